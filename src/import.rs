@@ -139,13 +139,17 @@ impl Import {
     /// Returns the names of at most three files that bring events. The folders are left out, since the text is recorded
     /// in the journal and exported with it.
     pub fn source(&self) -> String {
-        let name = |tally: &Tally| match Path::new(&tally.name).file_name() {
-            Some(name) if tally.name != "-" => name.to_string_lossy().into_owned(),
-            _ => "standard input".to_owned(),
-        };
-        let names: Vec<String> = self.files.iter().filter(|tally| tally.new > 0).map(name).collect();
-        let more = if names.len() > 3 { ", …" } else { "" };
-        names[..names.len().min(3)].join(", ") + more
+        let mut names = Vec::new();
+        for tally in self.files.iter().filter(|tally| tally.new > 0) {
+            if names.len() == 3 {
+                return names.join(", ") + ", …";
+            }
+            names.push(match Path::new(&tally.name).file_name() {
+                Some(name) if tally.name != "-" => name.to_string_lossy(),
+                _ => "standard input".into(),
+            });
+        }
+        names.join(", ")
     }
 }
 
@@ -172,41 +176,53 @@ fn check_date(when: When, known: &Known<'_>) -> Result<When, ImportError> {
         When::Day(day) if day > Stamp::from(now).date() => {
             Err(ImportError::new(format!("its date `{day}` is in the future")))
         }
-        _ => check_dates([Stamp::from(when).at], known).map(|()| when),
+        _ => {
+            check_dates([Stamp::from(when).at], known)?;
+            Ok(when)
+        }
     }
 }
 
 /// Returns the text of a file, and its encoding if the encoding was guessed.
 fn decoded<'a>(bytes: &'a [u8], options: &Options) -> Result<(Cow<'a, str>, Option<Encoding>), ImportError> {
-    let refused = |error: NotText| {
-        let refused = ImportError::new(error.to_string()).hint(error.hint());
-        match error {
-            NotText::Malformed { line, .. } => refused.at(&format!("line {line}")),
-            NotText::Binary if options.encoding.is_none() => {
-                refused.hint("save it as text in UTF-8; if it is UTF-16, `--encoding utf-16le` or `utf-16be` reads it")
-            }
-            _ => refused,
-        }
+    let mut guessed = None;
+    let mut decoded = match options.encoding {
+        Some(encoding) => decode_as(bytes, encoding),
+        None => decode(bytes),
     };
-    if let Some(encoding) = options.encoding {
-        return Ok((decode_as(bytes, encoding).map_err(refused)?, None));
+    // JSON is always UTF-8, but an old table may be in Windows-1252.
+    if options.encoding.is_none()
+        && matches!(decoded, Err(NotText::Malformed { encoding: Encoding::Utf8, .. }))
+        && is_windows_1252(bytes)
+        && !bytes.trim_ascii_start().starts_with(b"{")
+    {
+        guessed = Some(Encoding::Windows1252);
+        decoded = decode_as(bytes, Encoding::Windows1252);
     }
-    match decode(bytes) {
-        Ok(text) => Ok((text, None)),
-        // JSON is always UTF-8, but an old table may be in Windows-1252.
-        Err(NotText::Malformed { encoding: Encoding::Utf8, .. })
-            if is_windows_1252(bytes) && !bytes.trim_ascii_start().starts_with(b"{") =>
-        {
-            let text = decode_as(bytes, Encoding::Windows1252).map_err(refused)?;
-            Ok((text, Some(Encoding::Windows1252)))
+    match decoded {
+        Ok(text) => Ok((text, guessed)),
+        Err(error) => Err(not_text(error, options)),
+    }
+}
+
+/// Returns the error for a file that is not text.
+fn not_text(error: NotText, options: &Options) -> ImportError {
+    let refused = ImportError::new(error.to_string()).hint(error.hint());
+    match error {
+        NotText::Malformed { line, .. } => refused.at(&format!("line {line}")),
+        NotText::Binary if options.encoding.is_none() => {
+            refused.hint("save it as text in UTF-8; if it is UTF-16, `--encoding utf-16le` or `utf-16be` reads it")
         }
-        Err(error) => Err(refused(error)),
+        _ => refused,
     }
 }
 
 /// Returns the error for a progress document of another person, whose name is `name`.
 fn foreign(name: Option<&str>) -> ImportError {
-    let whose = name.map_or_else(String::new, |name| format!(" ({})", cut(name, LONGEST, "…")));
+    let whose = match name {
+        Some(name) => format!(" ({})", cut(name, LONGEST, "…")),
+        None => String::new(),
+    };
     ImportError::new(format!("it looks like somebody else's progress{whose}: it shares no event with your journal"))
         .hint("`--mine` imports it if it is yours; `skillgap team` compares people")
 }

@@ -19,22 +19,19 @@ pub(super) struct Claim {
 impl Claim {
     /// Returns true if a recorded answer has the same rating and all details of this claim.
     pub(super) fn is_met_by(&self, rating: Rating, recorded: &Details) -> bool {
-        fn adds<T: PartialEq>(claimed: Option<&T>, recorded: Option<&T>) -> bool {
-            claimed.is_some() && claimed != recorded
-        }
+        let Details { confidence, last_used, note, .. } = &self.details;
         // Exported tables show invisible characters of a note in visible form, so the note is compared in that form
         // too.
-        let shown = |note: &String| csv::text(note).into_owned();
-        let is_note_there = match (&self.details.note, &recorded.note) {
+        let is_note_there = match (note, &recorded.note) {
             (Some(claimed), Some(recorded)) => {
-                claimed == recorded || *claimed == csv::joined(csv::plain(&shown(recorded)))
+                claimed == recorded || *claimed == csv::joined(csv::plain(&csv::text(recorded)))
             }
             (claimed, _) => claimed.is_none(),
         };
         self.rating == rating
             && is_note_there
-            && !adds(self.details.confidence.as_ref(), recorded.confidence.as_ref())
-            && !adds(self.details.last_used.as_ref(), recorded.last_used.as_ref())
+            && (confidence.is_none() || *confidence == recorded.confidence)
+            && (last_used.is_none() || *last_used == recorded.last_used)
     }
 
     /// Returns the answer to record. A claim without a date keeps the note and the month of the answer before, as a new
@@ -52,28 +49,36 @@ impl Claim {
 /// Returns the skill with this id, name, alias or technology. The beginning of a name is not enough, because the user
 /// does not see which skill would be chosen.
 pub(super) fn find_skill(named: &str, catalog: &Catalog) -> Result<SkillId, ImportError> {
-    catalog.find_whole(named).map(|found| found.skill.id.clone()).map_err(|missing| {
-        let error = ImportError::new(format!("no skill is called `{}`", cut(named.trim())));
-        match missing.nearest() {
-            Some(nearest) => error.hint(format!("did you mean {nearest}")),
-            None => error,
-        }
+    let missing = match catalog.find_whole(named) {
+        Ok(found) => return Ok(found.skill.id.clone()),
+        Err(missing) => missing,
+    };
+    let error = ImportError::new(format!("no skill is called `{}`", cut(named.trim())));
+    Err(match missing.nearest() {
+        Some(nearest) => error.hint(format!("did you mean {nearest}")),
+        None => error,
     })
 }
 
 /// Reads a rating. A whole number may have a fraction of zeros, since spreadsheets write `4.0` and `4,0`.
 pub(super) fn find_rating(text: &str) -> Result<Rating, ImportError> {
     let text = text.trim();
-    let whole = |(whole, fraction): (&str, &str)| {
-        let is_zero = !fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0');
-        Level::find(whole).filter(|_| is_zero && whole.len() == 1).map(Rating::Level)
-    };
-    let rating = Rating::find(text).or_else(|| text.split_once(['.', ',']).and_then(whole));
-    rating.ok_or_else(|| {
-        let nearest = nearest_levels(text).map(|nearest| format!("the nearest is {nearest}; ")).unwrap_or_default();
-        ImportError::new(format!("`{}` is not a level", cut(text)))
-            .hint(format!("{nearest}a level is 0 to 5, its name, or `n/a`"))
-    })
+    if let Some(rating) = Rating::find(text) {
+        return Ok(rating);
+    }
+    if let Some((whole, fraction)) = text.split_once(['.', ','])
+        && whole.len() == 1
+        && !fraction.is_empty()
+        && fraction.bytes().all(|byte| byte == b'0')
+        && let Some(level) = Level::find(whole)
+    {
+        return Ok(Rating::Level(level));
+    }
+    let mut hint = "a level is 0 to 5, its name, or `n/a`".to_owned();
+    if let Some(nearest) = nearest_levels(text) {
+        hint = format!("the nearest is {nearest}; {hint}");
+    }
+    Err(ImportError::new(format!("`{}` is not a level", cut(text))).hint(hint))
 }
 
 /// Suggests levels for a wrong one: `5` for `7`, `3` or `4` for `3.5`, `Proficient` for `proficent`.
@@ -89,9 +94,14 @@ fn nearest_levels(text: &str) -> Option<String> {
         return Some(if below == above { format!("`{below}`") } else { format!("`{below}` or `{above}`") });
     }
     let word = text.to_lowercase();
-    let alike = |level: &Level| strsim::jaro_winkler(&level.name().to_lowercase(), &word);
-    let nearest = Level::ALL.into_iter().max_by(|one, other| alike(one).total_cmp(&alike(other)))?;
-    (alike(&nearest) > ALIKE).then(|| format!("`{}`", nearest.name()))
+    let mut nearest = (ALIKE, None);
+    for level in Level::ALL {
+        let alike = strsim::jaro_winkler(&level.name().to_lowercase(), &word);
+        if alike > nearest.0 {
+            nearest = (alike, Some(format!("`{}`", level.name())));
+        }
+    }
+    nearest.1
 }
 
 /// Cuts a wrong word for an error.

@@ -75,10 +75,9 @@ const NOT_READ: [&str; 2] = ["name", "area"];
 /// Returns the name of a column for comparison: in lower case, with underscores instead of blanks and hyphens.
 pub(super) fn normal(name: &str) -> String {
     let name = name.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == ':').to_lowercase();
-    name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_'))
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("_")
+    let mut words: Vec<&str> = name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_')).collect();
+    words.retain(|word| !word.is_empty());
+    words.join("_")
 }
 
 /// The positions of the columns in a table.
@@ -96,24 +95,9 @@ impl Columns {
     /// columns could be the same.
     pub(super) fn find(header: &[Cow<'_, str>], asked: &[ColumnName]) -> Option<Result<Self, ImportError>> {
         let names: Vec<String> = header.iter().map(|cell| normal(cell)).collect();
-        let at = |wanted: &str| -> Vec<usize> { (0..names.len()).filter(|&place| names[place] == wanted).collect() };
         let mut places = [None; Column::ALL.len()];
         for (nth, column) in Column::ALL.into_iter().enumerate() {
-            let own: Vec<&str> =
-                asked.iter().filter(|asked| asked.column == column).map(|asked| &*asked.name).collect();
-            let mut found: Vec<usize> = own.iter().flat_map(|name| at(name)).collect();
-            if own.is_empty() {
-                found = at(column.name());
-                if found.is_empty() {
-                    found = column.other_names().iter().flat_map(|name| at(name)).collect();
-                    let is_taken = |place: &usize| asked.iter().any(|asked| asked.name == names[*place]);
-                    found.retain(|place| !is_taken(place));
-                    // A `name` next to a `technology` only adds to it.
-                    if found.len() > 1 {
-                        found.retain(|&place| names[place] != "name");
-                    }
-                }
-            }
+            let found = places_of(column, &names, asked);
             if let [one, other, ..] = found[..] {
                 return Some(Err(ambiguous(column, &header[one], &header[other])));
             }
@@ -122,22 +106,57 @@ impl Columns {
         if places[0].is_none() || places[1].is_none() {
             return None;
         }
-        let is_read = |place: &usize| places.contains(&Some(*place)) || NOT_READ.contains(&&*names[*place]);
-        let left_out = (0..names.len()).filter(|place| !is_read(place) && !names[*place].is_empty());
-        let left_out = left_out.map(|place| cut(&header[place])).collect();
+        let mut left_out = Vec::new();
+        for (place, name) in names.iter().enumerate() {
+            let is_read = places.contains(&Some(place)) || NOT_READ.contains(&name.as_str());
+            if !is_read && !name.is_empty() {
+                left_out.push(cut(&header[place]));
+            }
+        }
         Some(Ok(Self { places, names: header.iter().map(|cell| cut(cell.trim())).collect(), left_out }))
     }
 
     /// Returns the cell of a column; `None` if it is blank.
     pub(super) fn cell<'c>(&self, column: Column, cells: &'c [Cow<'_, str>]) -> Option<&'c str> {
-        let cell = cells.get(self.places[column as usize]?)?;
-        Some(crate::csv::plain(cell)).filter(|cell| !cell.trim().is_empty())
+        let cell = crate::csv::plain(cells.get(self.places[column as usize]?)?);
+        if cell.trim().is_empty() { None } else { Some(cell) }
     }
 
     /// Returns the name of a column in this table.
     pub(super) fn name(&self, column: Column) -> &str {
-        self.places[column as usize].map_or(column.name(), |place| &self.names[place])
+        match self.places[column as usize] {
+            Some(place) => &self.names[place],
+            None => column.name(),
+        }
     }
+}
+
+/// Returns the places of a header with these names where a column may be: more than one if the header is ambiguous.
+fn places_of(column: Column, names: &[String], asked: &[ColumnName]) -> Vec<usize> {
+    let own: Vec<&str> = asked.iter().filter(|asked| asked.column == column).map(|asked| &*asked.name).collect();
+    if !own.is_empty() {
+        return places_with(&own, names);
+    }
+    let usual = places_with(&[column.name()], names);
+    if !usual.is_empty() {
+        return usual;
+    }
+    let mut found = places_with(column.other_names(), names);
+    found.retain(|&place| asked.iter().all(|asked| asked.name != names[place]));
+    // A `name` next to a `technology` only adds to it.
+    if found.len() > 1 {
+        found.retain(|&place| names[place] != "name");
+    }
+    found
+}
+
+/// Returns the places of the `wanted` names, in the order in which they are wanted.
+fn places_with(wanted: &[&str], names: &[String]) -> Vec<usize> {
+    let mut places = Vec::new();
+    for wanted in wanted {
+        places.extend((0..names.len()).filter(|&place| names[place] == *wanted));
+    }
+    places
 }
 
 fn ambiguous(column: Column, one: &str, other: &str) -> ImportError {
@@ -152,12 +171,14 @@ fn ambiguous(column: Column, one: &str, other: &str) -> ImportError {
 
 /// Returns the error for a header that lacks a required column, or a column that the user has named.
 pub(super) fn missing(header: &[Cow<'_, str>], asked: &[ColumnName]) -> ImportError {
-    let names: Vec<String> =
-        header.iter().map(|cell| cut(cell.trim())).filter(|name| !name.is_empty()).take(12).collect();
+    let mut names: Vec<String> = header.iter().map(|cell| cut(cell.trim())).collect();
+    names.retain(|name| !name.is_empty());
+    names.truncate(12);
     let listed = names.join("`, `");
-    let is_there = |asked: &&ColumnName| header.iter().any(|cell| normal(cell) == asked.name);
-    if let Some(absent) = asked.iter().find(|asked| !is_there(asked)) {
-        return ImportError::new(format!("no column is called `{}`; the columns are `{listed}`", cut(&absent.written)));
+    for ColumnName { name, written, .. } in asked {
+        if !header.iter().any(|cell| normal(cell) == *name) {
+            return ImportError::new(format!("no column is called `{}`; the columns are `{listed}`", cut(written)));
+        }
     }
     ImportError::new(format!("the columns are `{listed}`: there must be one for the skill and one for the level"))
         .hint("name them `skill` and `level`, or tell which they are: `--columns skill=NAME,level=NAME`")

@@ -26,30 +26,30 @@ pub(super) fn read(text: &str, order: Option<DateOrder>) -> Result<When, ImportE
 /// Reads a month, or the month of a day.
 pub(super) fn month(text: &str, order: Option<DateOrder>) -> Result<Month, ImportError> {
     let text = text.trim();
-    let no_month = || ImportError::new(format!("`{}` is not a month: write it as `2026-11`", cut(text)));
     let found = match parts(text)[..] {
         [Part::Number(year, 4), Part::Number(month, ..=2)] | [Part::Number(month, ..=2), Part::Number(year, 4)] => {
-            (year, i8::try_from(month).ok())
+            date(year, month, 1)
         }
-        [Part::Month(month), Part::Number(year, 4)] => (year, Some(month)),
-        [Part::Month(month), Part::Number(year, 2)] => (CENTURY + year, Some(month)),
-        [_, _, _, ..] => {
-            let day = day(without_time(text), order)?;
-            (day.year(), Some(day.month()))
-        }
-        _ => return Err(no_month()),
+        [Part::Month(month), Part::Number(year, digits @ (2 | 4))] => date(year_of(year, digits), month.into(), 1),
+        [_, _, _, ..] => Some(day(without_time(text), order)?),
+        _ => None,
     };
-    let (year, month) = found;
-    month.and_then(|month| Month::parse(&format!("{year:04}-{month:02}"))).ok_or_else(no_month)
+    match found {
+        Some(day) => Ok(Month::of(day)),
+        None => Err(ImportError::new(format!("`{}` is not a month: write it as `2026-11`", cut(text)))),
+    }
+}
+
+/// Returns the year of a number with so many digits, 2 or 4.
+fn year_of(year: i16, digits: usize) -> i16 {
+    if digits == 2 { CENTURY + year } else { year }
+}
+
+fn date(year: i16, month: i16, day: i16) -> Option<Date> {
+    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 
 fn day(text: &str, order: Option<DateOrder>) -> Result<Date, ImportError> {
-    let no_date = || ImportError::new(format!("`{}` is not a date: write it as `2026-11-20`", cut(text)));
-    let date = |year: i16, month: i16, day: i16| {
-        let small = |number: i16| i8::try_from(number).ok();
-        Date::new(year, small(month)?, small(day)?).ok()
-    };
-    let year_of = |year: i16, digits: usize| if digits == 2 { CENTURY + year } else { year };
     let found = match parts(text)[..] {
         [Part::Number(year, 4), Part::Number(month, ..=2), Part::Number(day, ..=2)] => date(year, month, day),
         [Part::Number(day, ..=2), Part::Month(month), Part::Number(year, digits @ (2 | 4))]
@@ -72,7 +72,7 @@ fn day(text: &str, order: Option<DateOrder>) -> Result<Date, ImportError> {
         }
         _ => None,
     };
-    found.ok_or_else(no_date)
+    found.ok_or_else(|| ImportError::new(format!("`{}` is not a date: write it as `2026-11-20`", cut(text))))
 }
 
 fn ambiguous(text: &str, month_first: Date, day_first: Date) -> ImportError {
@@ -83,19 +83,28 @@ fn ambiguous(text: &str, month_first: Date, day_first: Date) -> ImportError {
 
 /// Returns the text of the date, without the time behind it.
 fn without_time(text: &str) -> &str {
-    let is_time = |time: &str| {
-        let time = time.trim().to_lowercase();
-        let digits = time.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c.is_whitespace());
-        let half = time[digits.len()..].trim();
-        let mut parts = digits.splitn(3, ':');
-        let is_part =
-            |part: &str| part.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-        matches!(half, "" | "am" | "pm") && digits.contains(':') && parts.all(is_part)
-    };
-    let place = text.rmatch_indices([' ', 'T']).find(|(place, mark)| {
-        is_time(&text[place + mark.len()..]) && text[..*place].ends_with(|c: char| c.is_ascii_digit())
-    });
-    place.map_or(text, |(place, _)| text[..place].trim_end())
+    for (place, mark) in text.rmatch_indices([' ', 'T']) {
+        let (date, time) = (&text[..place], &text[place + mark.len()..]);
+        if is_time(time) && date.ends_with(|c: char| c.is_ascii_digit()) {
+            return date.trim_end();
+        }
+    }
+    text
+}
+
+/// Returns true for times such as `9:30`, `09:30:15.25` and `9:30 PM`.
+fn is_time(text: &str) -> bool {
+    let time = text.trim().to_lowercase();
+    let digits = time.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c.is_whitespace());
+    if !matches!(time[digits.len()..].trim(), "" | "am" | "pm") || !digits.contains(':') {
+        return false;
+    }
+    for part in digits.splitn(3, ':') {
+        if part.split('.').any(|number| number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit())) {
+            return false;
+        }
+    }
+    true
 }
 
 /// A part of a date.
@@ -111,15 +120,26 @@ enum Part {
 /// Splits a date at `-`, `/`, `.`, `,` and blanks.
 fn parts(text: &str) -> Vec<Part> {
     // A date has three parts. The fourth shows that there are more, and a cell of megabytes is not split further.
-    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | ','));
-    words.filter(|word| !word.is_empty()).take(4).map(part).collect()
+    let mut parts = Vec::new();
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | ',')) {
+        if !word.is_empty() && parts.len() < 4 {
+            parts.push(part(word));
+        }
+    }
+    parts
 }
 
 fn part(word: &str) -> Part {
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return word.parse().map_or(Part::Unknown, |number| Part::Number(number, word.len()));
+        return match word.parse() {
+            Ok(number) => Part::Number(number, word.len()),
+            Err(_) => Part::Unknown,
+        };
     }
-    month_named(word).map_or(Part::Unknown, Part::Month)
+    match month_named(word) {
+        Some(month) => Part::Month(month),
+        None => Part::Unknown,
+    }
 }
 
 #[cfg(test)]

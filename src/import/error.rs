@@ -25,7 +25,10 @@ impl ImportError {
 
     /// Returns the mistake and its hint in one line.
     pub(crate) fn with_hint(&self) -> String {
-        self.hint.as_ref().map_or_else(|| self.to_string(), |hint| format!("{self}; {hint}"))
+        match &self.hint {
+            Some(hint) => format!("{self}; {hint}"),
+            None => self.to_string(),
+        }
     }
 
     /// Sets the name of the file.
@@ -54,8 +57,11 @@ impl From<ReadError> for ImportError {
 
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = self.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
-        write!(f, "`{}`{place}: {}", self.file, self.why)
+        write!(f, "`{}`", self.file)?;
+        if let Some(place) = &self.place {
+            write!(f, ", {place}")?;
+        }
+        write!(f, ": {}", self.why)
     }
 }
 

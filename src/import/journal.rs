@@ -15,13 +15,16 @@ pub(super) fn is_one(text: &str) -> bool {
 
 /// Returns the events of a journal, each with its line number.
 pub(super) fn read(text: &str) -> Result<Vec<(String, Event)>, ImportError> {
-    let lines = text.split('\n').enumerate().filter(|(_, line)| !line.trim_ascii().is_empty());
-    let read = |(index, line): (usize, &str)| {
-        let place = format!("line {}", index + 1);
-        let event = event(line.trim_ascii()).map_err(|error| error.at(&place))?;
-        Ok((place, event))
-    };
-    lines.map(read).collect()
+    let mut events = Vec::new();
+    for (index, line) in text.split('\n').enumerate() {
+        let line = line.trim_ascii();
+        if !line.is_empty() {
+            let place = format!("line {}", index + 1);
+            let event = event(line).map_err(|error| error.at(&place))?;
+            events.push((place, event));
+        }
+    }
+    Ok(events)
 }
 
 /// Reads one line.

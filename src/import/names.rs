@@ -27,9 +27,13 @@ impl<'a> Names<'a> {
         if let Some(found) = self.found.get(named) {
             return found.clone();
         }
-        let is_recorded = |id: &SkillId| self.known.events.iter().any(|there| there.event.act.skills().contains(id));
-        let retired = || Id::parse(named).ok().filter(is_recorded);
-        let found = find_skill(named, self.known.catalog).or_else(|error| retired().ok_or(error));
+        let mut found = find_skill(named, self.known.catalog);
+        if found.is_err()
+            && let Ok(id) = Id::parse(named)
+            && self.known.events.iter().any(|recorded| recorded.event.act.skills().contains(&id))
+        {
+            found = Ok(id);
+        }
         self.unknown += usize::from(found.is_err());
         self.found.insert(named.to_owned(), found.clone());
         found
@@ -37,7 +41,10 @@ impl<'a> Names<'a> {
 
     /// Returns an error at `place` if too many unknown names came before it.
     pub(super) fn too_many_unknown(&self, place: &str) -> Option<ImportError> {
+        if self.unknown <= MAX_UNKNOWN {
+            return None;
+        }
         let why = format!("more than {MAX_UNKNOWN} unknown skills come before it: the rest of the file was not read");
-        (self.unknown > MAX_UNKNOWN).then(|| ImportError::new(why).at(place))
+        Some(ImportError::new(why).at(place))
     }
 }

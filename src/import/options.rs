@@ -43,10 +43,13 @@ impl FromStr for ColumnName {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (column, written) = text.split_once('=').ok_or_else(|| format!("`{text}` is not `COLUMN=NAME`"))?;
-        let known = Column::ALL.map(Column::name).join("`, `");
-        let column = Column::ALL.into_iter().find(|known| known.name() == normal(column));
-        let column = column.ok_or_else(|| format!("`{text}` names an unknown column; the columns are `{known}`"))?;
+        let Some((column, written)) = text.split_once('=') else {
+            return Err(format!("`{text}` is not `COLUMN=NAME`"));
+        };
+        let Some(column) = Column::ALL.into_iter().find(|known| known.name() == normal(column)) else {
+            let known = Column::ALL.map(Column::name).join("`, `");
+            return Err(format!("`{text}` names an unknown column; the columns are `{known}`"));
+        };
         Ok(Self { column, name: normal(written), written: written.trim().to_owned() })
     }
 }

@@ -11,7 +11,7 @@ use super::names::Names;
 use super::options::{ColumnName, Options};
 use super::{Known, check_date, date};
 use crate::csv::{Rows, SEPARATORS, joined};
-use crate::journal::{Confidence, Details, MAX_NOTE};
+use crate::journal::{Confidence, Details, MAX_NOTE, Rating};
 use crate::text::counted;
 
 /// The most rows above the header.
@@ -79,19 +79,24 @@ impl<'a> Table<'a> {
         };
         if header.above > 0 {
             let lines = counted(header.above, "row");
-            let first = header.first.map_or(String::new(), |first| format!(", from `{}`", cut(&first)));
-            table.notes.push(format!("{lines} above the header left out{first}"));
+            let mut note = format!("{lines} above the header left out");
+            if let Some(first) = header.first {
+                note += &format!(", from `{}`", cut(&first));
+            }
+            table.notes.push(note);
         }
         let mut rows = Rows::with(header.rest, header.separator);
         let mut rest = header.rest;
         while let Some(row) = rows.next() {
-            let number = |number: usize| format!("row {}", header.above + 1 + number);
             match row {
-                Ok((nth, cells)) => {
-                    let raw = &rest[..rest.len() - rows.rest().len()];
-                    table.rows.push(Row { place: number(nth), cells, raw });
+                Ok((number, cells)) => {
+                    let place = format!("row {}", header.above + 1 + number);
+                    table.rows.push(Row { place, cells, raw: &rest[..rest.len() - rows.rest().len()] });
                 }
-                Err(row) => table.broken = Some((ImportError::new(row.why).at(&number(row.number)), rest)),
+                Err(row) => {
+                    let place = format!("row {}", header.above + 1 + row.number);
+                    table.broken = Some((ImportError::new(row.why).at(&place), rest));
+                }
             }
             rest = rows.rest();
         }
@@ -113,20 +118,13 @@ impl<'a> Table<'a> {
                 read.left_out.push(row.raw.into());
                 continue;
             }
-            let claimed = if row.cells[self.width.min(row.cells.len())..].iter().any(|cell| !cell.trim().is_empty()) {
-                let why = format!("it has {} cells, the header has {}", row.cells.len(), self.width);
-                Err(vec![ImportError::new(why).at(&row.place).hint("put a text with a comma in quotes")])
-            } else {
-                claim(&row, &self.columns, &mut names, known)
-            };
-            let claimed = claimed.and_then(|claim| match claim {
-                Some(claim) if !seen.insert((claim.skill.clone(), claim.at)) => {
+            match claim(&row, &self.columns, self.width, &mut names, known) {
+                Ok(Some(claim)) if !seen.insert((claim.skill.clone(), claim.at)) => {
                     let again = if claim.at.is_some() { "with the same date" } else { "without a date" };
-                    Err(vec![ImportError::new(format!("it names `{}` again, {again}", claim.skill)).at(&row.place)])
+                    let why = format!("it names `{}` again, {again}", claim.skill);
+                    read.faults.push(ImportError::new(why).at(&row.place));
+                    read.left_out.push(row.raw.into());
                 }
-                claim => Ok(claim),
-            });
-            match claimed {
                 Ok(Some(claim)) => read.claims.push(claim),
                 Ok(None) => read.silent += 1,
                 Err(faults) => {
@@ -149,8 +147,9 @@ impl<'a> Table<'a> {
 fn separator_line(text: &str) -> (Option<char>, &str) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let named = first.trim_matches('"').strip_prefix("sep=").or_else(|| first.strip_prefix("SEP="));
-    match named.map(|named| named.trim_end_matches('"').chars().collect::<Vec<_>>()).as_deref() {
-        Some([separator]) => (Some(*separator), rest),
+    let mut characters = named.unwrap_or_default().trim_end_matches('"').chars();
+    match (characters.next(), characters.next()) {
+        (Some(separator), None) => (Some(separator), rest),
         _ => (None, text),
     }
 }
@@ -184,7 +183,9 @@ impl<'a> Header<'a> {
             if let Some(columns) = Columns::find(&cells, asked) {
                 return Some(Self { separator, columns, width: cells.len(), raw, rest: below, above, first });
             }
-            first = first.or_else(|| Some(raw.trim().to_owned()).filter(|raw| !raw.is_empty()));
+            if first.is_none() && !raw.trim().is_empty() {
+                first = Some(raw.trim().to_owned());
+            }
             rest = below;
         }
         None
@@ -192,60 +193,89 @@ impl<'a> Header<'a> {
 
     /// Returns the cells of the first row that is not empty.
     fn first(text: &'a str, separator: char) -> Option<Vec<Cow<'a, str>>> {
-        let rows = Rows::with(text, separator).take(MAX_ABOVE).flatten().map(|(_, cells)| cells);
-        rows.into_iter().find(|cells| cells.iter().any(|cell| !cell.trim().is_empty()))
+        for row in Rows::with(text, separator).take(MAX_ABOVE) {
+            if let Ok((_, cells)) = row
+                && cells.iter().any(|cell| !cell.trim().is_empty())
+            {
+                return Some(cells);
+            }
+        }
+        None
     }
 }
 
-/// Reads the rating in a row; `None` if the level is empty. Returns all mistakes in the row.
+/// Reads the rating in a row of a table with `width` columns; `None` if the level is empty. Returns all mistakes in the
+/// row.
 fn claim(
     row: &Row<'_>,
     columns: &Columns,
+    width: usize,
     names: &mut Names<'_>,
     known: &Known<'_>,
 ) -> Result<Option<Claim>, Vec<ImportError>> {
-    let mut faults = Vec::new();
-    let cell = |column| columns.cell(column, &row.cells);
-    let word = |column| cell(column).map(str::trim);
-    let place = |column| format!("{}, `{}`", row.place, columns.name(column));
-    let Some(named) = word(Column::Skill) else {
+    if row.cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+        let why = format!("it has {} cells, the header has {width}", row.cells.len());
+        return Err(vec![ImportError::new(why).at(&row.place).hint("put a text with a comma in quotes")]);
+    }
+    let mut reader = RowReader { row, columns, faults: Vec::new() };
+    if reader.word(Column::Skill).is_none() {
         return Err(vec![ImportError::new("it names no skill").at(&row.place)]);
-    };
-    let skill = names.find(named);
-    let skill = skill.map_err(|error| faults.push(error.at(&place(Column::Skill)))).ok();
-    let Some(level) = word(Column::Level) else {
-        return if faults.is_empty() { Ok(None) } else { Err(faults) };
-    };
-    let rating = find_rating(level).map_err(|error| faults.push(error.at(&place(Column::Level)))).ok();
+    }
+    let skill = reader.read(Column::Skill, |named| names.find(named));
+    if reader.word(Column::Level).is_none() {
+        return if reader.faults.is_empty() { Ok(None) } else { Err(reader.faults) };
+    }
+    let rating = reader.read(Column::Level, find_rating);
     let order = known.options.dates;
-    let at = word(Column::Date).map(|text| date::read(text, order).and_then(|when| check_date(when, known)));
-    let at = at.transpose().unwrap_or_else(|error| {
-        faults.push(error.at(&place(Column::Date)));
-        None
-    });
-    let note = cell(Column::Note).map(joined);
+    let at = reader.read(Column::Date, |text| check_date(date::read(text, order)?, known));
+    let note = columns.cell(Column::Note, &row.cells).map(joined);
     if note.as_ref().is_some_and(|note| note.len() > MAX_NOTE) {
         let why = format!("the note is longer than {MAX_NOTE} bytes, the longest note that can be saved");
-        faults.push(ImportError::new(why).at(&place(Column::Note)));
+        reader.fault(Column::Note, ImportError::new(why));
     }
     let mut details = Details { note, ..Details::default() };
-    if rating.is_none_or(|rating| rating.level().is_some()) {
-        let confidence = word(Column::Confidence).map(|word| {
-            Confidence::find(&word.to_lowercase())
-                .ok_or_else(|| ImportError::new(format!("`{}` is not a confidence: low, medium or high", cut(word))))
-        });
-        details.confidence = confidence.transpose().unwrap_or_else(|error| {
-            faults.push(error.at(&place(Column::Confidence)));
-            None
-        });
-        let last_used = word(Column::LastUsed).map(|word| date::month(word, order));
-        details.last_used = last_used.transpose().unwrap_or_else(|error| {
-            faults.push(error.at(&place(Column::LastUsed)));
-            None
-        });
+    if rating != Some(Rating::NotApplicable) {
+        details.confidence = reader.read(Column::Confidence, confidence);
+        details.last_used = reader.read(Column::LastUsed, |text| date::month(text, order));
     }
     match (skill, rating) {
-        (Some(skill), Some(rating)) if faults.is_empty() => Ok(Some(Claim { skill, rating, details, at })),
-        _ => Err(faults),
+        (Some(skill), Some(rating)) if reader.faults.is_empty() => Ok(Some(Claim { skill, rating, details, at })),
+        _ => Err(reader.faults),
+    }
+}
+
+fn confidence(word: &str) -> Result<Confidence, ImportError> {
+    match Confidence::find(&word.to_lowercase()) {
+        Some(confidence) => Ok(confidence),
+        None => Err(ImportError::new(format!("`{}` is not a confidence: low, medium or high", cut(word)))),
+    }
+}
+
+/// Reads the cells of a row and collects their mistakes.
+struct RowReader<'t> {
+    row: &'t Row<'t>,
+    columns: &'t Columns,
+    faults: Vec<ImportError>,
+}
+
+impl<'t> RowReader<'t> {
+    /// Returns the text of a cell, without the blanks around it; `None` if there is none.
+    fn word(&self, column: Column) -> Option<&'t str> {
+        self.columns.cell(column, &self.row.cells).map(str::trim)
+    }
+
+    /// Reads a cell; `None` if it is blank or has a mistake.
+    fn read<T>(&mut self, column: Column, read: impl FnOnce(&str) -> Result<T, ImportError>) -> Option<T> {
+        match read(self.word(column)?) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.fault(column, error);
+                None
+            }
+        }
+    }
+
+    fn fault(&mut self, column: Column, error: ImportError) {
+        self.faults.push(error.at(&format!("{}, `{}`", self.row.place, self.columns.name(column))));
     }
 }

@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::claim::Claim;
@@ -8,7 +7,7 @@ use super::records;
 use super::table::{Claims, Table};
 use super::{AHEAD, Content, Given, Import, ImportError, Known, LeftOut, Tally, check_dates, decoded, empty, foreign};
 use crate::catalog::SkillId;
-use crate::journal::{Act, Answered, Event, EventId, Events, Forgetting, When};
+use crate::journal::{Act, Answered, Event, EventId, Events, Forgetting, Recorded, When};
 use crate::profile::{Profile, dating};
 use crate::progress::Document;
 use crate::text::counted;
@@ -97,8 +96,8 @@ impl<'a> Union<'a> {
         self.withdrawn.retain(|id| !there_too.contains(id));
         for (place, event) in events {
             let dates = check_dates([event.at, event.id.recorded_at()], self.known);
-            let united = dates.map_err(|error| error.hint(AHEAD)).and_then(|()| self.unite(event, tally));
-            united.map_err(|error| error.at(&place))?;
+            dates.map_err(|error| error.hint(AHEAD).at(&place))?;
+            self.unite(event, tally).map_err(|error| error.at(&place))?;
         }
         Ok(())
     }
@@ -114,7 +113,6 @@ impl<'a> Union<'a> {
 
     /// Returns the claims of a file. A mistake refuses the file, unless rows with mistakes are to be left out.
     fn chosen(&mut self, read: Claims<'_>, file: &Given) -> Result<Vec<Claim>, Vec<ImportError>> {
-        let of_file = |sentence: String| format!("`{}`: {sentence}", file.name);
         if !read.faults.is_empty() && !self.known.options.skip_unknown {
             return Err(read.faults.into_iter().map(|fault| ImportError { is_in_row: true, ..fault }).collect());
         }
@@ -122,15 +120,19 @@ impl<'a> Union<'a> {
             let rows = counted(read.silent, "row");
             return Err(vec![ImportError::new(format!("it has {rows} and no level in any of them"))]);
         }
-        self.import.warnings.extend(read.warnings.into_iter().map(of_file));
-        self.import.notes.extend(read.notes.into_iter().map(of_file));
+        for warning in read.warnings {
+            self.import.warnings.push(format!("`{}`: {warning}", file.name));
+        }
+        for note in read.notes {
+            self.import.notes.push(format!("`{}`: {note}", file.name));
+        }
         if !read.faults.is_empty() {
             let [begin, end, between] = read.frame;
-            let ended = |row: &Cow<'_, str>| {
+            let mut rows = Vec::new();
+            for row in &read.left_out {
                 let is_open = between.is_empty() && !row.ends_with('\n');
-                if is_open { format!("{row}\n") } else { row.to_string() }
-            };
-            let rows: Vec<String> = read.left_out.iter().map(ended).collect();
+                rows.push(if is_open { format!("{row}\n") } else { row.to_string() });
+            }
             let text = format!("{begin}{}{end}", rows.join(between));
             let faults = read.faults.into_iter().map(|fault| fault.of(file)).collect();
             let left_out = LeftOut { name: file.name.clone(), text, rows: rows.len(), faults };
@@ -145,22 +147,20 @@ impl<'a> Union<'a> {
             tally.there += 1;
             return Ok(());
         }
-        // Two events that differ only in their note are the same: one was exported without notes, or its note was
-        // deleted.
-        let bare = |event: &Event| event.without_note().unwrap_or_else(|| event.clone());
-        let is_same = |there: &Event| there.is_same_record(&event) || bare(there).is_same_record(&bare(&event));
         let fresh = self.fresh.get(&event.id).map(|&nth| &self.import.events[nth]);
-        match self.events.get(event.id).map(|recorded| &recorded.event).or(fresh) {
-            Some(there) if is_same(there) && self.withdrawn.remove(&event.id) => {
-                self.import.back.push(event.id);
-                tally.new += 1;
-            }
-            Some(there) if is_same(there) => tally.there += 1,
-            Some(_) => {
-                let why = format!("the event `{}` is in the journal already, with other content", event.id);
-                return Err(ImportError::new(why).hint("one of the two was edited, and the journal counts: remove the event from the file, or give it a new id there"));
-            }
-            None => self.bring(event, tally),
+        let Some(there) = self.events.get(event.id).map(|recorded| &recorded.event).or(fresh) else {
+            self.bring(event, tally);
+            return Ok(());
+        };
+        if !is_same(there, &event) {
+            let why = format!("the event `{}` is in the journal already, with other content", event.id);
+            return Err(ImportError::new(why).hint("one of the two was edited, and the journal counts: remove the event from the file, or give it a new id there"));
+        }
+        if self.withdrawn.remove(&event.id) {
+            self.import.back.push(event.id);
+            tally.new += 1;
+        } else {
+            tally.there += 1;
         }
         Ok(())
     }
@@ -178,9 +178,11 @@ impl<'a> Union<'a> {
         let profile = Profile::fold(&self.events, self.known.now, catalog);
         let mut dated: HashMap<(SkillId, When), Vec<Answered>> = HashMap::new();
         let undone = self.events.undone();
-        for recorded in self.events.iter().filter(|recorded| !undone.contains(&recorded.event.id)) {
-            if let Act::Answered(answered) = &recorded.event.act {
-                for when in dating::keys(recorded.event.stamp()) {
+        for Recorded { event, .. } in self.events.iter() {
+            if let Act::Answered(answered) = &event.act
+                && !undone.contains(&event.id)
+            {
+                for when in dating::keys(event.stamp()) {
                     let key = (catalog.current(&answered.skill).clone(), when);
                     dated.entry(key).or_default().push(answered.clone());
                 }
@@ -189,10 +191,10 @@ impl<'a> Union<'a> {
         for claim in claims {
             let before = profile.answer(&claim.skill);
             let holds = match claim.at {
-                Some(at) => dating::found_by(at)
-                    .filter_map(|when| dated.get(&(claim.skill.clone(), when)))
-                    .flatten()
-                    .any(|there| claim.is_met_by(there.rating, &there.details)),
+                Some(at) => dating::found_by(at).any(|when| {
+                    let Some(answers) = dated.get(&(claim.skill.clone(), when)) else { return false };
+                    answers.iter().any(|answer| claim.is_met_by(answer.rating, &answer.details))
+                }),
                 None => before.is_some_and(|answer| claim.is_met_by(answer.rating, &answer.details)),
             };
             if holds {
@@ -205,4 +207,14 @@ impl<'a> Union<'a> {
             self.bring(self.events.next_event(self.newest, self.known.now, stamp, act), tally);
         }
     }
+}
+
+/// Returns true if two events are the same. They may differ in their note: one was exported without notes, or its note
+/// was deleted.
+fn is_same(one: &Event, other: &Event) -> bool {
+    if one.is_same_record(other) {
+        return true;
+    }
+    let (one_bare, other_bare) = (one.without_note(), other.without_note());
+    one_bare.as_ref().unwrap_or(one).is_same_record(other_bare.as_ref().unwrap_or(other))
 }
