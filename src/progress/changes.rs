@@ -78,6 +78,21 @@ enum Answered {
     Word(&'static str),
 }
 
+impl From<Rating> for Answered {
+    fn from(rating: Rating) -> Self {
+        match rating {
+            Rating::Level(level) => Self::Level(level.number()),
+            Rating::NotApplicable => Self::Word("n/a"),
+        }
+    }
+}
+
+impl Then {
+    fn of((at, gaps): (Timestamp, &Gaps<'_>)) -> Self {
+        Self { at: time(at), summary: Summary::of(&gaps.totals) }
+    }
+}
+
 impl<'a> Changes<'a> {
     pub(super) fn of(since: Since<'a>, catalog: &Catalog) -> Self {
         Self {
@@ -97,32 +112,33 @@ impl<'a> Difference<'a> {
         comparison: Comparison,
         catalog: &Catalog,
     ) -> Self {
-        let then = |(at, gaps): (Timestamp, &Gaps<'_>)| Then { at: time(at), summary: Summary::of(&gaps.totals) };
-        Self { benchmark: to.1.benchmark.into(), from: then(from), to: then(to), steps: Steps::of(comparison, catalog) }
+        Self {
+            benchmark: to.1.benchmark.into(),
+            from: Then::of(from),
+            to: Then::of(to),
+            steps: Steps::of(comparison, catalog),
+        }
     }
 }
 
 impl Steps {
     fn of(comparison: Comparison, catalog: &Catalog) -> Self {
-        let Comparison { rose, fell, new, turned, gone, stale } = comparison;
-        let answered =
-            |rating: Rating| rating.level().map_or(Answered::Word("n/a"), |level| Answered::Level(level.number()));
-        let steps = |moves: Vec<Move>| -> Vec<Step> {
-            let step = |Move { skill, from, to }| Step {
-                name: catalog.name_of(&skill).to_owned(),
-                skill: skill.to_string(),
-                from: from.map(answered),
-                to: to.map(answered),
-            };
-            moves.into_iter().map(step).collect()
-        };
         Self {
-            rose: steps(rose),
-            fell: steps(fell),
-            new: steps(new),
-            turned: steps(turned),
-            gone: steps(gone),
-            stale: steps(stale),
+            rose: steps(comparison.rose, catalog),
+            fell: steps(comparison.fell, catalog),
+            new: steps(comparison.new, catalog),
+            turned: steps(comparison.turned, catalog),
+            gone: steps(comparison.gone, catalog),
+            stale: steps(comparison.stale, catalog),
         }
     }
+}
+
+fn steps(moves: Vec<Move>, catalog: &Catalog) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for Move { skill, from, to } in moves {
+        let name = catalog.name_of(&skill).to_owned();
+        steps.push(Step { skill: skill.to_string(), name, from: from.map(Answered::from), to: to.map(Answered::from) });
+    }
+    steps
 }

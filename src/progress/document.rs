@@ -44,20 +44,26 @@ impl Document {
     /// # Errors
     /// Returns the same errors as [`Document::read`].
     pub(crate) fn of_fields(fields: &[(String, &RawValue)]) -> Result<Self, ReadError> {
-        let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| *value);
-        FORMAT.check_fields(field("format"), field("version"))?;
-        let history = field("history").ok_or_else(|| {
-            ReadError::new("it has no `history`")
-                .hint("`skillgap export` writes it; `skillgap share` and `skillgap report` leave it out")
-        })?;
+        FORMAT.check_fields(field(fields, "format"), field(fields, "version"))?;
+        let Some(history) = field(fields, "history") else {
+            return Err(ReadError::new("it has no `history`")
+                .hint("`skillgap export` writes it; `skillgap share` and `skillgap report` leave it out"));
+        };
         let history = events(history)?;
-        for (key, value) in fields.iter().filter(|(key, _)| key != "history") {
-            check(value.get()).map_err(|error| ReadError::new(without_place(&error)).at(format!("`{key}`")))?;
+        for (key, value) in fields {
+            if key != "history" {
+                check(value.get()).map_err(|error| ReadError::new(without_place(&error)).at(format!("`{key}`")))?;
+            }
         }
-        let person = field("person").and_then(|person| serde_json::from_str(person.get()).ok());
-        let generated_at = field("generated_at").and_then(text).and_then(|time| time.parse().ok());
+        let person = field(fields, "person").and_then(|person| serde_json::from_str(person.get()).ok());
+        let generated_at = field(fields, "generated_at").and_then(text).and_then(|time| time.parse().ok());
         Ok(Self { person: person.unwrap_or_default(), generated_at, history })
     }
+}
+
+fn field<'a>(fields: &[(String, &'a RawValue)], name: &str) -> Option<&'a RawValue> {
+    let (_, value) = fields.iter().find(|(key, _)| key == name)?;
+    Some(value)
 }
 
 /// Reads the events of a history.
@@ -69,11 +75,14 @@ fn events(history: &RawValue) -> Result<Vec<(String, Event)>, ReadError> {
         let place = format!("history[{index}]");
         // A JSON string contains no raw line break, so line breaks and the blanks around them can be removed.
         let line: String = item.get().split(['\n', '\r']).map(str::trim_ascii).collect();
-        let event = Event::parse(&line).map_err(|error| {
-            let hint = matches!(error, LineError::Newer(_)).then(|| LineError::WAY_OUT.to_owned());
-            ReadError { hint, ..ReadError::new(error.to_string()).at(place.as_str()) }
-        })?;
-        events.push((place, event));
+        match Event::parse(&line) {
+            Ok(event) => events.push((place, event)),
+            Err(error) => {
+                let refused = ReadError::new(error.to_string()).at(place);
+                let is_newer = matches!(error, LineError::Newer(_));
+                return Err(if is_newer { refused.hint(LineError::WAY_OUT) } else { refused });
+            }
+        }
     }
     Ok(events)
 }

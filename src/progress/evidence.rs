@@ -86,12 +86,13 @@ pub(super) struct UnratedShape<'a> {
 
 /// Returns the skills that were found in repositories and have no rating; `None` if there are none.
 pub(super) fn seen_unrated<'a>(profile: &'a Profile, catalog: &'a Catalog) -> Option<Vec<UnratedShape<'a>>> {
-    let skills = profile.evidence().seen_skills(catalog).into_iter();
-    let unrated = skills.filter(|skill| profile.answer(skill).is_none());
-    let shape = |skill: &'a SkillId| {
-        let name = catalog.name_of(skill);
-        Some(UnratedShape { skill: skill.as_str(), name, seen: SeenShape::of(profile, skill)? })
-    };
-    let shapes: Vec<UnratedShape<'a>> = unrated.filter_map(shape).collect();
-    (!shapes.is_empty()).then_some(shapes)
+    let mut unrated = Vec::new();
+    for skill in profile.evidence().seen_skills(catalog) {
+        if profile.answer(skill).is_none()
+            && let Some(seen) = SeenShape::of(profile, skill)
+        {
+            unrated.push(UnratedShape { skill: skill.as_str(), name: catalog.name_of(skill), seen });
+        }
+    }
+    if unrated.is_empty() { None } else { Some(unrated) }
 }

@@ -125,8 +125,9 @@ impl<'a> Standing<'a> {
             None => Shape::read(json)?,
         };
         FORMAT.check(Some(&shape.format), Some(shape.version))?;
-        let generated_at = shape.generated_at.parse();
-        let generated_at = generated_at.map_err(|_| ReadError::new("it is not a time").at("generated_at"))?;
+        let Ok(generated_at) = shape.generated_at.parse() else {
+            return Err(ReadError::new("it is not a time").at("generated_at"));
+        };
         let mut ratings = Vec::with_capacity(shape.ratings.len());
         let mut seen = HashSet::with_capacity(shape.ratings.len());
         for (index, rating) in shape.ratings.iter().enumerate() {
@@ -278,11 +279,10 @@ impl<'a> RatingShape<'a> {
     fn read(&self) -> Result<Rated<'a>, ReadError> {
         let rating = match (self.level, self.not_applicable) {
             (None, true) => Rating::NotApplicable,
-            (Some(level), false) => {
-                let known = Level::new(level);
-                let wrong = || ReadError::new(format!("{level} is not a level: 0 to 5")).at("level");
-                Rating::Level(known.ok_or_else(wrong)?)
-            }
+            (Some(level), false) => match Level::new(level) {
+                Some(level) => Rating::Level(level),
+                None => return Err(ReadError::new(format!("{level} is not a level: 0 to 5")).at("level")),
+            },
             _ => return Err(ReadError::new("it needs either a `level` or `not_applicable`")),
         };
         Ok(Rated {
@@ -312,14 +312,23 @@ const DAY: usize = 10;
 /// long as this function.
 fn day(text: &str) -> Option<Date> {
     let bytes: &[u8; DAY] = text.as_bytes().try_into().ok()?;
-    let number = |digits: &[u8]| {
-        digits
-            .iter()
-            .try_fold(0_i16, |number, digit| digit.is_ascii_digit().then(|| 10 * number + i16::from(digit - b'0')))
-    };
-    let [month, day] = [&bytes[5..7], &bytes[8..]].map(|digits| number(digits).and_then(|n| i8::try_from(n).ok()));
-    let is_dashed = bytes[4] == b'-' && bytes[7] == b'-';
-    Date::new(number(&bytes[..4])?, month?, day?).ok().filter(|_| is_dashed)
+    if bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    let (year, month, day) = (number(&bytes[..4])?, number(&bytes[5..7])?, number(&bytes[8..])?);
+    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
+
+/// Reads a number of at most four digits.
+fn number(digits: &[u8]) -> Option<i16> {
+    let mut number = 0;
+    for digit in digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        number = 10 * number + i16::from(digit - b'0');
+    }
+    Some(number)
 }
 
 fn skill<'a>(id: &Cow<'a, str>) -> Result<Cow<'a, str>, ReadError> {

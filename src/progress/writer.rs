@@ -220,10 +220,10 @@ fn history(events: &Events, notes: bool) -> impl Serialize {
     let idle = events.idle_imports();
     Lines(move || {
         let idle = idle.clone();
-        let told = events.iter().map(|recorded| &recorded.event).filter(move |event| !idle.contains(&event.id));
-        told.map(move |event| {
-            let bare = if notes { None } else { event.without_note() };
-            bare.map_or(Cow::Borrowed(event), Cow::Owned)
+        let told = events.iter().filter(move |recorded| !idle.contains(&recorded.event.id));
+        told.map(move |recorded| {
+            let bare = if notes { None } else { recorded.event.without_note() };
+            bare.map_or(Cow::Borrowed(&recorded.event), Cow::Owned)
         })
     })
 }
