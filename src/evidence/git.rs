@@ -127,9 +127,9 @@ impl Running {
             io::ErrorKind::NotFound => GitError::Missing,
             _ => GitError::Io(error),
         })?;
-        let piped = |name| io::Error::other(format!("its {name} is not there"));
-        let out = child.stdout.take().ok_or_else(|| piped("stdout"))?;
-        let mut err = child.stderr.take().ok_or_else(|| piped("stderr"))?;
+        let (Some(out), Some(mut err)) = (child.stdout.take(), child.stderr.take()) else {
+            return Err(GitError::Io(io::Error::other("its output is not there")));
+        };
         let input = child.stdin.take();
         let words = thread::spawn(move || {
             let mut words = Vec::new();
@@ -193,9 +193,16 @@ impl Drop for Running {
 
 /// Returns the line of git's messages that states the reason.
 fn reason(words: &str) -> String {
-    let lines = || words.lines().map(str::trim).filter(|line| !line.is_empty());
-    let fatal = lines().find_map(|line| line.strip_prefix("fatal: ").or_else(|| line.strip_prefix("error: ")));
-    fatal.or_else(|| lines().next()).unwrap_or("git gave no reason").to_owned()
+    for line in words.lines() {
+        let line = line.trim();
+        if let Some(reason) = line.strip_prefix("fatal: ").or_else(|| line.strip_prefix("error: ")) {
+            return reason.to_owned();
+        }
+    }
+    match words.trim().lines().next() {
+        Some(first) => first.trim_end().to_owned(),
+        None => "git gave no reason".to_owned(),
+    }
 }
 
 /// A git process that returns the content of objects, one after the other.
@@ -236,9 +243,9 @@ impl Objects {
 /// Returns an error if git does not exist.
 pub(crate) fn addresses(git: &Git) -> Result<Option<String>, GitError> {
     match git.run(&["config", "--get", "user.email"]) {
-        Ok(address) => Ok(Some(address).filter(|address| !address.is_empty())),
+        Ok(address) if !address.is_empty() => Ok(Some(address)),
         Err(GitError::Missing) => Err(GitError::Missing),
-        Err(_) => Ok(None),
+        Ok(_) | Err(_) => Ok(None),
     }
 }
 
@@ -249,9 +256,12 @@ pub(crate) fn canonical(git: &Git, addresses: &[String]) -> Vec<String> {
     let mut args = vec!["check-mailmap"];
     args.extend(contacts.iter().map(String::as_str));
     let mapped = git.run(&args).unwrap_or_default();
-    let of_line = |line: &str| Some(line.rsplit_once('<')?.1.trim_end_matches('>').to_lowercase());
-    let mut all: Vec<String> = mapped.lines().filter_map(of_line).collect();
-    all.extend(addresses.iter().map(|address| address.to_lowercase()));
+    let mut all: Vec<String> = addresses.iter().map(|address| address.to_lowercase()).collect();
+    for line in mapped.lines() {
+        if let Some((_, address)) = line.rsplit_once('<') {
+            all.push(address.trim_end_matches('>').to_lowercase());
+        }
+    }
     all.sort();
     all.dedup();
     all

@@ -34,8 +34,13 @@ pub(super) fn names(file: &str, text: &str) -> Vec<String> {
             }
             let word = word.to_ascii_lowercase();
             // Examples: `serde.workspace = true`, `group:artifact:version`, `module/v2`.
-            names.extend(word.split(':').filter(|_| word.contains(':')).map(str::to_owned));
-            names.push(word.strip_suffix(".workspace").map_or_else(|| without_major(&word), str::to_owned));
+            if word.contains(':') {
+                names.extend(word.split(':').map(str::to_owned));
+            }
+            names.push(match word.strip_suffix(".workspace") {
+                Some(name) => name.to_owned(),
+                None => without_major(&word),
+            });
         }
     }
     names

@@ -84,14 +84,14 @@ struct Patterns {
 
 impl Patterns {
     fn add(&mut self, pattern: &str, rule: usize) {
-        let has_wildcard = |text: &str| text.contains(['*', '?', '/']);
+        const SPECIAL: [char; 3] = ['*', '?', '/'];
         let bytes = pattern.as_bytes().to_vec();
         match pattern.strip_prefix("*.") {
-            Some(end) if !has_wildcard(end) => {
+            Some(end) if !end.contains(SPECIAL) => {
                 let last = end.rsplit('.').next().unwrap_or(end).as_bytes().to_vec();
                 self.ends.entry(last).or_default().push((pattern.as_bytes()[1..].to_vec(), rule));
             }
-            _ if !has_wildcard(pattern) => self.names.entry(bytes).or_default().push(rule),
+            _ if !pattern.contains(SPECIAL) => self.names.entry(bytes).or_default().push(rule),
             _ => self.others.push((bytes, rule)),
         }
     }
@@ -99,13 +99,24 @@ impl Patterns {
     /// Calls `hit` with every rule whose pattern matches a path.
     fn find(&self, path: &[u8], mut hit: impl FnMut(usize)) {
         let name = file_name(path);
-        self.names.get(name).into_iter().flatten().for_each(|&rule| hit(rule));
-        // As in a shell, `*` takes no dot at the beginning: `.nvim.lua` and `.eslintrc.js` are settings of a tool.
-        if let Some(dot) = name.iter().rposition(|&byte| byte == b'.').filter(|_| !name.starts_with(b".")) {
-            let ends = self.ends.get(&name[dot + 1..]).into_iter().flatten();
-            ends.filter(|(end, _)| name.ends_with(end)).for_each(|(_, rule)| hit(*rule));
+        for &rule in self.names.get(name).into_iter().flatten() {
+            hit(rule);
         }
-        self.others.iter().filter(|(pattern, _)| matches(pattern, path)).for_each(|(_, rule)| hit(*rule));
+        // As in a shell, `*` takes no dot at the beginning: `.nvim.lua` and `.eslintrc.js` are settings of a tool.
+        if !name.starts_with(b".")
+            && let Some(dot) = name.iter().rposition(|&byte| byte == b'.')
+        {
+            for (end, rule) in self.ends.get(&name[dot + 1..]).into_iter().flatten() {
+                if name.ends_with(end) {
+                    hit(*rule);
+                }
+            }
+        }
+        for (pattern, rule) in &self.others {
+            if matches(pattern, path) {
+                hit(*rule);
+            }
+        }
     }
 
     fn matches(&self, path: &[u8]) -> bool {
@@ -149,14 +160,9 @@ impl Rules {
             self.folders.entry(folder.into_bytes()).or_default().push(rule);
         }
         for ManifestShape { file, names } in shape.manifests {
+            let place = self.manifest(&file);
             for name in names {
                 let rule = self.rule(skill, format!("{name} in {file}"));
-                let place = self.manifests.iter().position(|manifest| manifest.file == file);
-                let place = place.unwrap_or_else(|| {
-                    let (names, begins) = (HashMap::new(), Vec::new());
-                    self.manifests.push(ManifestRules { file: file.clone(), names, begins });
-                    self.manifests.len() - 1
-                });
                 let manifest = &mut self.manifests[place];
                 match name.strip_suffix('*') {
                     Some(begin) => manifest.begins.push((begin.to_owned(), rule)),
@@ -164,6 +170,15 @@ impl Rules {
                 }
             }
         }
+    }
+
+    /// Returns the index of the rules for manifests of this name, which are added if there are none.
+    fn manifest(&mut self, file: &str) -> usize {
+        if let Some(place) = self.manifests.iter().position(|manifest| manifest.file == file) {
+            return place;
+        }
+        self.manifests.push(ManifestRules { file: file.to_owned(), names: HashMap::new(), begins: Vec::new() });
+        self.manifests.len() - 1
     }
 
     fn rule(&mut self, skill: &SkillId, text: String) -> usize {
@@ -177,19 +192,16 @@ impl Rules {
 
     /// Returns true if a file is ignored: it is vendored, generated, test data or a lock file.
     pub(super) fn leaves_out(&self, path: &[u8]) -> bool {
-        let folders = path.split(|&byte| byte == b'/');
-        let is_in =
-            folders.clone().take(folders.count() - 1).any(|name| self.left_out_folders.iter().any(|it| it == name));
-        is_in || self.left_out.matches(path)
+        folders(path).any(|name| self.left_out_folders.iter().any(|folder| folder == name))
+            || self.left_out.matches(path)
     }
 
     /// Calls `hit` with every rule that matches the path of a file.
     pub(super) fn find(&self, path: &[u8], mut hit: impl FnMut(usize)) {
         self.files.find(path, &mut hit);
-        let mut folders = path.split(|&byte| byte == b'/').peekable();
-        while let Some(folder) = folders.next() {
-            if folders.peek().is_some() {
-                self.folders.get(folder).into_iter().flatten().for_each(|&rule| hit(rule));
+        for folder in folders(path) {
+            for &rule in self.folders.get(folder).into_iter().flatten() {
+                hit(rule);
             }
         }
     }
@@ -207,13 +219,23 @@ impl Rules {
         for manifest in self.manifests.iter().filter(|manifest| matches(manifest.file.as_bytes(), path)) {
             for name in &names {
                 hit.extend(manifest.names.get(name).into_iter().flatten());
-                hit.extend(manifest.begins.iter().filter(|(begin, _)| name.starts_with(begin)).map(|(_, rule)| *rule));
+                for (begin, rule) in &manifest.begins {
+                    if name.starts_with(begin) {
+                        hit.push(*rule);
+                    }
+                }
             }
         }
         hit.sort_unstable();
         hit.dedup();
         hit
     }
+}
+
+/// Returns the names of the folders in a path, from the root on.
+fn folders(path: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let end = path.iter().rposition(|&byte| byte == b'/').unwrap_or(0);
+    path[..end].split(|&byte| byte == b'/')
 }
 
 #[cfg(test)]

@@ -291,9 +291,12 @@ impl Change {
     /// Parses `:100644 100644 OLD NEW M`.
     fn read(raw: &str) -> Self {
         let mut parts = raw.split(' ').skip(2);
-        let mut object = || parts.next().unwrap_or_default().to_owned();
-        let (old, new) = (object(), object());
-        Self { old, new, is_deletion: parts.next().is_some_and(|status| status.starts_with('D')) }
+        let (old, new, status) = (parts.next(), parts.next(), parts.next());
+        Self {
+            old: old.unwrap_or_default().to_owned(),
+            new: new.unwrap_or_default().to_owned(),
+            is_deletion: status.is_some_and(|status| status.starts_with('D')),
+        }
     }
 }
 
@@ -313,10 +316,9 @@ impl Manifests {
         if let Some(found) = self.found.get(&key) {
             return Ok(found.clone());
         }
-        let mut text =
-            |object: &str| -> Result<String, GitError> { Ok(self.objects.text(object)?.unwrap_or_default()) };
-        let old = if change.old.bytes().all(|byte| byte == b'0') { String::new() } else { text(&change.old)? };
-        let new = text(&change.new)?;
+        let is_added = change.old.bytes().all(|byte| byte == b'0');
+        let old = if is_added { None } else { self.objects.text(&change.old)? }.unwrap_or_default();
+        let new = self.objects.text(&change.new)?.unwrap_or_default();
         let before: HashSet<&str> = old.lines().map(str::trim).collect();
         let changed: Vec<&str> = new.lines().filter(|line| !before.contains(line.trim())).collect();
         let mut found = rules.find_names(path, &changed.join("\n"));
@@ -361,12 +363,14 @@ impl Attributes {
 
     /// Returns true if a path is vendored or generated. The last matching pattern decides.
     fn leave_out(&self, path: &[u8]) -> bool {
-        let fits = |pattern: &[u8]| {
+        for (pattern, is_set) in self.0.iter().rev() {
             // Git does not apply attributes of a folder to its files, so people write `vendor/**` or, by mistake,
             // `vendor/`.
-            matches(pattern, path) || pattern.ends_with(b"/") && path.starts_with(pattern)
-        };
-        self.0.iter().rev().find(|(pattern, _)| fits(pattern)).is_some_and(|(_, is_set)| *is_set)
+            if matches(pattern, path) || pattern.ends_with(b"/") && path.starts_with(pattern) {
+                return *is_set;
+            }
+        }
+        false
     }
 }
 

@@ -99,16 +99,15 @@ impl Tally {
     /// Returns the evidence as events, each with the tally of its skill.
     pub(crate) fn seen(&self) -> impl Iterator<Item = (Seen, &SkillTally)> {
         self.skills.iter().filter_map(|(skill, tally)| {
-            let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
             let (first, last) = (tally.days.first()?, tally.days.last()?);
             let seen = Seen {
                 skill: skill.clone(),
                 source: "git".to_owned(),
                 first: Month::of(*first),
                 last: Month::of(*last),
-                days: count(tally.days.len()),
+                days: u32::try_from(tally.days.len()).unwrap_or(u32::MAX),
                 commits: tally.commits,
-                repositories: count(tally.repositories.len()),
+                repositories: u32::try_from(tally.repositories.len()).unwrap_or(u32::MAX),
             };
             Some((seen, tally))
         })
