@@ -47,6 +47,11 @@ pub enum Cell {
 /// A distance too small to be drawn, with which a position is moved into the next stretch.
 const NEXT: f64 = 1e-9;
 
+/// Returns the position of a level on the scale of levels 0 to 5.
+fn share(level: u8) -> f64 {
+    f64::from(level) / f64::from(Level::MAX.number())
+}
+
 impl Bar {
     /// Returns the bar of a requirement, on the scale of levels 0 to 5.
     pub fn of_row(row: &Row<'_>) -> Self {
@@ -55,15 +60,14 @@ impl Bar {
 
     /// Returns the bar of a level and its target, on the scale of levels 0 to 5.
     pub(crate) fn of_standing(standing: Standing, confidence: Option<Confidence>) -> Self {
-        let scale = |level: u8| f64::from(level) / f64::from(Level::MAX.number());
-        let target = scale(standing.target.number());
+        let target = share(standing.target.number());
         let Some(level) = standing.level.map(Level::number) else {
             let part = if standing.status == Status::Unrated { Part::Unrated } else { Part::Empty };
             return Self::stack([(part, target)], Some(target));
         };
         let spread = u8::from(confidence == Some(Confidence::Low));
-        let low = scale(level.saturating_sub(spread));
-        let high = scale((level + spread).min(Level::MAX.number()));
+        let low = share(level.saturating_sub(spread));
+        let high = share((level + spread).min(Level::MAX.number()));
         Self::stack([(Part::Have, low), (Part::Unsure, high), (Part::Gap, target)], Some(target))
     }
 
@@ -103,31 +107,32 @@ impl Bar {
     pub fn cells(&self, width: usize) -> Vec<Cell> {
         let columns = width as f64;
         let mark = self.target.map(|target| ((target * columns).ceil() as usize).clamp(1, width.max(1)) - 1);
-        (0..width)
-            .map(|column| {
-                if Some(column) == mark {
-                    return Cell::Target;
-                }
-                let start = column as f64 / columns;
-                let (part, _) = self.at(start + 0.5 / columns);
-                let (left, left_end) = self.at(start + NEXT);
-                let filled = ((left_end - start) * columns).min(1.0);
-                // A bar that is not full must not look full: a gap behind the mark is drawn in the cell before it.
-                let is_short = Some(column + 1) == mark && self.target > Some(left_end + NEXT);
-                if left == Part::Have && (is_short || filled + NEXT < 1.0) {
-                    let (rest, rest_end) = self.at(left_end + NEXT);
-                    let has_others = !is_short && rest_end > start + 1.5 / columns;
-                    return match (filled * 8.0).round() as u8 {
-                        4.. if rest.is_solid() && has_others => Cell::Full(Part::Have),
-                        _ if rest.is_solid() => Cell::Full(rest),
-                        0 => Cell::Full(rest),
-                        8.. if !is_short => Cell::Full(Part::Have),
-                        some => Cell::Eighths(some.min(7), rest),
-                    };
-                }
-                Cell::Full(part)
-            })
-            .collect()
+        (0..width).map(|column| self.cell(column, columns, mark)).collect()
+    }
+
+    /// Returns one of `columns` cells. `mark` is the column of the target.
+    fn cell(&self, column: usize, columns: f64, mark: Option<usize>) -> Cell {
+        if Some(column) == mark {
+            return Cell::Target;
+        }
+        let start = column as f64 / columns;
+        let (part, _) = self.at(start + 0.5 / columns);
+        let (left, left_end) = self.at(start + NEXT);
+        let filled = ((left_end - start) * columns).min(1.0);
+        // A bar that is not full must not look full: a gap behind the mark is drawn in the cell before it.
+        let is_short = Some(column + 1) == mark && self.target > Some(left_end + NEXT);
+        if left != Part::Have || !is_short && filled + NEXT >= 1.0 {
+            return Cell::Full(part);
+        }
+        let (rest, rest_end) = self.at(left_end + NEXT);
+        let has_others = !is_short && rest_end > start + 1.5 / columns;
+        match (filled * 8.0).round() as u8 {
+            4.. if rest.is_solid() && has_others => Cell::Full(Part::Have),
+            _ if rest.is_solid() => Cell::Full(rest),
+            0 => Cell::Full(rest),
+            8.. if !is_short => Cell::Full(Part::Have),
+            some => Cell::Eighths(some.min(7), rest),
+        }
     }
 
     /// Returns the part at a position, and the end of its stretch.

@@ -28,10 +28,12 @@ pub struct Heat {
 impl<'a> HeatMap<'a> {
     /// Returns the heat map of all rows.
     pub fn of(gaps: &'a Gaps<'_>) -> Self {
-        let heat =
-            |area: &'a AreaTotals<'a>| Heat::of(gaps.rows.iter().filter(|row| row.requirement.area == area.area.id));
-        let areas: Vec<_> = gaps.areas.iter().map(|area| (area, heat(area))).collect();
-        let most = areas.iter().flat_map(|(_, heat)| heat.fields()).max().unwrap_or(0);
+        let (mut areas, mut most) = (Vec::new(), 0);
+        for area in &gaps.areas {
+            let heat = Heat::of(gaps.rows.iter().filter(|row| row.requirement.area == area.area.id));
+            most = most.max(heat.fields().max().unwrap_or(0));
+            areas.push((area, heat));
+        }
         Self { areas, whole: Heat::of(&gaps.rows), most }
     }
 

@@ -23,14 +23,18 @@ pub struct Spoke<'a> {
 impl<'a> Radar<'a> {
     /// Returns the radar of `areas`.
     pub fn of(areas: &'a [AreaTotals<'a>]) -> Self {
-        let shares: Vec<_> =
-            areas.iter().filter_map(|area| area.totals.coverage.share().map(|share| (area, share))).collect();
-        let count = shares.len() as f64;
-        let spoke = |(place, (area, share)): (usize, (&'a AreaTotals<'a>, f64))| {
-            let (right, up) = (TAU * place as f64 / count).sin_cos();
-            Spoke { area, rim: (right, up), have: (right * share, up * share) }
-        };
-        Self { spokes: shares.into_iter().enumerate().map(spoke).collect() }
+        let mut shares = Vec::new();
+        for area in areas {
+            if let Some(share) = area.totals.coverage.share() {
+                shares.push((area, share));
+            }
+        }
+        let mut spokes = Vec::new();
+        for (place, &(area, share)) in shares.iter().enumerate() {
+            let (right, up) = (TAU * place as f64 / shares.len() as f64).sin_cos();
+            spokes.push(Spoke { area, rim: (right, up), have: (right * share, up * share) });
+        }
+        Self { spokes }
     }
 
     /// Returns the sides of the coverage polygon, each from one corner to the next.

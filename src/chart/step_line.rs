@@ -25,40 +25,43 @@ impl StepLine {
     }
 
     fn of_series(series: &Series, axis: &TimeAxis, coverage: impl Fn(&Totals) -> Coverage) -> Self {
-        let share = |totals: &Totals| coverage(totals).share().filter(|_| totals.rated > 0);
-        let points = series.points.iter().map(|point| (axis.place(point.at), share(&point.totals)));
-        Self::of(share(&series.start), points)
+        let mut steps = vec![(0.0, share(&series.start, &coverage))];
+        for point in &series.points {
+            steps.push((axis.place(point.at), share(&point.totals, &coverage)));
+        }
+        Self { steps }
     }
 
     /// Returns the line of a skill's levels, with level 5 at 1. The line has a gap where the skill has no level.
     pub(crate) fn of_levels(history: &[Said], axis: &TimeAxis) -> Self {
-        let share = |level: Level| f64::from(level.number()) / f64::from(Level::MAX.number());
         let zone = zone::here();
-        let step =
-            |(stamp, rating): &Said| (axis.place(stamp.begin_in(&zone)), rating.and_then(Rating::level).map(share));
-        Self::of(None, history.iter().map(step))
-    }
-
-    fn of(start: Option<f64>, steps: impl IntoIterator<Item = (f64, Option<f64>)>) -> Self {
-        Self { steps: [(0.0, start)].into_iter().chain(steps).collect() }
+        let mut steps = vec![(0.0, None)];
+        for (stamp, rating) in history {
+            let level = rating.and_then(Rating::level);
+            let share = level.map(|level| f64::from(level.number()) / f64::from(Level::MAX.number()));
+            steps.push((axis.place(stamp.begin_in(&zone)), share));
+        }
+        Self { steps }
     }
 
     /// Returns the value at a position on the axis, 0 to 1.
     pub fn at(&self, place: f64) -> Option<f64> {
         let passed = self.steps.partition_point(|(from, _)| *from <= place);
-        self.steps[..passed].last().and_then(|(_, value)| *value)
+        let (_, value) = self.steps[..passed].last()?;
+        *value
     }
 
     /// Returns the value at the end of the axis.
     pub fn last(&self) -> Option<f64> {
-        self.steps.last().and_then(|(_, value)| *value)
+        let (_, value) = self.steps.last()?;
+        *value
     }
 
     /// Returns the line as paths, one for each part between gaps. A path is a list of corners `(position, value)`.
     pub fn paths(&self) -> Vec<Vec<(f64, f64)>> {
         let mut paths: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
-        let ends = self.steps.iter().skip(1).map(|(from, _)| *from).chain([1.0]);
-        for ((from, value), end) in self.steps.iter().zip(ends) {
+        for (nth, (from, value)) in self.steps.iter().enumerate() {
+            let end = self.steps.get(nth + 1).map_or(1.0, |(next, _)| *next);
             match (value, paths.last_mut()) {
                 (Some(value), Some(path)) => path.extend([(*from, *value), (end, *value)]),
                 _ => paths.push(Vec::new()),
@@ -67,6 +70,11 @@ impl StepLine {
         paths.retain(|path| !path.is_empty());
         paths
     }
+}
+
+/// Returns the share of a coverage; `None` before the first rating.
+fn share(totals: &Totals, coverage: impl Fn(&Totals) -> Coverage) -> Option<f64> {
+    if totals.rated > 0 { coverage(totals).share() } else { None }
 }
 
 #[cfg(test)]
@@ -78,7 +86,8 @@ mod tests {
 
     #[test]
     fn a_line_has_steps_and_a_gap_where_there_is_no_value() {
-        let line = StepLine::of(None, [(0.2, Some(0.5)), (0.4, Some(0.7)), (0.6, None), (0.8, Some(1.0))]);
+        let line =
+            StepLine { steps: vec![(0.0, None), (0.2, Some(0.5)), (0.4, Some(0.7)), (0.6, None), (0.8, Some(1.0))] };
         assert_eq!(line.paths(), [vec![(0.2, 0.5), (0.4, 0.5), (0.4, 0.7), (0.6, 0.7)], vec![(0.8, 1.0), (1.0, 1.0)]]);
         for (place, value) in
             [(0.0, None), (0.1, None), (0.2, Some(0.5)), (0.5, Some(0.7)), (0.7, None), (1.0, Some(1.0))]
@@ -86,7 +95,7 @@ mod tests {
             assert_eq!(line.at(place), value, "{place}");
         }
         assert_eq!(line.last(), Some(1.0));
-        assert!(StepLine::of(None, []).paths().is_empty());
+        assert!(StepLine { steps: vec![(0.0, None)] }.paths().is_empty());
     }
 
     #[test]

@@ -1,3 +1,5 @@
+use crate::catalog::Level;
+
 /// A labelled position on an axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tick {
@@ -11,16 +13,23 @@ impl Tick {
     /// Returns at most `most` ticks from 0% to 100%, but always the two ends.
     pub fn percents(most: usize) -> Vec<Self> {
         let steps = if most >= 5 { 4 } else { 1 + u8::from(most >= 3) };
-        let tick =
-            |nth: u8| Self { place: f64::from(nth) / f64::from(steps), label: format!("{}%", 100 / steps * nth) };
-        (0..=steps).map(tick).collect()
+        let mut ticks = Vec::new();
+        for nth in 0..=steps {
+            ticks.push(Self { place: f64::from(nth) / f64::from(steps), label: format!("{}%", 100 / steps * nth) });
+        }
+        ticks
     }
 
     /// Returns at most `most` ticks for levels 0 to 5, but always the two ends.
     pub fn levels(most: usize) -> Vec<Self> {
-        let every = if most >= 6 { 1 } else { 5 };
-        let tick = |level: u8| Self { place: f64::from(level) / 5.0, label: level.to_string() };
-        (0..=5).step_by(every).map(tick).collect()
+        let mut ticks = Vec::new();
+        for level in Level::ALL {
+            if most >= Level::COUNT || level == Level::ALL[0] || level == Level::MAX {
+                let place = f64::from(level.number()) / f64::from(Level::MAX.number());
+                ticks.push(Self { place, label: level.to_string() });
+            }
+        }
+        ticks
     }
 }
 

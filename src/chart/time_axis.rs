@@ -54,16 +54,28 @@ impl TimeAxis {
     pub fn ticks(&self, most: usize, zone: &TimeZone) -> Vec<Tick> {
         let first = self.from.to_zoned_datetime(zone.clone()).date();
         let last = self.to.to_zoned_datetime(zone.clone()).date();
-        let tick = |day: Date, rhythm: Rhythm| {
-            let at = day.to_zoned_datetime(zone.clone()).ok()?.timestamp();
-            let is_inside = self.from <= at && at <= self.to;
-            is_inside.then(|| Tick { place: self.place(at), label: rhythm.label(day) })
-        };
         let days = last.duration_since(first).as_hours() / 24;
-        let fitting = RHYTHMS.into_iter().filter(|rhythm| days / rhythm.days() <= most.max(1) as i64);
-        let mut ticks = fitting.map(|rhythm| rhythm.dates(first, last).filter_map(|day| tick(day, rhythm)).collect());
-        let ticks: Vec<Tick> = ticks.find(|ticks: &Vec<Tick>| ticks.len() <= most.max(1)).unwrap_or_default();
-        if ticks.is_empty() { vec![Tick { place: 0.0, label: Rhythm::Days(1).label(first) }] } else { ticks }
+        for rhythm in RHYTHMS {
+            if days / rhythm.days() > most.max(1) as i64 {
+                continue;
+            }
+            let mut ticks = Vec::new();
+            for day in rhythm.dates(first, last) {
+                let Ok(midnight) = day.to_zoned_datetime(zone.clone()) else { continue };
+                let at = midnight.timestamp();
+                if self.from <= at && at <= self.to {
+                    ticks.push(Tick { place: self.place(at), label: rhythm.label(day) });
+                }
+            }
+            if ticks.len() > most.max(1) {
+                continue;
+            }
+            if !ticks.is_empty() {
+                return ticks;
+            }
+            break;
+        }
+        vec![Tick { place: 0.0, label: Rhythm::Days(1).label(first) }]
     }
 }
 
