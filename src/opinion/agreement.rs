@@ -27,15 +27,24 @@ impl Agreement {
     }
 
     /// Returns the user's level, the other level, and the number of pairs with both, for each combination.
-    fn cells(&self) -> impl Iterator<Item = (i64, i64, u64)> {
-        let numbers = 0_i64..;
-        numbers
-            .zip(&self.counts)
-            .flat_map(|(own, row)| (0_i64..).zip(row).map(move |(other, &count)| (own, other, count)))
+    fn cells(&self) -> Vec<(i64, i64, u64)> {
+        let mut cells = Vec::new();
+        for (own, row) in (0..).zip(&self.counts) {
+            for (other, &count) in (0..).zip(row) {
+                cells.push((own, other, count));
+            }
+        }
+        cells
     }
 
     fn count(&self, fits: impl Fn(i64) -> bool) -> u64 {
-        self.cells().filter(|&(own, other, _)| fits((other - own).abs())).map(|(.., count)| count).sum()
+        let mut sum = 0;
+        for (own, other, count) in self.cells() {
+            if fits((other - own).abs()) {
+                sum += count;
+            }
+        }
+        sum
     }
 
     /// Returns the number of pairs.
@@ -61,26 +70,31 @@ impl Agreement {
     /// Returns the mean of the other level minus the user's, in hundredths, rounded half away from zero; `None` without
     /// pairs.
     pub fn mean_difference(&self) -> Option<i64> {
-        let sum: i64 = self.cells().map(|(own, other, count)| (other - own) * signed(count)).sum();
+        let mut sum = 0;
+        for (own, other, count) in self.cells() {
+            sum += (other - own) * signed(count);
+        }
         rounded(sum * 100, signed(self.pairs()))
     }
 
     /// Returns Cohen's kappa with quadratic weights, in ten thousandths, rounded half away from zero. `None` with fewer
     /// than 20 pairs, or if chance alone would give no difference, as when all levels are the same.
     pub fn kappa(&self) -> Option<i64> {
-        let pairs = signed(self.pairs());
-        let own: Vec<i64> = self.counts.iter().map(|row| signed(row.iter().sum())).collect();
-        let other: Vec<i64> =
-            (0..Level::COUNT).map(|level| signed(self.counts.iter().map(|row| row[level]).sum())).collect();
-        let seen: i64 = self.cells().map(|(own, other, count)| (own - other).pow(2) * signed(count)).sum();
-        let by_chance: i64 = (0_i64..)
-            .zip(&own)
-            .flat_map(|(i, r)| (0_i64..).zip(&other).map(move |(j, c)| r * c * (i - j).pow(2)))
-            .sum();
         if self.pairs() < FEWEST_FOR_KAPPA {
             return None;
         }
-        rounded(10_000 * (by_chance - pairs * seen), by_chance)
+        // The sums of squared differences, as observed and as chance would give them from the levels of each side.
+        let (mut observed, mut by_chance) = (0, 0);
+        for (own, row) in self.counts.iter().enumerate() {
+            let with_own: u64 = row.iter().sum();
+            for (other, &count) in row.iter().enumerate() {
+                let with_other: u64 = self.counts.iter().map(|row| row[other]).sum();
+                let square = signed(own.abs_diff(other) as u64).pow(2);
+                observed += square * signed(count);
+                by_chance += square * signed(with_own) * signed(with_other);
+            }
+        }
+        rounded(10_000 * (by_chance - signed(self.pairs()) * observed), by_chance)
     }
 }
 
@@ -90,7 +104,10 @@ fn signed(count: u64) -> i64 {
 
 /// Returns `sum / count` rounded half away from zero; `None` if `count` is not positive.
 fn rounded(sum: i64, count: i64) -> Option<i64> {
-    (count > 0).then(|| (2 * sum.abs() + count) / (2 * count) * sum.signum())
+    if count <= 0 {
+        return None;
+    }
+    Some((2 * sum.abs() + count) / (2 * count) * sum.signum())
 }
 
 /// Converts a count of parts, such as hundredths, to a number: `-0.42`.

@@ -193,12 +193,17 @@ impl Comparison {
     /// Returns a line for each opinion on a skill: "Ben, peer, 24 Nov 2026: 2 Familiar; you said 4".
     pub(crate) fn said_of(&self, skill: &SkillId) -> Vec<String> {
         let Some(row) = self.rows.iter().find(|row| row.skill == *skill) else { return Vec::new() };
-        let own = row.own.map_or_else(|| "you gave no level".to_owned(), |own| format!("you said {own}"));
+        let own = match row.own {
+            Some(own) => format!("you said {own}"),
+            None => "you gave no level".to_owned(),
+        };
         let mut lines = Vec::new();
         for (answer, other) in row.others.iter().zip(&self.opinions) {
             let Some(answer) = answer else { continue };
-            let level =
-                answer.median().map_or_else(|| "not seen".to_owned(), |level| format!("{level} {}", level.name()));
+            let level = match answer.median() {
+                Some(level) => format!("{level} {}", level.name()),
+                None => "not seen".to_owned(),
+            };
             lines.push(format!("{}, {}: {level}; {own}", other.by.describe(), date(other.given_at)));
         }
         lines
@@ -208,19 +213,23 @@ impl Comparison {
     pub fn of<'l>(given: &[Given<'_>], catalog: &Catalog, list: impl Fn(&str) -> Option<&'l Benchmark>) -> Self {
         let mut given = given.to_vec();
         given.sort_by_key(|given| (given.opened_at, given.opinion.id));
-        let mut requests: Vec<&Request> = given.iter().filter_map(|given| given.request).collect();
-        requests.dedup_by_key(|request| request.id);
-        let is_one_list = requests.iter().all(|request| request.list == requests[0].list);
-        let named = requests.first().map(|request| request.list.clone()).filter(|_| is_one_list);
+        let mut lists: Vec<&List> = given.iter().filter_map(|given| Some(&given.request?.list)).collect();
+        lists.dedup();
+        let named = match lists[..] {
+            [list] => Some(list.clone()),
+            _ => None,
+        };
         let benchmark = named.as_ref().and_then(|named| list(&named.id));
-        let mut rows: Vec<Row> = skills_of(&given, catalog)
-            .into_iter()
-            .map(|skill| Row::of(&skill, &given, catalog, benchmark))
-            .filter(|row| row.own.is_some() || row.others.iter().any(Option::is_some))
-            .collect();
+        let mut rows = Vec::new();
+        for skill in skills_of(&given, catalog) {
+            let row = Row::of(&skill, &given, catalog, benchmark);
+            if row.own.is_some() || row.others.iter().any(Option::is_some) {
+                rows.push(row);
+            }
+        }
         // Stable: what is equal stays in the order of the request.
         rows.sort_by_key(|row| Reverse((row.distance(), row.weight)));
-        let unknown = given.iter().map(|given| unknown_of(given)).sum();
+        let unknown = given.iter().map(unknown_of).sum();
         let opinions = given.iter().map(|given| Other::of(given, catalog)).collect();
         Self { list: named, opinions, areas: areas(&rows, catalog), rows, unknown }
     }
@@ -252,9 +261,13 @@ fn unknown_of(given: &Given<'_>) -> usize {
 
 /// Returns the skills of all opinions, each once, in the order in which they were asked about.
 fn skills_of(given: &[Given<'_>], catalog: &Catalog) -> Vec<SkillId> {
-    let mut seen = HashSet::new();
-    let skills = given.iter().flat_map(compared_on);
-    skills.filter(|skill| seen.insert(catalog.current(skill).clone())).collect()
+    let (mut skills, mut seen) = (Vec::new(), HashSet::new());
+    for skill in given.iter().flat_map(compared_on) {
+        if seen.insert(catalog.current(&skill).clone()) {
+            skills.push(skill);
+        }
+    }
+    skills
 }
 
 /// Returns the user's level in a skill.
@@ -289,27 +302,28 @@ impl Other {
 impl Row {
     fn of(skill: &SkillId, given: &[Given<'_>], catalog: &Catalog, list: Option<&Benchmark>) -> Self {
         let current = catalog.current(skill);
-        let asked = given.iter().filter_map(|given| given.request).flat_map(|request| &request.skills);
-        let asked_name = asked.into_iter().find(|asked| asked.skill == *skill).map(|asked| asked.name.clone());
+        let catalogued = catalog.skill(skill.as_str());
         // If several opinions were opened, the earliest answer of the user counts: it is the least influenced one.
         let answer = given.iter().find_map(|given| given.own.answer(current));
-        let others: Vec<Option<Answer>> = given
-            .iter()
-            .map(|given| given.opinion.answers.iter().find(|answer| catalog.current(&answer.skill) == current).cloned())
-            .collect();
-        let mut levels: Vec<Level> = others.iter().flatten().flat_map(|answer| answer.levels.iter().copied()).collect();
+        let (mut others, mut levels) = (Vec::new(), Vec::new());
+        for Given { opinion, .. } in given {
+            let answer = opinion.answers.iter().find(|answer| catalog.current(&answer.skill) == current);
+            if let Some(answer) = answer {
+                levels.extend(&answer.levels);
+            }
+            others.push(answer.cloned());
+        }
         levels.sort_unstable();
-        let asking = list.into_iter().flat_map(|list| &list.requirements);
-        let weights = asking.filter(|requirement| requirement.asked.skills().contains(current));
+        let requirements = list.map_or(&[][..], |list| &list.requirements);
+        let asking = requirements.iter().filter(|requirement| requirement.asked.skills().contains(current));
         Self {
             skill: skill.clone(),
-            name: catalog
-                .skill(skill.as_str())
-                .map(|skill| skill.name.to_string())
-                .or(asked_name)
-                .unwrap_or_else(|| skill.to_string()),
-            area: catalog.skill(skill.as_str()).map(|skill| skill.area.clone()),
-            weight: weights.map(|requirement| requirement.weight).max(),
+            name: match catalogued {
+                Some(skill) => skill.name.to_string(),
+                None => asked_name(skill, given).unwrap_or(skill.as_str()).to_owned(),
+            },
+            area: catalogued.map(|skill| skill.area.clone()),
+            weight: asking.map(|requirement| requirement.weight).max(),
             own: answer.and_then(|answer| answer.rating.level()),
             median: lower_median(&levels),
             others,
@@ -318,12 +332,25 @@ impl Row {
     }
 }
 
+/// Returns the name that a request has for a skill.
+fn asked_name<'a>(skill: &SkillId, given: &[Given<'a>]) -> Option<&'a str> {
+    for request in given.iter().filter_map(|given| given.request) {
+        if let Some(asked) = request.skills.iter().find(|asked| asked.skill == *skill) {
+            return Some(&asked.name);
+        }
+    }
+    None
+}
+
 /// Returns the areas that have pairs, in catalog order.
 fn areas(rows: &[Row], catalog: &Catalog) -> Vec<AreaSummary> {
-    let summary = |id: &AreaId, name: &str| {
-        let pairs = rows.iter().filter(|row| row.area.as_ref() == Some(id)).filter_map(|row| row.own.zip(row.median));
-        AreaSummary { id: id.clone(), name: name.to_owned(), agreement: Agreement::of(pairs) }
-    };
-    let all = catalog.areas().iter().map(|area| summary(&area.id, &area.name));
-    all.filter(|area| area.agreement.pairs() > 0).collect()
+    let mut areas = Vec::new();
+    for area in catalog.areas() {
+        let rows = rows.iter().filter(|row| row.area.as_ref() == Some(&area.id));
+        let agreement = Agreement::of(rows.filter_map(|row| row.own.zip(row.median)));
+        if agreement.pairs() > 0 {
+            areas.push(AreaSummary { id: area.id.clone(), name: area.name.clone(), agreement });
+        }
+    }
+    areas
 }

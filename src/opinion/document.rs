@@ -126,18 +126,17 @@ impl Opinion {
     /// Makes the opinion of one person from the answers that `profile` has to the skills of `request`. `given` is the
     /// newest event among these answers, so that the same answers always give the same document.
     pub fn given(request: &Request, profile: &Profile, by: By, given: EventId) -> Self {
-        let answer = |skill: &SkillId| {
-            let answer = profile.answer(skill)?;
-            let level = answer.rating.level();
-            Some(Answer {
-                skill: skill.clone(),
-                levels: level.into_iter().collect(),
+        let mut answers = Vec::new();
+        for asked in &request.skills {
+            let Some(answer) = profile.answer(&asked.skill) else { continue };
+            answers.push(Answer {
+                skill: asked.skill.clone(),
+                levels: answer.rating.level().into_iter().collect(),
                 not_seen_by: u32::from(answer.rating == Rating::NotApplicable),
                 confidence: answer.details.confidence,
-                notes: answer.details.said().map(str::to_owned).into_iter().collect(),
-            })
-        };
-        let answers = request.skills.iter().filter_map(|asked| answer(&asked.skill)).collect();
+                notes: answer.details.said().into_iter().map(str::to_owned).collect(),
+            });
+        }
         Self { id: given, request: request.id, given_at: given.recorded_at(), by, answers }
     }
 

@@ -57,8 +57,9 @@ pub fn merge(opinions: &[Opinion], fewest: u32, notes: bool) -> Result<Opinion, 
     for answer in opinions.iter().flat_map(|opinion| &opinion.answers) {
         by_skill.entry(&answer.skill).or_default().push(answer);
     }
-    let answers = by_skill.into_iter().map(|(skill, answers)| together(skill, &answers, notes));
-    let answers: Vec<Answer> = answers.filter(|answer| answer.levels.len() as u64 >= u64::from(fewest)).collect();
+    let mut answers: Vec<Answer> =
+        by_skill.into_iter().map(|(skill, answers)| together(skill, &answers, notes)).collect();
+    answers.retain(|answer| answer.levels.len() as u64 >= u64::from(fewest));
     if answers.is_empty() {
         return Err(NotMerged::NoSkill(fewest));
     }

@@ -55,8 +55,10 @@ impl<'a> Object<'a> {
     /// Returns the object in a field.
     pub(super) fn object(&self, field: &str) -> Result<Self, ReadError> {
         let place = if self.place.is_empty() { field.to_owned() } else { format!("{}.{field}", self.place) };
-        let value = self.value(field).ok_or_else(|| self.error(field, "it is missing"))?;
-        Self::new(value, place)
+        match self.value(field) {
+            Some(value) => Self::new(value, place),
+            None => Err(self.error(field, "it is missing")),
+        }
     }
 
     /// Returns the objects in an array of at most [`MAX_SKILLS`].
@@ -70,15 +72,20 @@ impl<'a> Object<'a> {
 
     /// Returns the array in a field.
     pub(super) fn list(&self, field: &str) -> Result<&'a [Value], ReadError> {
-        let list = self.value(field).and_then(Value::as_array);
-        list.map(Vec::as_slice).ok_or_else(|| self.error(field, "it is no list"))
+        match self.value(field) {
+            Some(Value::Array(items)) => Ok(items),
+            _ => Err(self.error(field, "it is no list")),
+        }
     }
 
     /// Returns the text in a field; `None` if it is absent, null or blank.
     pub(super) fn text(&self, field: &str) -> Result<Option<String>, ReadError> {
-        let Some(value) = self.value(field) else { return Ok(None) };
-        let text = value.as_str().ok_or_else(|| self.error(field, "it is no text"))?;
-        Ok(Some(text.to_owned()).filter(|text| !text.trim().is_empty()))
+        match self.value(field) {
+            None => Ok(None),
+            Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.clone())),
+            Some(_) => Err(self.error(field, "it is no text")),
+        }
     }
 
     /// Returns the text in a required field.
@@ -88,9 +95,14 @@ impl<'a> Object<'a> {
 
     /// Returns the texts in an array.
     pub(super) fn texts(&self, field: &str) -> Result<Vec<String>, ReadError> {
-        let text = |value: &Value| value.as_str().map(str::to_owned);
-        let texts: Option<Vec<String>> = self.list(field)?.iter().map(text).collect();
-        texts.ok_or_else(|| self.error(field, "it is no list of texts"))
+        let mut texts = Vec::new();
+        for value in self.list(field)? {
+            match value {
+                Value::String(text) => texts.push(text.clone()),
+                _ => return Err(self.error(field, "it is no list of texts")),
+            }
+        }
+        Ok(texts)
     }
 
     /// Reads the text in a required field by `read`. `wanted` describes a valid text, for the error.
@@ -117,16 +129,20 @@ impl<'a> Object<'a> {
 
     /// Returns the boolean in a field; false if it is absent.
     pub(super) fn flag(&self, field: &str) -> Result<bool, ReadError> {
-        let value =
-            self.value(field).map(|value| value.as_bool().ok_or_else(|| self.error(field, "it is no true or false")));
-        Ok(value.transpose()?.unwrap_or(false))
+        match self.value(field) {
+            None => Ok(false),
+            Some(Value::Bool(is_set)) => Ok(*is_set),
+            Some(_) => Err(self.error(field, "it is no true or false")),
+        }
     }
 
     /// Returns the count in a field; 0 if it is absent.
     pub(super) fn count(&self, field: &str) -> Result<u32, ReadError> {
-        let count = |value: &Value| value.as_u64().and_then(|count| u32::try_from(count).ok());
-        let value = self.value(field).map(|value| count(value).ok_or_else(|| self.error(field, "it is no count")));
-        Ok(value.transpose()?.unwrap_or(0))
+        let Some(value) = self.value(field) else { return Ok(0) };
+        match value.as_u64().map(u32::try_from) {
+            Some(Ok(count)) => Ok(count),
+            _ => Err(self.error(field, "it is no count")),
+        }
     }
 
     /// Returns the level in a field; `None` if it is absent or null.

@@ -10,7 +10,7 @@ use crate::benchmark::{Asked, Benchmark, Requirement, Weight};
 use crate::catalog::{Catalog, Level, Problem, Skill, SkillId};
 use crate::format::{Format, ReadError};
 use crate::id::Id;
-use crate::journal::EventId;
+use crate::journal::{EventId, Rating};
 use crate::json::to_json;
 use crate::profile::Profile;
 use crate::text::short_name;
@@ -107,7 +107,10 @@ impl Request {
 
     /// Returns the asker as the subject of a sentence. The name is made safe to show.
     pub(crate) fn asker(&self) -> String {
-        self.person.as_deref().map_or_else(|| "the person who asks".to_owned(), short_name)
+        match &self.person {
+            Some(name) => short_name(name),
+            None => "the person who asks".to_owned(),
+        }
     }
 
     /// Returns the title of the request: "Second opinion on Ada".
@@ -118,16 +121,17 @@ impl Request {
     /// Returns the skills that `list` asks for alone, and the members of each any-of that `profile` has at level 1 or
     /// more, in the order of the list. All levels from 1 on count alike, so that the request does not reveal them.
     pub fn skills_of(list: &Benchmark, profile: &Profile, catalog: &Catalog) -> Vec<SkillId> {
-        let is_known = |skill: &SkillId| {
-            profile.rating(skill).and_then(|rating| rating.level()).is_some_and(|level| level.number() > 0)
-        };
         let (mut skills, mut seen) = (Vec::new(), HashSet::new());
         for requirement in &list.requirements {
-            let asked = requirement.asked.skills().iter();
-            let of_it = asked.filter(|skill| matches!(requirement.asked, Asked::Skill(_)) || is_known(skill));
-            skills.extend(
-                of_it.map(|skill| catalog.current(skill)).filter(|skill| seen.insert((*skill).clone())).cloned(),
-            );
+            let is_alone = matches!(requirement.asked, Asked::Skill(_));
+            for skill in requirement.asked.skills() {
+                let level = profile.rating(skill).and_then(Rating::level);
+                let is_known = level.is_some_and(|level| level.number() > 0);
+                let skill = catalog.current(skill);
+                if (is_alone || is_known) && seen.insert(skill.clone()) {
+                    skills.push(skill.clone());
+                }
+            }
         }
         skills
     }
@@ -192,12 +196,15 @@ impl Request {
     /// # Errors
     /// Returns an error if the skills cannot be rated, for example because two have the same name.
     pub fn catalog(&self) -> Result<Catalog, Vec<Problem>> {
-        let skill = |asked: &AskedSkill| json!({"id": asked.skill.as_str(), "name": asked.name, "meaning": asked.meaning, "anchors": asked.anchors});
+        let mut skills = Vec::new();
+        for AskedSkill { skill, name, meaning, anchors } in &self.skills {
+            skills.push(json!({"id": skill.as_str(), "name": name, "meaning": meaning, "anchors": anchors}));
+        }
         let area = json!({
             "format": "skillgap.catalog",
             "version": 1,
             "area": {"id": ID, "name": self.title()},
-            "skills": self.skills.iter().map(skill).collect::<Vec<_>>(),
+            "skills": skills,
         });
         Catalog::parse(&[("the request", &area.to_string())])
     }
@@ -205,12 +212,14 @@ impl Request {
     /// Returns the requested skills as a list with a requirement for each skill.
     pub fn benchmark(&self) -> Benchmark {
         let area = Id::parse(ID).expect("it is written here");
-        let requirement =
-            |asked: &AskedSkill| Requirement::of_skill(&asked.skill, &asked.name, &area, Level::MAX, Weight::ESSENTIAL);
+        let mut requirements = Vec::new();
+        for AskedSkill { skill, name, .. } in &self.skills {
+            requirements.push(Requirement::of_skill(skill, name, &area, Level::MAX, Weight::ESSENTIAL));
+        }
         Benchmark {
             id: Id::parse(ID).expect("it is written here"),
             title: self.list.title.clone(),
-            requirements: self.skills.iter().map(requirement).collect(),
+            requirements,
             ..Benchmark::nothing()
         }
     }

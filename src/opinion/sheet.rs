@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{Answer, By, MAX_SKILLS, Opinion, Relation, Request};
 use crate::catalog::Level;
-use crate::csv::{Rows, SEPARATORS, joined, plain, row, text};
+use crate::csv::{BadRow, Rows, SEPARATORS, joined, plain, row, text};
 use crate::format::ReadError;
 use crate::id::Id;
 use crate::journal::{Confidence, EventId, Rating};
@@ -28,16 +28,27 @@ const GUIDE: &str = "Write 0 to 5 in the column level, or \"not seen\"; leave it
 /// cells for the answer.
 pub fn write(request: &Request) -> String {
     let mut out = row(HEADER.iter().map(|&column| Cow::Borrowed(column)));
-    let id = request.id.to_string();
-    let for_whom = request.to.as_ref().map_or_else(String::new, |to| format!(", for {to}"));
-    let due = request.due.map_or_else(String::new, |due| format!(", until {}", day(due)));
-    let words = request.words.as_ref().map_or_else(String::new, |words| format!(" \"{words}\""));
-    let about = format!("{}: {}{for_whom}{due}.{words} {GUIDE}", request.title(), request.list.title);
-    out += &row([Cow::Borrowed(""), text(&about)].into_iter().chain(vec![Cow::Borrowed(""); HEADER.len() - 2]));
+    let mut about = format!("{}: {}", request.title(), request.list.title);
+    if let Some(to) = &request.to {
+        about += &format!(", for {to}");
+    }
+    if let Some(due) = request.due {
+        about += &format!(", until {}", day(due));
+    }
+    about.push('.');
+    if let Some(words) = &request.words {
+        about += &format!(" \"{words}\"");
+    }
+    let about = format!("{about} {GUIDE}");
+    let mut cells = vec![Cow::Borrowed(""); HEADER.len()];
+    cells[1] = text(&about);
+    out += &row(cells);
     for asked in &request.skills {
-        let empty = [Cow::Borrowed(""), Cow::Borrowed(""), Cow::Borrowed("")];
-        let cells = [asked.skill.as_str().into(), text(&asked.name)].into_iter().chain(empty);
-        out += &row(cells.chain(asked.anchors.iter().map(|anchor| text(anchor))).chain([Cow::Borrowed(&*id)]));
+        // The cells for the level, the confidence and the note are empty.
+        let mut cells = vec![asked.skill.as_str().into(), text(&asked.name), "".into(), "".into(), "".into()];
+        cells.extend(asked.anchors.iter().map(|anchor| text(anchor)));
+        cells.push(request.id.to_string().into());
+        out += &row(cells);
     }
     out
 }
@@ -61,28 +72,21 @@ pub fn read(table: &str, by: By, now: Timestamp) -> Result<Opinion, ReadError> {
     // If two separators occur equally often, the first one wins.
     let separator = counts.iter().rev().max_by_key(|(count, _)| *count).map_or(',', |(_, separator)| *separator);
     let mut rows = Rows::with(table, separator);
-    let bad = |error: crate::csv::BadRow| ReadError::new(error.why).at(format!("row {}", error.number));
-    let (_, header) = rows.next().ok_or_else(|| ReadError::new("it is empty"))?.map_err(bad)?;
-    let column = |name: &str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
-    let needed = |name: &str| column(name).ok_or_else(|| ReadError::new(format!("it has no column `{name}`")));
-    let columns = Columns {
-        skill: needed("skill")?,
-        level: needed("level")?,
-        request: needed("request")?,
-        confidence: column("confidence"),
-        note: column("note"),
-    };
+    let Some(header) = rows.next() else { return Err(ReadError::new("it is empty")) };
+    let columns = Columns::find(&header.map_err(bad_row)?.1)?;
     let (mut answers, mut seen, mut request) = (Vec::new(), HashSet::new(), None);
     for cells in rows {
-        let (number, cells) = cells.map_err(bad)?;
-        let place = |error: ReadError| error.within(&format!("row {number}"));
-        let Some((id, answer)) = columns.read(&cells).map_err(place)? else { continue };
+        let (number, cells) = cells.map_err(bad_row)?;
+        let place = format!("row {number}");
+        let Some((id, answer)) = columns.read(&cells).map_err(|error| error.within(&place))? else { continue };
         if *request.get_or_insert(id) != id {
-            return Err(place(ReadError::new("it is of another request than the rows before").at("request")));
+            let error = ReadError::new("it is of another request than the rows before");
+            return Err(error.at("request").within(&place));
         }
         let Some(answer) = answer else { continue };
         if !seen.insert(answer.skill.clone()) {
-            return Err(place(ReadError::new(format!("`{}` is answered twice", answer.skill)).at("skill")));
+            let error = ReadError::new(format!("`{}` is answered twice", answer.skill));
+            return Err(error.at("skill").within(&place));
         }
         answers.push(answer);
         if answers.len() > MAX_SKILLS {
@@ -102,6 +106,10 @@ pub fn read(table: &str, by: By, now: Timestamp) -> Result<Opinion, ReadError> {
     Ok(opinion)
 }
 
+fn bad_row(error: BadRow) -> ReadError {
+    ReadError::new(error.why).at(format!("row {}", error.number))
+}
+
 /// The positions of the columns of a sheet.
 struct Columns {
     skill: usize,
@@ -112,16 +120,29 @@ struct Columns {
 }
 
 impl Columns {
+    /// Finds the columns by their names in the header.
+    fn find(header: &[Cow<'_, str>]) -> Result<Self, ReadError> {
+        let needed = ["skill", "level", "request"].map(|name| (name, place_of(name, header)));
+        for (name, place) in needed {
+            if place.is_none() {
+                return Err(ReadError::new(format!("it has no column `{name}`")));
+            }
+        }
+        let [skill, level, request] = needed.map(|(_, place)| place.unwrap_or_default());
+        let (confidence, note) = (place_of("confidence", header), place_of("note", header));
+        Ok(Self { skill, level, request, confidence, note })
+    }
+
     /// Reads a row: the request, and the answer if there is one. Returns `None` for a row without a skill.
     fn read(&self, cells: &[Cow<'_, str>]) -> Result<Option<(EventId, Option<Answer>)>, ReadError> {
-        let cell = |column: usize| cells.get(column).map_or("", |cell| plain(cell.trim()));
-        let level = cell(self.level);
-        if cell(self.skill).is_empty() && level.is_empty() {
+        let (named, level) = (cell(self.skill, cells), cell(self.level, cells));
+        if named.is_empty() && level.is_empty() {
             return Ok(None);
         }
-        let request = EventId::parse(cell(self.request))
-            .ok_or_else(|| ReadError::new("it is no id of a request").at("request"))?;
-        let skill = Id::parse(cell(self.skill)).map_err(|error| ReadError::new(error.to_string()).at("skill"))?;
+        let Some(request) = EventId::parse(cell(self.request, cells)) else {
+            return Err(ReadError::new("it is no id of a request").at("request"));
+        };
+        let skill = Id::parse(named).map_err(|error| ReadError::new(error.to_string()).at("skill"))?;
         let is_not_seen = NOT_SEEN.iter().any(|word| word.eq_ignore_ascii_case(level));
         let rating = match Rating::find(level) {
             _ if level.is_empty() => return Ok(Some((request, None))),
@@ -133,20 +154,30 @@ impl Columns {
                 return Err(ReadError::new(why).at("level"));
             }
         };
-        let confidence = self.confidence.map(cell).filter(|word| !word.is_empty());
-        let confidence = confidence.map(|word| {
-            Confidence::find(&word.to_lowercase())
-                .ok_or_else(|| ReadError::new("it is no confidence: low, medium, high").at("confidence"))
-        });
+        let word = self.confidence.map_or("", |column| cell(column, cells));
+        let confidence = Confidence::find(&word.to_lowercase());
+        if confidence.is_none() && !word.is_empty() {
+            return Err(ReadError::new("it is no confidence: low, medium, high").at("confidence"));
+        }
         let level: Option<Level> = rating.level();
-        let note = self.note.map(|column| joined(cell(column))).filter(|note| !note.is_empty());
+        let note = self.note.map_or_else(String::new, |column| joined(cell(column, cells)));
         let answer = Answer {
             skill,
             levels: level.into_iter().collect(),
             not_seen_by: u32::from(level.is_none()),
-            confidence: confidence.transpose()?,
-            notes: note.into_iter().collect(),
+            confidence,
+            notes: if note.is_empty() { Vec::new() } else { vec![note] },
         };
         Ok(Some((request, Some(answer))))
     }
+}
+
+/// Returns the index of the column with this name.
+fn place_of(name: &str, header: &[Cow<'_, str>]) -> Option<usize> {
+    header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name))
+}
+
+/// Returns the text of a cell, without the blanks around it; empty if the row has no such cell.
+fn cell<'c>(column: usize, cells: &'c [Cow<'_, str>]) -> &'c str {
+    cells.get(column).map_or("", |cell| plain(cell.trim()))
 }

@@ -78,9 +78,12 @@ pub(crate) const VIGNETTES: [Vignette; 2 * PEOPLE] = [
 /// Returns the people to rate before answering `request`: those for the first skill that it asks about, or the first
 /// ones.
 pub(crate) fn vignettes(request: &Request) -> &'static [Vignette] {
-    let is_asked = |group: &&[Vignette]| request.skills.iter().any(|asked| asked.skill.as_str() == group[0].skill);
-    let mut groups = VIGNETTES.chunks(PEOPLE);
-    groups.find(is_asked).unwrap_or(&VIGNETTES[..PEOPLE])
+    for group in VIGNETTES.chunks(PEOPLE) {
+        if request.skills.iter().any(|asked| asked.skill.as_str() == group[0].skill) {
+            return group;
+        }
+    }
+    &VIGNETTES[..PEOPLE]
 }
 
 #[cfg(test)]

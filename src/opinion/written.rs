@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::agreement::number;
 use super::document::ByShape;
-use super::{Agreement, Answer, Comparison, List, Other, Row};
+use super::{Agreement, Answer, AreaSummary, Comparison, List, Other, Row};
 use crate::benchmark::Weight;
 use crate::catalog::Level;
 use crate::csv;
@@ -106,17 +106,7 @@ pub fn json(comparison: &Comparison, name: Option<&str>, notes: bool, now: Times
         person: Person { name },
         benchmark: comparison.list.as_ref(),
         opinions: comparison.opinions.iter().map(other).collect(),
-        areas: comparison
-            .areas
-            .iter()
-            .map(|area| AreaShape {
-                id: area.id.as_str(),
-                name: &area.name,
-                pairs: area.agreement.pairs(),
-                within_one: area.agreement.within_one(),
-                mean_difference: mean(&area.agreement),
-            })
-            .collect(),
+        areas: comparison.areas.iter().map(area_shape).collect(),
         rows: comparison.rows.iter().map(|row| row_shape(row, &comparison.opinions, notes)).collect(),
     })
 }
@@ -146,21 +136,35 @@ fn other(other: &Other) -> OtherShape<'_> {
     }
 }
 
+fn area_shape(area: &AreaSummary) -> AreaShape<'_> {
+    AreaShape {
+        id: area.id.as_str(),
+        name: &area.name,
+        pairs: area.agreement.pairs(),
+        within_one: area.agreement.within_one(),
+        mean_difference: mean(&area.agreement),
+    }
+}
+
 fn row_shape<'a>(row: &'a Row, opinions: &[Other], notes: bool) -> RowShape<'a> {
-    let answer = |(answer, opinion): (&'a Option<Answer>, &Other)| AnswerShape {
-        opinion: opinion.id.to_string(),
-        level: answer.as_ref().and_then(Answer::median).map(Level::number),
-        not_seen: answer.as_ref().is_some_and(Answer::is_not_seen),
-        notes: answer.as_ref().map(|answer| &answer.notes[..]).filter(|_| notes),
-    };
+    let mut others = Vec::new();
+    for (answer, opinion) in row.others.iter().zip(opinions) {
+        let answer = answer.as_ref();
+        others.push(AnswerShape {
+            opinion: opinion.id.to_string(),
+            level: answer.and_then(Answer::median).map(Level::number),
+            not_seen: answer.is_some_and(Answer::is_not_seen),
+            notes: if notes { answer.map(|answer| &answer.notes[..]) } else { None },
+        });
+    }
     RowShape {
         skill: row.skill.as_str(),
         name: &row.name,
         area: row.area.as_ref().map(|area| area.as_str()),
         weight: row.weight.map(Weight::number),
         own: row.own.map(Level::number),
-        note: row.note.as_deref().filter(|_| notes),
-        others: row.others.iter().zip(opinions).map(answer).collect(),
+        note: if notes { row.note.as_deref() } else { None },
+        others,
         median: row.median.map(Level::number),
         difference: row.difference(),
         kind: row.kind().name(),
@@ -173,10 +177,14 @@ const BEHIND: [&str; 3] = ["median", "difference", "kind"];
 
 /// Writes a comparison as CSV, with a row for each skill and a column for each opinion. `notes` adds the notes of both.
 pub fn csv(comparison: &Comparison, notes: bool) -> String {
-    let mut header: Vec<Cow<'_, str>> = BEFORE.iter().map(|&column| column.into()).collect();
-    header.extend(comparison.opinions.iter().map(|other| csv::text(&other.by.describe()).into_owned().into()));
-    header.extend(BEHIND.iter().map(|&column| Cow::from(column)));
-    header.extend(["own_note", "notes"].iter().filter(|_| notes).map(|&column| Cow::from(column)));
+    let mut header: Vec<Cow<'_, str>> = BEFORE.map(Cow::from).to_vec();
+    for other in &comparison.opinions {
+        header.push(csv::text(&other.by.describe()).into_owned().into());
+    }
+    header.extend(BEHIND.map(Cow::from));
+    if notes {
+        header.extend(["own_note", "notes"].map(Cow::from));
+    }
     let mut out = csv::row(header);
     for row in &comparison.rows {
         out += &csv::row(cells(row, notes));
@@ -195,15 +203,21 @@ fn cells(row: &Row, notes: bool) -> Vec<Cow<'_, str>> {
         number(row.weight.map(Weight::number)),
         number(row.own),
     ];
-    cells.extend(row.others.iter().map(|answer| match answer {
-        Some(answer) if answer.is_not_seen() => "not seen".into(),
-        answer => number(answer.as_ref().and_then(Answer::median)),
-    }));
+    let mut notes_of_others: Vec<&str> = Vec::new();
+    for answer in &row.others {
+        match answer {
+            Some(answer) if answer.is_not_seen() => cells.push("not seen".into()),
+            Some(answer) => cells.push(number(answer.median())),
+            None => cells.push("".into()),
+        }
+        if let Some(answer) = answer {
+            notes_of_others.extend(answer.notes.iter().map(String::as_str));
+        }
+    }
     cells.extend([number(row.median), number(row.difference()), row.kind().name().into()]);
     if notes {
-        let theirs = row.others.iter().flatten().flat_map(|answer| &answer.notes).map(String::as_str);
         cells.push(csv::text(row.note.as_deref().unwrap_or_default()));
-        cells.push(csv::text(&theirs.collect::<Vec<_>>().join("\n")).into_owned().into());
+        cells.push(csv::text(&notes_of_others.join("\n")).into_owned().into());
     }
     cells
 }
