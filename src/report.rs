@@ -136,15 +136,16 @@ impl<'a> Report<'a> {
     }
 
     /// Returns the sentences below the coverage: its change over time, and the number of stale ratings.
-    pub(crate) fn remarks(&self) -> impl Iterator<Item = String> {
-        [self.course(), self.due_again()].into_iter().flatten()
+    pub(crate) fn remarks(&self) -> Vec<String> {
+        self.course().into_iter().chain(self.due_again()).collect()
     }
 
     /// Returns a hint on how to begin; `None` once a skill is rated.
     pub fn hint(&self) -> Option<&'static str> {
-        self.profile
-            .is_empty()
-            .then_some("Open `skillgap` to rate your skills one by one, or say `skillgap rate SKILL LEVEL`.")
+        if !self.profile.is_empty() {
+            return None;
+        }
+        Some("Open `skillgap` to rate your skills one by one, or say `skillgap rate SKILL LEVEL`.")
     }
 
     /// Returns a sentence on the change of the coverage; `None` if all ratings are from today.
@@ -157,8 +158,13 @@ impl<'a> Report<'a> {
 
     /// Returns the notes of all answers, each with the name of its skill; none if the report contains no notes.
     pub fn notes(&self) -> Vec<(&str, &str)> {
-        let answers = self.answers().into_iter().filter(|_| self.notes);
-        answers.filter_map(|(skill, answer)| Some((self.catalog.name_of(skill), answer.details.said()?))).collect()
+        let mut notes = Vec::new();
+        if self.notes {
+            for (skill, answer) in self.answers() {
+                notes.extend(answer.details.said().map(|note| (self.catalog.name_of(skill), note)));
+            }
+        }
+        notes
     }
 
     /// Returns every skill that is rated or not applicable, whatever the benchmark: first those of the catalog, in its
@@ -195,23 +201,22 @@ impl<'a> Report<'a> {
             1 => "1 rating that counts here is".to_owned(),
             many => format!("{many} ratings that count here are"),
         };
-        let named = names.iter().take(FEW_STALE).copied().collect::<Vec<_>>().join(", ");
-        let more = match names.len().saturating_sub(FEW_STALE) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
+        let mut named = names[..names.len().min(FEW_STALE)].join(", ");
+        if names.len() > FEW_STALE {
+            named += &format!(" and {} more", names.len() - FEW_STALE);
+        }
         let days = self.config.reassess_after_days;
-        Some(format!("{ratings} older than {days} days, to be asked again: {named}{more}."))
+        Some(format!("{ratings} older than {days} days, to be asked again: {named}."))
     }
 
     /// Returns the rated skills that are no longer in the catalog, each as its id and level, in the order of the ids.
     pub fn retired(&self) -> Vec<String> {
-        let mut retired: Vec<String> = self
-            .profile
-            .answers()
-            .filter(|(skill, _)| self.catalog.skill(skill.as_str()).is_none())
-            .map(|(skill, answer)| format!("{skill} {}", answer.rating.describe()))
-            .collect();
+        let mut retired = Vec::new();
+        for (skill, answer) in self.profile.answers() {
+            if self.catalog.skill(skill.as_str()).is_none() {
+                retired.push(format!("{skill} {}", answer.rating.describe()));
+            }
+        }
         retired.sort();
         retired
     }

@@ -34,17 +34,20 @@ pub(crate) fn calendar(report: &Report<'_>) -> String {
 }
 
 fn plan(report: &Report<'_>) -> Vec<Entry> {
-    let open = report.profile.plan().iter().filter(|planned| planned.is_open());
-    let entry = |planned: &crate::profile::Planned| {
-        let name = report.catalog.name_of(&planned.skill);
-        Some(Entry {
-            uid: format!("plan-{}@skillgap", planned.skill),
-            day: planned.due?,
-            summary: format!("{name}: due in the plan"),
-            description: planned.step.clone().unwrap_or_default(),
-        })
-    };
-    open.filter_map(entry).collect()
+    let mut entries = Vec::new();
+    for planned in report.profile.plan() {
+        if let Some(day) = planned.due
+            && planned.is_open()
+        {
+            entries.push(Entry {
+                uid: format!("plan-{}@skillgap", planned.skill),
+                day,
+                summary: format!("{}: due in the plan", report.catalog.name_of(&planned.skill)),
+                description: planned.step.clone().unwrap_or_default(),
+            });
+        }
+    }
+    entries
 }
 
 /// Returns the event of the next re-assessment: the first day on which a rating of the list is stale, but not before
@@ -52,10 +55,15 @@ fn plan(report: &Report<'_>) -> Vec<Entry> {
 fn reassessment(report: &Report<'_>) -> Option<Entry> {
     let age = SignedDuration::from_hours(24 * i64::from(report.config.reassess_after_days));
     let today = day_of(report.now);
-    let levels = report.gaps.rows.iter().filter_map(|row| row.answer).map(|(_, answer)| answer);
-    let levels = levels.filter(|answer| answer.rating != Rating::NotApplicable);
-    let days: Vec<Date> =
-        levels.filter_map(|answer| Some(day_of(answer.rated.at.checked_add(age).ok()?).max(today))).collect();
+    let mut days: Vec<Date> = Vec::new();
+    for row in &report.gaps.rows {
+        if let Some((_, answer)) = row.answer
+            && answer.rating != Rating::NotApplicable
+            && let Ok(due) = answer.rated.at.checked_add(age)
+        {
+            days.push(day_of(due).max(today));
+        }
+    }
     let first = *days.iter().min()?;
     let count = days.iter().filter(|day| **day == first).count();
     Some(Entry {

@@ -35,10 +35,13 @@ impl<'a> Report<'a> {
                     let totals = Some(group.totals);
                     chapters.push(Chapter { heading: heading.to_owned(), totals, pairs: group.pairs });
                 }
-                None => chapters.extend(VERDICTS.iter().map(|(heading, statuses)| {
-                    let of_these = group.pairs.iter().filter(|pair| statuses.contains(&pair.row().status));
-                    Chapter { heading: (*heading).to_owned(), totals: None, pairs: of_these.copied().collect() }
-                })),
+                None => {
+                    for (heading, statuses) in VERDICTS {
+                        let mut pairs = group.pairs.clone();
+                        pairs.retain(|pair| statuses.contains(&pair.row().status));
+                        chapters.push(Chapter { heading: heading.to_owned(), totals: None, pairs });
+                    }
+                }
             }
         }
         chapters.retain(|chapter| !chapter.pairs.is_empty());
@@ -49,8 +52,11 @@ impl<'a> Report<'a> {
     pub fn selection(&self) -> Option<String> {
         let arranged = self.arranged();
         let shown = arranged.pairs().count();
+        if shown >= arranged.all {
+            return None;
+        }
         let statuses: Vec<&str> = self.choice.statuses.iter().map(|status| status.describe()).collect();
         let which = if statuses.is_empty() { String::new() } else { format!(": {}", statuses.join(", ")) };
-        (shown < arranged.all).then(|| format!("Shows {shown} of {}{which}.", counted(arranged.all, "requirement")))
+        Some(format!("Shows {shown} of {}{which}.", counted(arranged.all, "requirement")))
     }
 }

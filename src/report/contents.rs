@@ -88,9 +88,12 @@ fn interviews(report: &Report<'_>, manner: Manner) -> Section {
 
 fn retired(report: &Report<'_>) -> Option<Section> {
     let retired = report.retired();
+    if retired.is_empty() {
+        return None;
+    }
     let heading = format!("No longer in the catalog ({})", retired.len());
-    let blocks = vec![Block::List(retired.iter().map(|text| Text::from(text.as_str())).collect())];
-    (!retired.is_empty()).then_some(Section { id: "retired", heading, blocks })
+    let blocks = vec![Block::List(retired.into_iter().map(Text::from).collect())];
+    Some(Section { id: "retired", heading, blocks })
 }
 
 fn notes(report: &Report<'_>) -> Option<Section> {
@@ -99,6 +102,9 @@ fn notes(report: &Report<'_>) -> Option<Section> {
     for (skill, note) in notes {
         facts.push(Fact { term: skill.to_owned(), lines: note.lines().map(Text::from).collect() });
     }
+    if facts.is_empty() {
+        return None;
+    }
     let heading = format!("Notes ({})", facts.len());
-    (!facts.is_empty()).then(|| Section { id: "notes", heading, blocks: vec![Block::Facts(facts)] })
+    Some(Section { id: "notes", heading, blocks: vec![Block::Facts(facts)] })
 }

@@ -15,8 +15,11 @@ const NAME: usize = 45;
 /// Returns the short explanation: the requirements, each with its line and wording, then what was left out, by reason,
 /// then the names that are not in the catalog.
 pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
-    let head = [draft.title.as_deref(), draft.publisher.as_deref()].into_iter().flatten();
-    let head: Vec<String> = head.map(str::to_owned).chain([format!("read as {}", draft.kind.name())]).collect();
+    let kind = format!("read as {}", draft.kind.name());
+    let mut head: Vec<&str> = Vec::new();
+    head.extend(draft.title.as_deref());
+    head.extend(draft.publisher.as_deref());
+    head.push(&kind);
     let mut out = page.paragraph(Role::Strong, "", &head.join(" · "));
     let longest = draft.requirements.iter().map(|requirement| width(&requirement.name)).max().unwrap_or(0);
     let cells = longest.min(page.width * NAME / 100);
@@ -38,11 +41,13 @@ pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
 
 /// Returns a requirement as one line: `✓  7  Python or Go  4/3  "Strong command"`.
 fn row(requirement: &Requirement, digits: usize, cells: usize, page: &Page) -> String {
-    let line = requirement.line.map_or_else(String::new, |line| line.to_string());
+    let line = requirement.line.map(|line| line.to_string()).unwrap_or_default();
     let name = page.fit(&requirement.name, cells);
     let (target, weight) = (requirement.target.number(), requirement.weight.number());
-    let wording = requirement.wording.as_deref().map_or_else(String::new, |wording| format!("  \"{wording}\""));
-    let row = format!("{} {line:>digits$}  {name}  {target}/{weight}{wording}", page.symbols.met);
+    let mut row = format!("{} {line:>digits$}  {name}  {target}/{weight}", page.symbols.met);
+    if let Some(wording) = &requirement.wording {
+        row += &format!("  \"{wording}\"");
+    }
     format!("{}\n", page.cut(row.trim_end(), page.width))
 }
 
@@ -86,12 +91,16 @@ fn fold(rank: u8, why: &str, findings: &[&Finding]) -> String {
 
 /// Returns the names that are not in the catalog, each with its line and the skill with the most similar name.
 fn unknown(draft: &Draft, catalog: &Catalog) -> Vec<String> {
-    let is_unknown = |finding: &&Finding| matches!(finding.outcome, Outcome::Unknown);
-    let shown = |finding: &Finding| {
-        let closest = closest(&finding.names, catalog).map_or_else(String::new, |id| format!(", closest: {id}"));
-        format!("{} (line {}{closest})", finding.names, finding.line)
-    };
-    draft.findings.iter().filter(is_unknown).map(shown).collect()
+    let mut unknown = Vec::new();
+    for Finding { names, line, outcome, .. } in &draft.findings {
+        if matches!(outcome, Outcome::Unknown) {
+            unknown.push(match closest(names, catalog) {
+                Some(id) => format!("{names} (line {line}, closest: {id})"),
+                None => format!("{names} (line {line})"),
+            });
+        }
+    }
+    unknown
 }
 
 /// Returns the full explanation: each line of the text, with what was taken from it, what was left out and why, and the
@@ -137,8 +146,11 @@ fn describe(finding: &Finding, catalog: &Catalog, page: &Page) -> (Role, &'stati
         }
         Outcome::Left(why) => (Role::Quiet, "-", format!("{names}: left out, {why}")),
         Outcome::Unknown => {
-            let closest = closest(names, catalog).map_or_else(String::new, |id| format!("; closest: {id}"));
-            (Role::Quiet, page.symbols.question, format!("{names}: not in the catalog{closest}"))
+            let mut text = format!("{names}: not in the catalog");
+            if let Some(id) = closest(names, catalog) {
+                text += &format!("; closest: {id}");
+            }
+            (Role::Quiet, page.symbols.question, text)
         }
     }
 }

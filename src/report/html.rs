@@ -49,12 +49,15 @@ pub fn html(outline: &Outline) -> String {
 }
 
 fn head_of(head: &mut Markup, outline: &Outline) {
-    let meta = |name: &str, content: &str| Tag::new("meta").with("name", name).with("content", content);
     head.leaf(Tag::new("meta").with("charset", "utf-8"));
     head.leaf(Tag::new("meta").with("http-equiv", "Content-Security-Policy").with("content", POLICY));
-    head.leaf(meta("viewport", "width=device-width, initial-scale=1"));
-    head.leaf(meta("color-scheme", "light dark"));
-    head.leaf(meta("generator", concat!("skillgap ", env!("CARGO_PKG_VERSION"))));
+    for (name, content) in [
+        ("viewport", "width=device-width, initial-scale=1"),
+        ("color-scheme", "light dark"),
+        ("generator", concat!("skillgap ", env!("CARGO_PKG_VERSION"))),
+    ] {
+        head.leaf(Tag::new("meta").with("name", name).with("content", content));
+    }
     head.line("title", &cut(&visible(&outline.window_title), TITLE, "…"));
     head.style(SHEET);
     head.style(PAGE);
@@ -70,8 +73,14 @@ impl Writer {
     fn section(&self, main: &mut Markup, section: &Section) {
         main.element(Tag::new("section").with("class", section.id).with("aria-labelledby", section.id), |markup| {
             markup.line(Tag::new("h2").with("id", section.id).with("dir", "auto"), &section.heading);
-            section.blocks.iter().for_each(|block| self.block(markup, block));
+            self.blocks(markup, &section.blocks);
         });
+    }
+
+    fn blocks(&self, markup: &mut Markup, blocks: &[Block]) {
+        for block in blocks {
+            self.block(markup, block);
+        }
     }
 
     fn block(&self, markup: &mut Markup, block: &Block) {
@@ -109,25 +118,25 @@ impl Writer {
 
     /// Writes a part under its heading. If the part can be folded, the heading folds it.
     fn part(&self, markup: &mut Markup, part: &Part) {
-        let heading = |markup: &mut Markup| {
-            markup.element(Tag::new("h3").with("dir", "auto"), |head| {
-                head.text(&part.heading);
-                if !part.aside.is_empty() {
-                    head.inline(class("span", "quiet"), |span| span.text(&format!(" {}", part.aside)));
-                }
-            });
-        };
-        let blocks = |markup: &mut Markup| part.blocks.iter().for_each(|block| self.block(markup, block));
         if part.fold == Fold::Never {
-            heading(markup);
-            return blocks(markup);
+            part_heading(markup, part);
+            return self.blocks(markup, &part.blocks);
         }
         let tag = class("details", "part");
         markup.element(if part.fold == Fold::Open { tag.with("open", "open") } else { tag }, |details| {
-            details.element("summary", heading);
-            blocks(details);
+            details.element("summary", |summary| part_heading(summary, part));
+            self.blocks(details, &part.blocks);
         });
     }
+}
+
+fn part_heading(markup: &mut Markup, part: &Part) {
+    markup.element(Tag::new("h3").with("dir", "auto"), |head| {
+        head.text(&part.heading);
+        if !part.aside.is_empty() {
+            head.inline(class("span", "quiet"), |span| span.text(&format!(" {}", part.aside)));
+        }
+    });
 }
 
 /// Writes the coverage in large type, with its noun and the number of rated requirements.

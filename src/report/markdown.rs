@@ -22,9 +22,13 @@ pub fn markdown(outline: &Outline, symbols: &'static Symbols) -> String {
             continue;
         }
         out += &format!("\n## {}\n", inline(&section.heading));
-        section.blocks.iter().for_each(|block| writer.block(&mut out, block));
+        for block in &section.blocks {
+            writer.block(&mut out, block);
+        }
     }
-    outline.closing.iter().for_each(|line| out += &format!("\n{}\n", sentence(line)));
+    for line in &outline.closing {
+        out += &format!("\n{}\n", sentence(line));
+    }
     out
 }
 
@@ -49,7 +53,11 @@ impl Writer {
             Block::Table(table) => self.table(out, table),
             Block::Matrix(matrix) => write_matrix(out, matrix),
             Block::Pictures(_) => {}
-            Block::Columns(parts) => parts.iter().for_each(|part| self.part(out, part)),
+            Block::Columns(parts) => {
+                for part in parts {
+                    self.part(out, part);
+                }
+            }
             Block::Part(part) => self.part(out, part),
         }
     }
@@ -57,25 +65,34 @@ impl Writer {
     fn part(&self, out: &mut String, part: &Part) {
         let aside = if part.aside.is_empty() { String::new() } else { format!("  {}", inline(&part.aside)) };
         *out += &format!("\n### {}{aside}\n", inline(&part.heading));
-        part.blocks.iter().for_each(|block| self.block(out, block));
+        for block in &part.blocks {
+            self.block(out, block);
+        }
     }
 
     fn table(&self, out: &mut String, table: &Table) {
-        let is_shown = |column: &Column| column.kind != Kind::Fold || self.unfolds;
         let (mut head, mut rule) = (String::from("|"), String::from("|"));
-        for column in table.columns.iter().filter(|column| is_shown(column)) {
-            let heading = if matches!(column.kind, Kind::Sign | Kind::Bar) { "" } else { &column.heading };
-            head += &format!(" {} |", inline(heading));
-            rule += if column.kind == Kind::Number { "--:|" } else { "---|" };
+        for column in &table.columns {
+            if self.shows(column) {
+                let heading = if matches!(column.kind, Kind::Sign | Kind::Bar) { "" } else { &column.heading };
+                head += &format!(" {} |", inline(heading));
+                rule += if column.kind == Kind::Number { "--:|" } else { "---|" };
+            }
         }
         *out += &format!("\n{head}\n{rule}\n");
         for row in &table.rows {
             *out += "|";
-            for (column, cell) in table.columns.iter().zip(row).filter(|(column, _)| is_shown(column)) {
-                *out += &format!(" {} |", self.cell(column.kind, cell));
+            for (column, cell) in table.columns.iter().zip(row) {
+                if self.shows(column) {
+                    *out += &format!(" {} |", self.cell(column.kind, cell));
+                }
             }
             *out += "\n";
         }
+    }
+
+    fn shows(&self, column: &Column) -> bool {
+        column.kind != Kind::Fold || self.unfolds
     }
 
     fn cell(&self, kind: Kind, cell: &Cell) -> String {
@@ -93,7 +110,9 @@ impl Writer {
 
 fn list(out: &mut String, items: impl Iterator<Item = String>) {
     out.push('\n');
-    items.for_each(|item| out.push_str(&format!("- {item}\n")));
+    for item in items {
+        out.push_str(&format!("- {item}\n"));
+    }
 }
 
 fn fact(fact: &Fact) -> String {
@@ -102,8 +121,11 @@ fn fact(fact: &Fact) -> String {
 
 /// Returns a text in full length.
 fn sentence(text: &Text) -> String {
-    let span = |(nth, span): (usize, &Span)| self::span(span, &|text| whole(text, nth == 0));
-    text.0.iter().enumerate().map(span).collect()
+    let mut out = String::new();
+    for (nth, span) in text.0.iter().enumerate() {
+        out += &self::span(span, &|text| whole(text, nth == 0));
+    }
+    out
 }
 
 fn span(span: &Span, escaped: &dyn Fn(&str) -> String) -> String {

@@ -71,13 +71,19 @@ impl Page {
         let text = text::visible(text);
         let lines = match text.rsplit_once(' ') {
             Some((before, address)) if address.starts_with("https://") && text::width(address) > cells => {
-                text::wrap(before, cells).into_iter().chain([address.to_owned()]).collect()
+                let mut lines = text::wrap(before, cells);
+                lines.push(address.to_owned());
+                lines
             }
             _ => text::wrap(&text, cells),
         };
-        let begin = |index| if index == 0 { lead.to_owned() } else { " ".repeat(indent) };
-        let line =
-            |(index, line): (usize, &String)| format!("{}\n", self.paint(role, (begin(index) + line).trim_end()));
-        lines.iter().enumerate().map(line).collect()
+        let mut out = String::new();
+        let mut begin = lead.to_owned();
+        for line in lines {
+            out.push_str(&self.paint(role, format!("{begin}{line}").trim_end()));
+            out.push('\n');
+            begin = " ".repeat(indent);
+        }
+        out
     }
 }

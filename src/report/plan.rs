@@ -78,14 +78,13 @@ impl<'a> Plan<'a> {
     /// that route below their target are suggested, each with this step.
     pub(crate) fn by_route(gaps: &Gaps<'a>, profile: &'a Profile, catalog: &'a Catalog, route: Option<Route>) -> Self {
         let known = Known { gaps, profile, catalog, route };
-        let item = |planned: &'a Planned| Item::chosen(planned, &known);
         let (mut open, mut done): (Vec<_>, Vec<_>) = profile.plan().iter().partition(|planned| planned.is_open());
         open.sort_by_key(|planned| (planned.due.is_none(), planned.due));
         done.sort_by_key(|planned| Reverse(planned.done_at));
         Self {
             next: next(&known),
-            open: open.iter().map(|planned| item(planned)).collect(),
-            done: done.iter().map(|planned| item(planned)).collect(),
+            open: open.iter().map(|planned| Item::chosen(planned, &known)).collect(),
+            done: done.iter().map(|planned| Item::chosen(planned, &known)).collect(),
         }
     }
 
@@ -104,12 +103,6 @@ impl<'a> Plan<'a> {
 /// Returns the suggested skills, best first: skills below their targets, and those of their prerequisites that the list
 /// does not ask for or that are not rated. Skills that wait for a prerequisite come last.
 fn next<'a>(known: &Known<'_, 'a>) -> Vec<Item<'a>> {
-    let is_chosen = |skill: &SkillId| {
-        known
-            .profile
-            .planned(skill)
-            .is_some_and(|planned| planned.is_open() || is_to_rate_again(planned, known.profile))
-    };
     let closing = known.gaps.closing();
     let mut items: Vec<_> = closing.iter().map(|closing| Item::worth_choosing(closing, known)).collect();
     let mut index = 0;
@@ -124,7 +117,11 @@ fn next<'a>(known: &Known<'_, 'a>) -> Vec<Item<'a>> {
         items[place].comes_before.push(name);
         items[place].unlocked += gain;
     }
-    items.retain(|item| !is_chosen(item.skill) && (known.route.is_none() || item.growth.is_some()));
+    items.retain(|item| {
+        let planned = known.profile.planned(item.skill);
+        let is_planned = planned.is_some_and(|planned| planned.is_open() || is_to_rate_again(planned, known.profile));
+        !is_planned && (known.route.is_none() || item.growth.is_some())
+    });
     items.sort_by(|a, b| a.learn_first.is_some().cmp(&b.learn_first.is_some()).then(b.worth().total_cmp(&a.worth())));
     items
 }
@@ -133,18 +130,21 @@ fn next<'a>(known: &Known<'_, 'a>) -> Vec<Item<'a>> {
 /// user's `level` is above 2 and the prerequisite is not rated.
 fn missing_prerequisite<'a>(skill: &'a Skill, level: Option<Level>, known: &Known<'_, 'a>) -> Option<&'a Skill> {
     let is_beyond = level.is_some_and(|level| level.number() > Skill::PREREQUISITE_LEVEL);
-    let is_missing = |required: &&Skill| match known.profile.rating(&required.id) {
+    let mut required = skill.requires.iter().filter_map(|id| known.catalog.skill(id));
+    required.find(|required| match known.profile.rating(&required.id) {
         Some(Rating::Level(level)) => level.number() < Skill::PREREQUISITE_LEVEL,
         Some(Rating::NotApplicable) => false,
         None => !is_beyond,
-    };
-    skill.requires.iter().filter_map(|id| known.catalog.skill(id)).find(is_missing)
+    })
 }
 
 /// Returns true if a planned skill is done and has not been rated since.
 fn is_to_rate_again(planned: &Planned, profile: &Profile) -> bool {
-    let rated_at = profile.answer(&planned.skill).map(|answer| answer.rated.at);
-    planned.done_at.is_some_and(|done_at| rated_at.is_none_or(|rated_at| rated_at <= done_at))
+    match (planned.done_at, profile.answer(&planned.skill)) {
+        (Some(done_at), Some(answer)) => answer.rated.at <= done_at,
+        (Some(_), None) => true,
+        (None, _) => false,
+    }
 }
 
 impl<'a> Item<'a> {
@@ -208,13 +208,17 @@ impl<'a> Item<'a> {
         let rating = known.profile.rating(skill);
         // For a skill that is not rated, the steps begin at level 0.
         let level = rating.map_or(Some(Level::ALL[0]), Rating::level);
-        let catalogued = known.catalog.skill(skill.as_str()).zip(level);
+        let (mut step, mut growth) = ("", None);
+        if let (Some(skill), Some(level)) = (known.catalog.skill(skill.as_str()), level) {
+            step = skill.next_step(level).unwrap_or_default();
+            growth = skill.steps_from(level).next();
+        }
         Self {
             skill,
             name: known.catalog.name_of(skill),
             planned: None,
-            step: catalogued.and_then(|(skill, level)| skill.next_step(level)).unwrap_or_default().into(),
-            growth: catalogued.and_then(|(skill, level)| skill.steps_from(level).next()),
+            step: step.into(),
+            growth,
             rating,
             confidence: known.profile.answer(skill).and_then(|answer| answer.details.confidence),
             standing: None,

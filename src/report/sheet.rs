@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Report, Since};
-use crate::benchmark::Requirement;
-use crate::catalog::{Level, SkillId};
+use crate::catalog::SkillId;
 use crate::csv::{row, text};
 use crate::gap::{Pair, Row};
 use crate::journal::Confidence;
@@ -28,30 +27,38 @@ const COLUMNS: [&str; 16] = [
     "last_used",
     "rated_at",
 ];
+/// The columns that are empty for a requirement which only the second list has.
+const OF_FIRST: [&str; 7] = ["section", "weight", "target", "status", "gap", "priority", "wording"];
 /// The columns of a second list.
 const BESIDE: [&str; 4] = ["beside_target", "beside_status", "beside_gap", "beside_wording"];
 /// The columns of an earlier time.
 const BEFORE: [&str; 2] = ["level_before", "status_before"];
 /// The column of notes.
-const NOTE: [&str; 1] = ["note"];
+const NOTE: &str = "note";
 
 /// Returns a table with a row for each requirement to show, arranged. The column `answer` has the skill from which the
 /// level comes. Columns for a second list, an earlier time and notes follow, if the report has them.
 pub fn sheet(report: &Report<'_>) -> String {
-    let beside = report.second.as_ref().map(|_| &BESIDE[..]);
-    let before = report.since.as_ref().map(|_| &BEFORE[..]);
-    let note = report.notes.then_some(&NOTE[..]);
-    let more = [beside, before, note].into_iter().flatten().flatten();
-    let mut out = row(COLUMNS.iter().chain(more).map(|&column| Cow::Borrowed(column)));
+    let mut header = COLUMNS.to_vec();
+    if report.second.is_some() {
+        header.extend(BESIDE);
+    }
+    if report.since.is_some() {
+        header.extend(BEFORE);
+    }
+    if report.notes {
+        header.push(NOTE);
+    }
+    let mut out = row(header.into_iter().map(Cow::Borrowed));
     for pair in report.arranged().pairs() {
         let mut cells = cells(pair);
-        if beside.is_some() {
+        if report.second.is_some() {
             cells.extend(cells_beside(pair));
         }
         if let Some(since) = &report.since {
             cells.extend(cells_before(pair, since));
         }
-        if note.is_some() {
+        if report.notes {
             let note = pair.row().answer.and_then(|(_, answer)| answer.details.said());
             cells.push(text(note.unwrap_or_default()));
         }
@@ -62,29 +69,39 @@ pub fn sheet(report: &Report<'_>) -> String {
 
 fn cells<'a>(pair: Pair<'_, 'a>) -> Vec<Cow<'a, str>> {
     let row = pair.row();
-    // A requirement that only the second list has fills only the columns of the second list.
-    let asked = matches!(pair, Pair::First(..)).then_some(row);
-    let of_asked = |word: fn(&'a Requirement) -> Option<&'a str>| asked.and_then(|row| word(row.requirement));
-    let skills: Vec<&str> = row.requirement.asked.skills().iter().map(SkillId::as_str).collect();
-    let details = row.answer.map(|(_, answer)| &answer.details);
-    vec![
-        text(row.requirement.id.as_str()),
-        text(&row.requirement.name),
-        row.requirement.area.as_str().into(),
-        text(of_asked(|requirement| requirement.section.as_deref()).unwrap_or_default()),
-        number(asked.map(|row| row.requirement.weight.number())),
-        number(asked.map(|row| row.requirement.target)),
+    let requirement = row.requirement;
+    let skills: Vec<&str> = requirement.asked.skills().iter().map(SkillId::as_str).collect();
+    let mut cells = vec![
+        text(requirement.id.as_str()),
+        text(&requirement.name),
+        requirement.area.as_str().into(),
+        text(requirement.section.as_deref().unwrap_or_default()),
+        requirement.weight.number().to_string().into(),
+        requirement.target.to_string().into(),
         number(row.level),
-        asked.map_or("", |row| row.status.name()).into(),
-        number(asked.and_then(|row| row.gap)),
-        number(asked.and_then(|row| row.priority)),
-        text(of_asked(|requirement| requirement.wording.as_deref()).unwrap_or_default()),
+        row.status.name().into(),
+        number(row.gap),
+        number(row.priority),
+        text(requirement.wording.as_deref().unwrap_or_default()),
         text(&skills.join(" ")).into_owned().into(),
-        text(row.answer.map_or("", |(skill, _)| skill.as_str())),
-        details.and_then(|details| details.confidence).map_or("", Confidence::name).into(),
-        number(details.and_then(|details| details.last_used)),
-        row.answer.map(|(_, answer)| answer.rated.to_string()).unwrap_or_default().into(),
-    ]
+    ];
+    if let Pair::Second(_) = pair {
+        for (column, cell) in COLUMNS.iter().zip(&mut cells) {
+            if OF_FIRST.contains(column) {
+                *cell = "".into();
+            }
+        }
+    }
+    match row.answer {
+        Some((skill, answer)) => cells.extend([
+            text(skill.as_str()),
+            answer.details.confidence.map_or("", Confidence::name).into(),
+            number(answer.details.last_used),
+            answer.rated.to_string().into(),
+        ]),
+        None => cells.extend(["", "", "", ""].map(Cow::from)),
+    }
+    cells
 }
 
 /// Returns the cells of the second list.
@@ -93,21 +110,23 @@ fn cells_beside<'a>(pair: Pair<'_, 'a>) -> [Cow<'a, str>; BESIDE.len()] {
         Pair::First(_, other) => other,
         Pair::Second(row) => Some(row),
     };
+    let Some(row) = other else { return ["", "", "", ""].map(Cow::from) };
     [
-        number(other.map(|row| row.requirement.target)),
-        other.map_or("", |row| row.status.name()).into(),
-        number(other.and_then(|row| row.gap)),
-        text(other.and_then(|row| row.requirement.wording.as_deref()).unwrap_or_default()),
+        row.requirement.target.to_string().into(),
+        row.status.name().into(),
+        number(row.gap),
+        text(row.requirement.wording.as_deref().unwrap_or_default()),
     ]
 }
 
 /// Returns the cells of the earlier time; empty for a requirement that only the second list has.
 fn cells_before(pair: Pair<'_, '_>, since: &Since<'_>) -> [Cow<'static, str>; BEFORE.len()] {
-    let before = match pair {
-        Pair::First(row, _) => since.gaps.row(&row.requirement.id),
-        Pair::Second(_) => None,
-    };
-    [number::<Level>(before.and_then(|row| row.level)), before.map_or("", |row| row.status.name()).into()]
+    if let Pair::First(row, _) = pair
+        && let Some(before) = since.gaps.row(&row.requirement.id)
+    {
+        return [number(before.level), before.status.name().into()];
+    }
+    ["", ""].map(Cow::from)
 }
 
 fn number<N: ToString>(number: Option<N>) -> Cow<'static, str> {

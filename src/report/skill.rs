@@ -93,8 +93,13 @@ pub(crate) fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, de
         ("Also called", list(skill.aliases.iter().map(Text::as_ref))),
         (HISTORY, history(&said)),
     ];
-    let section = |(heading, paragraphs)| Section { heading, paragraphs };
-    sections.into_iter().map(section).filter(|section| !section.paragraphs.is_empty()).collect()
+    let mut shown = Vec::new();
+    for (heading, paragraphs) in sections {
+        if !paragraphs.is_empty() {
+            shown.push(Section { heading, paragraphs });
+        }
+    }
+    shown
 }
 
 fn answer(skill: &Skill, report: &Report<'_>, said: &[Said]) -> Vec<Paragraph> {
@@ -128,9 +133,17 @@ fn checked(skill: &Skill, report: &Report<'_>) -> Option<Paragraph> {
 /// Returns the day from which a rating has been the same, and the day on which it was last given: "since 21 Mar 2026,
 /// last rated 28 Nov 2026". `said` is the history of the skill.
 pub fn since(answer: &Answer, said: &[Said]) -> String {
-    let held = said.iter().rev().skip_while(|(stamp, _)| stamp.at > answer.rated.at);
-    let first = held.take_while(|(_, rating)| *rating == Some(answer.rating)).last();
-    let [first, last] = [first.map_or(answer.rated, |(stamp, _)| *stamp), answer.rated].map(date);
+    let mut first = answer.rated;
+    for (stamp, rating) in said.iter().rev() {
+        if stamp.at > first.at {
+            continue;
+        }
+        if *rating != Some(answer.rating) {
+            break;
+        }
+        first = *stamp;
+    }
+    let [first, last] = [first, answer.rated].map(date);
     let verb = if answer.rating.level().is_some() { "rated" } else { "said" };
     if first == last { format!("since {first}") } else { format!("since {first}, last {verb} {last}") }
 }
@@ -139,14 +152,17 @@ pub fn since(answer: &Answer, said: &[Said]) -> String {
 fn evidence(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     let evidence = report.profile.evidence();
     let mut paragraphs = Vec::new();
-    paragraphs.extend(evidence.seen(&skill.id).iter().map(|seen| Paragraph::new(Role::Text, "  ", seen_in(seen))));
+    for seen in evidence.seen(&skill.id) {
+        paragraphs.push(Paragraph::new(Role::Text, "  ", seen_in(seen)));
+    }
     for win in evidence.wins_of(&skill.id) {
         let lead = format!("  {:>11}  ", date(win.at));
-        paragraphs.extend(win.text.lines().enumerate().map(|(nth, line)| {
-            Paragraph::new(Role::Text, if nth == 0 { lead.clone() } else { " ".repeat(lead.len()) }, line)
-        }));
+        let indent = " ".repeat(lead.len());
+        for (nth, line) in win.text.lines().enumerate() {
+            paragraphs.push(Paragraph::new(Role::Text, if nth == 0 { &lead } else { &indent }, line));
+        }
         if let Some(link) = &win.link {
-            paragraphs.push(Paragraph::new(Role::Quiet, " ".repeat(lead.len()), link).with_link(link));
+            paragraphs.push(Paragraph::new(Role::Quiet, indent, link).with_link(link));
         }
     }
     paragraphs
@@ -163,25 +179,34 @@ fn planned(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
         }
         (None, None) => (Role::Text, "no due date".to_owned()),
     };
-    let step = planned.step.as_deref().map(|step| Paragraph::new(Role::Quiet, "  ", step));
-    [Paragraph::new(role, "  ", when)].into_iter().chain(step).collect()
+    let mut paragraphs = vec![Paragraph::new(role, "  ", when)];
+    if let Some(step) = &planned.step {
+        paragraphs.push(Paragraph::new(Role::Quiet, "  ", step));
+    }
+    paragraphs
 }
 
 /// Returns the levels with their anchors. The user's level and the target are marked, and a line above explains the
 /// marks.
 fn levels(skill: &Skill, held: Option<Level>, target: Option<Level>, symbols: &Symbols) -> Vec<Paragraph> {
-    let marks = [(held, symbols.pointer, "your level"), (target, symbols.aim, "target")];
-    let marked = marks.iter().filter(|(level, ..)| level.is_some());
-    let legend: Vec<_> = marked.map(|(_, mark, what)| format!("{mark} {what}")).collect();
+    let mut legend = Vec::new();
+    if held.is_some() {
+        legend.push(format!("{} your level", symbols.pointer));
+    }
+    if target.is_some() {
+        legend.push(format!("{} target", symbols.aim));
+    }
     let mut paragraphs = Vec::new();
     if !legend.is_empty() {
         paragraphs.push(Paragraph::new(Role::Quiet, "", legend.join(", ")));
     }
-    paragraphs.extend(Level::ALL.into_iter().map(|level| {
-        let [own, asked] = [0, 1].map(|nth| if marks[nth].0 == Some(level) { marks[nth].1 } else { " " });
+    for level in Level::ALL {
+        let own = if held == Some(level) { symbols.pointer } else { " " };
+        let asked = if target == Some(level) { symbols.aim } else { " " };
         let role = if held == Some(level) || target == Some(level) { Role::Strong } else { Role::Text };
-        Paragraph::new(role, format!("{own}{asked} {level} {:<10}  ", level.name()), skill.anchor(level))
-    }));
+        let lead = format!("{own}{asked} {level} {:<10}  ", level.name());
+        paragraphs.push(Paragraph::new(role, lead, skill.anchor(level)));
+    }
     paragraphs
 }
 
@@ -217,8 +242,9 @@ pub fn check(skill: &Skill, with_answer: bool) -> Vec<Paragraph> {
     let mut paragraphs = vec![Paragraph::new(Role::Text, "  ", &*check.question)];
     if with_answer {
         paragraphs.push(Paragraph::new(Role::Quiet, "  ", format!("A good answer: {}", check.good_answer)));
-        paragraphs
-            .extend(check.score.as_deref().map(|score| Paragraph::new(Role::Quiet, "  ", format!("Score: {score}"))));
+        if let Some(score) = &check.score {
+            paragraphs.push(Paragraph::new(Role::Quiet, "  ", format!("Score: {score}")));
+        }
     }
     paragraphs
 }
@@ -226,12 +252,18 @@ pub fn check(skill: &Skill, with_answer: bool) -> Vec<Paragraph> {
 fn asked(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     for list in report.library.of(Origin::Published) {
-        for requirement in list.requirements.iter().filter(|r| r.asked.skills().contains(&skill.id)) {
-            let one_of_several = requirement.asked.skills().len() > 1;
-            let group = if one_of_several { format!(", as one of \"{}\"", requirement.name) } else { String::new() };
-            let wording = requirement.wording.as_deref().map(|wording| format!(" ({wording})")).unwrap_or_default();
-            let target = requirement.target;
-            let text = format!("{}: {target} {}{wording}{group}", list.title, target.name());
+        for requirement in &list.requirements {
+            let skills = requirement.asked.skills();
+            if !skills.contains(&skill.id) {
+                continue;
+            }
+            let mut text = format!("{}: {} {}", list.title, requirement.target, requirement.target.name());
+            if let Some(wording) = &requirement.wording {
+                text += &format!(" ({wording})");
+            }
+            if skills.len() > 1 {
+                text += &format!(", as one of \"{}\"", requirement.name);
+            }
             paragraphs.push(Paragraph::new(Role::Text, "  ", text));
         }
     }
@@ -264,8 +296,10 @@ fn list<'a>(items: impl Iterator<Item = &'a str>) -> Vec<Paragraph> {
 
 /// Returns the ratings over time.
 fn history(said: &[Said]) -> Vec<Paragraph> {
-    let words = |rating: Option<Rating>| rating.map_or_else(|| "cleared".to_owned(), Rating::describe);
-    said.iter()
-        .map(|(stamp, rating)| Paragraph::new(Role::Text, format!("  {:>11}  ", date(*stamp)), words(*rating)))
-        .collect()
+    let mut paragraphs = Vec::new();
+    for (stamp, rating) in said {
+        let words = rating.map_or_else(|| "cleared".to_owned(), Rating::describe);
+        paragraphs.push(Paragraph::new(Role::Text, format!("  {:>11}  ", date(*stamp)), words));
+    }
+    paragraphs
 }

@@ -15,7 +15,7 @@ pub fn table(report: &Report<'_>, notes: bool) -> String {
             Rating::Level(level) => level.to_string(),
             Rating::NotApplicable => "n/a".to_owned(),
         };
-        let note = answer.details.said().filter(|_| notes).unwrap_or_default();
+        let note = if notes { answer.details.said().unwrap_or_default() } else { "" };
         let area = report.catalog.skill(skill.as_str()).map_or("", |skill| skill.area.as_str());
         out += &row([
             text(skill.as_str()),

@@ -36,11 +36,10 @@ pub struct Shares {
 
 /// Returns coverage in words.
 pub fn shares(totals: &Totals) -> Shares {
-    let percent = |coverage: Coverage| coverage.percent().map(|percent| percent.to_string());
-    let (big, of_rated) = match (percent(totals.coverage), percent(totals.coverage_of_rated)) {
+    let (big, of_rated) = match (totals.coverage.percent(), totals.coverage_of_rated.percent()) {
         (None, _) => ("nothing applies".to_owned(), None),
         (Some(_), None) => ("nothing rated yet".to_owned(), None),
-        (Some(all), Some(_)) if totals.unrated == 0 => (all, None),
+        (Some(all), Some(_)) if totals.unrated == 0 => (all.to_string(), None),
         (Some(all), Some(rated)) => (format!("at least {all}"), Some(format!("{rated} of what is rated"))),
     };
     Shares { big, of_rated }
@@ -65,7 +64,7 @@ pub(crate) fn share_in_words(totals: &Totals, symbols: &Symbols) -> String {
 /// Returns the coverage at two times: "≥ 24% → 62%"; `None` if it is the same.
 pub fn course(then: &Totals, now: &Totals, symbols: &Symbols) -> Option<String> {
     let [then, now] = [then, now].map(|totals| share_in_words(totals, symbols));
-    (then != now).then(|| format!("{then} {} {now}", symbols.arrow))
+    if then == now { None } else { Some(format!("{then} {} {now}", symbols.arrow)) }
 }
 
 /// The sentence above the readiness for interviews.
@@ -92,14 +91,19 @@ pub(crate) fn not_rated(totals: &Totals) -> Option<String> {
 
 /// Returns the text next to the coverage: "72% of what is rated, 36 of 49 rated, 1 n/a".
 pub fn beside(totals: &Totals) -> String {
-    let parts: Vec<String> = shares(totals).of_rated.into_iter().chain([count_of_rated(totals)]).collect();
-    parts.join(", ")
+    match shares(totals).of_rated {
+        Some(of_rated) => format!("{of_rated}, {}", count_of_rated(totals)),
+        None => count_of_rated(totals),
+    }
 }
 
 /// Returns the reason and the section of a requirement: "proficiency · Databases and Data Modeling".
 pub fn why(requirement: &Requirement, symbols: &Symbols) -> String {
-    let parts = [requirement.why(), requirement.section.as_deref()];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", symbols.dot))
+    match (requirement.why(), requirement.section.as_deref()) {
+        (Some(why), Some(section)) => format!("{why} {} {section}", symbols.dot),
+        (Some(text), None) | (None, Some(text)) => text.to_owned(),
+        (None, None) => String::new(),
+    }
 }
 
 /// Returns level and target: "2 → 4".
@@ -149,8 +153,11 @@ pub(crate) fn beside_row(pair: Pair<'_, '_>, symbols: &Symbols) -> (Role, String
 
 /// Returns the legend of a bar: "█ reached, ▓ not sure".
 pub(super) fn legend(symbols: &Symbols) -> String {
-    let sign = |part: Option<Part>| symbols.cell(part.map_or(Cell::Target, Cell::Full)).0;
-    LEGEND.map(|(part, word)| format!("{} {word}", sign(part))).join(", ")
+    let entries = LEGEND.map(|(part, word)| {
+        let (sign, _) = symbols.cell(part.map_or(Cell::Target, Cell::Full));
+        format!("{sign} {word}")
+    });
+    entries.join(", ")
 }
 
 /// Returns a gain in percentage points of coverage: "+2.1 points".
@@ -199,25 +206,42 @@ fn stretch(days: u32) -> String {
 pub(crate) fn pressing(plan: &[Planned], today: Date) -> Option<String> {
     let overdue = plan.iter().filter(|planned| planned.is_overdue(today)).count();
     let due = plan.iter().filter(|planned| planned.is_due_this_month(today)).count();
-    let parts = [(overdue, "overdue"), (due, "due this month")].into_iter().filter(|(count, _)| *count > 0);
-    let words: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
-    (!words.is_empty()).then(|| words.join(", "))
+    match (overdue, due) {
+        (0, 0) => None,
+        (0, due) => Some(format!("{due} due this month")),
+        (overdue, 0) => Some(format!("{overdue} overdue")),
+        (overdue, due) => Some(format!("{overdue} overdue, {due} due this month")),
+    }
 }
 
 /// Returns the details of an answer without its note: "for PostgreSQL", "high confidence", "last used 2026-11".
 pub(crate) fn beside_answer(details: &Details) -> impl Iterator<Item = String> {
-    let confidence = details.confidence.map(|confidence| format!("{} confidence", confidence.name()));
-    let last_used = details.last_used.map(|month| format!("last used {month}"));
-    let technology = details.technology.as_ref().map(|technology| format!("for {technology}"));
-    technology.into_iter().chain(confidence).chain(last_used)
+    let mut parts = Vec::new();
+    if let Some(technology) = &details.technology {
+        parts.push(format!("for {technology}"));
+    }
+    if let Some(confidence) = details.confidence {
+        parts.push(format!("{} confidence", confidence.name()));
+    }
+    if let Some(month) = details.last_used {
+        parts.push(format!("last used {month}"));
+    }
+    parts.into_iter()
 }
 
 /// Names the details that differ between two answers: "the note", "the confidence and the last use".
 pub(crate) fn changed_details(before: &Details, after: &Details) -> String {
-    let confidence = (before.confidence != after.confidence).then_some("the confidence");
-    let last_used = (before.last_used != after.last_used).then_some("the last use");
-    let note = (before.note != after.note).then_some("the note");
-    [confidence, last_used, note].into_iter().flatten().collect::<Vec<_>>().join(" and ")
+    let mut changed = Vec::new();
+    if before.confidence != after.confidence {
+        changed.push("the confidence");
+    }
+    if before.last_used != after.last_used {
+        changed.push("the last use");
+    }
+    if before.note != after.note {
+        changed.push("the note");
+    }
+    changed.join(" and ")
 }
 
 /// Returns the use of a skill in repositories: "git: Apr 2023 to Nov 2026, on 96 days in 3 repositories".
@@ -236,8 +260,9 @@ pub(crate) fn seen_in(seen: &Seen) -> String {
 pub(crate) fn deed(act: &Act) -> String {
     match act {
         Act::Answered(answered) => {
-            let parts = [answered.rating.describe()].into_iter().chain(beside_answer(&answered.details));
-            parts.collect::<Vec<_>>().join(", ")
+            let mut parts = vec![answered.rating.describe()];
+            parts.extend(beside_answer(&answered.details));
+            parts.join(", ")
         }
         Act::Cleared { .. } => "cleared".to_owned(),
         Act::Planned { due, .. } => due.map_or("planned".to_owned(), |due| format!("planned, due {}", day(due))),

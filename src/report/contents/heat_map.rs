@@ -10,19 +10,21 @@ pub(super) fn section(report: &Report<'_>, symbols: &Symbols) -> Section {
     let map = HeatMap::of(&report.gaps);
     let mut columns: Vec<_> =
         Level::ALL.into_iter().map(|level| (level.to_string(), level.name().to_owned())).collect();
-    let number = |count: usize| if count == 0 { symbols.dot.to_owned() } else { count.to_string() };
     for (sign, meaning) in [(symbols.question, "not rated"), (symbols.not_applicable, "not applicable"), ("Met", "")] {
         columns.push((sign.to_owned(), meaning.to_owned()));
     }
     let mut rows = Vec::new();
     for (area, heat) in &map.areas {
-        let mut cells: Vec<_> = heat.fields().map(|count| (number(count), Some(warmth(&map, count)))).collect();
+        let mut cells = Vec::new();
+        for count in heat.fields() {
+            cells.push((number(count, symbols), Some(warmth(&map, count))));
+        }
         cells.push((met(&area.totals), None));
         rows.push(MatrixRow { name: area.area.name.clone(), cells });
     }
-    let mut all: Vec<_> = map.whole.fields().map(|count| (number(count), None)).collect();
+    let mut all: Vec<_> = map.whole.fields().map(|count| (number(count, symbols), None)).collect();
     all.push((met(&report.gaps.totals), None));
-    let mut asked: Vec<_> = map.whole.targets.iter().map(|count| (number(*count), None)).collect();
+    let mut asked: Vec<_> = map.whole.targets.iter().map(|count| (number(*count, symbols), None)).collect();
     asked.resize(columns.len(), (String::new(), None));
     let matrix = Matrix {
         is_wide: false,
@@ -36,4 +38,9 @@ pub(super) fn section(report: &Report<'_>, symbols: &Symbols) -> Section {
         ],
     };
     Section { id: "levels", heading: "Levels by area".to_owned(), blocks: vec![Block::Matrix(matrix)] }
+}
+
+/// Returns a count as text; a dot for 0.
+fn number(count: usize, symbols: &Symbols) -> String {
+    if count == 0 { symbols.dot.to_owned() } else { count.to_string() }
 }

@@ -1,5 +1,5 @@
 use super::Manner;
-use crate::catalog::{Level, Skill};
+use crate::catalog::Skill;
 use crate::chart::Bar;
 use crate::gap::{Pair, Row, Status};
 use crate::report::outline::{Block, Cell, Column, Fold, Kind, Part, Section, Table, Text};
@@ -9,7 +9,9 @@ use crate::style::{Role, Symbols};
 /// Returns the requirements to show, in chapters.
 pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
     let mut blocks = Vec::new();
-    blocks.extend(report.selection().map(|selection| Block::Paragraph(Role::Quiet, selection.into())));
+    if let Some(selection) = report.selection() {
+        blocks.push(Block::Paragraph(Role::Quiet, selection.into()));
+    }
     let has_words = report.gaps.rows.iter().any(|row| !why(row.requirement, manner.symbols).is_empty());
     if manner.has_pictures && has_words {
         let words =
@@ -20,7 +22,9 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
     if chapters.is_empty() {
         blocks.push(Block::Paragraph(Role::Quiet, NONE_CHOSEN.into()));
     }
-    blocks.extend(chapters.iter().map(|chapter| Block::Part(part(chapter, report, manner))));
+    for chapter in &chapters {
+        blocks.push(Block::Part(part(chapter, report, manner)));
+    }
     Section { id: "requirements", heading: "Requirements".to_owned(), blocks }
 }
 
@@ -38,7 +42,9 @@ fn part(chapter: &Chapter<'_, '_>, report: &Report<'_>, manner: Manner) -> Part 
         Column::new("Level", Kind::Value),
         Column::new("Bar", Kind::Bar),
     ];
-    columns.extend(report.second.as_ref().map(|second| Column::new(second.benchmark.id.as_str(), Kind::Value)));
+    if let Some(second) = &report.second {
+        columns.push(Column::new(second.benchmark.id.as_str(), Kind::Value));
+    }
     columns.extend([
         Column::extra("Weight", Kind::Number),
         Column::new("Why", Kind::Remark),
@@ -117,20 +123,23 @@ fn anchors(row: &Row<'_>, report: &Report<'_>) -> Cell {
     }
     let Some(skill) = skill_of(row, report) else { return Cell::Empty };
     let target = row.requirement.target;
-    let line = |level: Level, role: &str| format!("{level} {} ({role}): {}", level.name(), skill.anchor(level));
-    let (summary, lines) = match row.level {
-        Some(level) if level == target => (format!("What {level} means"), vec![line(level, "reached, and the target")]),
-        Some(level) => {
-            (format!("What {level} and {target} mean"), vec![line(level, "reached"), line(target, "target")])
-        }
-        None => (format!("What {target} means"), vec![line(target, "target")]),
+    let (summary, marked) = match row.level {
+        Some(level) if level == target => (format!("What {level} means"), vec![(level, "reached, and the target")]),
+        Some(level) => (format!("What {level} and {target} mean"), vec![(level, "reached"), (target, "target")]),
+        None => (format!("What {target} means"), vec![(target, "target")]),
     };
+    let mut lines = Vec::new();
+    for (level, role) in marked {
+        lines.push(format!("{level} {} ({role}): {}", level.name(), skill.anchor(level)));
+    }
     Cell::Fold { summary, lines }
 }
 
 /// Returns the skill whose level counts for a requirement; the first skill if none is rated.
 fn skill_of<'a>(row: &Row<'_>, report: &Report<'a>) -> Option<&'a Skill> {
-    let rated = row.answer.map(|(skill, _)| skill);
-    let skill = rated.or_else(|| row.requirement.asked.skills().first())?;
+    let skill = match row.answer {
+        Some((skill, _)) => skill,
+        None => row.requirement.asked.skills().first()?,
+    };
     report.catalog.skill(skill.as_str())
 }

@@ -26,10 +26,18 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
     facts.extend(since(report, manner));
     facts.extend(scale(report, manner));
     blocks.push(Block::Facts(facts));
-    let hint = manner.is_to_owner.then(|| report.hint()).flatten().map(str::to_owned);
-    let remarks = hint.into_iter().chain(report.remarks());
-    blocks.extend(remarks.map(|remark| Block::Paragraph(Role::Quiet, remark.into())));
-    let parts: Vec<Part> = [gaps(report), plan(report, manner), strengths(report)].into_iter().flatten().collect();
+    if manner.is_to_owner
+        && let Some(hint) = report.hint()
+    {
+        blocks.push(Block::quiet(hint));
+    }
+    for remark in report.remarks() {
+        blocks.push(Block::Paragraph(Role::Quiet, remark.into()));
+    }
+    let mut parts = Vec::new();
+    parts.extend(gaps(report));
+    parts.extend(plan(report, manner));
+    parts.extend(strengths(report));
     if !parts.is_empty() {
         blocks.push(Block::Columns(parts));
     }
@@ -48,20 +56,21 @@ fn total(label: &str, gaps: &Gaps<'_>) -> Total {
 /// Returns the person, and the date of the last rating.
 fn who(report: &Report<'_>, manner: Manner) -> Fact {
     let owner = if manner.is_to_owner { "you".to_owned() } else { report.owner_first().to_owned() };
-    let last = report.profile.answers().map(|(_, answer)| answer.rated).max_by_key(|rated| rated.at);
-    let rated = last.map_or("nothing rated yet".to_owned(), |rated| format!("last rating on {}", date(rated)));
+    let rated = match report.profile.answers().max_by_key(|(_, answer)| answer.rated.at) {
+        Some((_, last)) => format!("last rating on {}", date(last.rated)),
+        None => "nothing rated yet".to_owned(),
+    };
     Fact::new("Person", format!("{owner}, self-assessed; {rated}"))
 }
 
 /// Returns the list, with its origin and its number of requirements.
 fn measured_against(term: &str, list: &Benchmark, report: &Report<'_>) -> Fact {
-    let origin = report.library.all().find(|(_, known)| known.id == list.id).map(|(origin, _)| origin);
-    let kind = match origin {
-        Some(Origin::Published) => "a published list",
-        Some(Origin::Computed) => "computed from the published lists",
-        Some(Origin::Ours) => "a list by skillgap of what is asked for now",
-        Some(Origin::Path) => "a career path by skillgap",
-        Some(Origin::Own) | None => "a list from a file",
+    let kind = match report.library.all().find(|(_, known)| known.id == list.id) {
+        Some((Origin::Published, _)) => "a published list",
+        Some((Origin::Computed, _)) => "computed from the published lists",
+        Some((Origin::Ours, _)) => "a list by skillgap of what is asked for now",
+        Some((Origin::Path, _)) => "a career path by skillgap",
+        Some((Origin::Own, _)) | None => "a list from a file",
     };
     let source = list.source();
     let source = if source.is_empty() { source } else { format!(" ({source})") };
@@ -129,7 +138,7 @@ fn plan(report: &Report<'_>, manner: Manner) -> Option<Part> {
     if open.len() > PLANNED {
         items.push(Text::from(format!("and {} more, below", open.len() - PLANNED)));
     }
-    (!items.is_empty()).then(|| Part::new("Plan", vec![Block::List(items)]))
+    if items.is_empty() { None } else { Some(Part::new("Plan", vec![Block::List(items)])) }
 }
 
 fn planned(item: &Item<'_>, report: &Report<'_>, manner: Manner) -> Text {
@@ -140,10 +149,11 @@ fn planned(item: &Item<'_>, report: &Report<'_>, manner: Manner) -> Text {
 
 /// Returns the met requirements with the highest levels.
 fn strengths(report: &Report<'_>) -> Option<Part> {
-    let rows = report.gaps.strongest(FEW);
-    let item = |row: &&Row<'_>| Text::named(row.requirement.name.as_str(), format!(": {}", standing(row)));
-    let items: Vec<Text> = rows.iter().map(item).collect();
-    (!items.is_empty()).then(|| Part::new("Strengths", vec![Block::List(items)]))
+    let mut items = Vec::new();
+    for row in report.gaps.strongest(FEW) {
+        items.push(Text::named(row.requirement.name.as_str(), format!(": {}", standing(row))));
+    }
+    if items.is_empty() { None } else { Some(Part::new("Strengths", vec![Block::List(items)])) }
 }
 
 /// Returns level and target: "2 Familiar, target 4 Proficient".

@@ -36,10 +36,6 @@ fn row(name: &str, totals: &Totals, symbols: &Symbols) -> Vec<Cell> {
         0 => "all met".to_owned(),
         missing => format!("{} missing", counted(usize::try_from(missing).unwrap_or(usize::MAX), "level")),
     };
-    let sign = |role: Role, sign: String, meaning: String, rank: i32| {
-        if sign.is_empty() { Cell::Empty } else { Cell::Sign { role, sign, meaning, rank } }
-    };
-    let of_all = |count: usize| format!("{count} of {}", totals.requirements);
     let role = if totals.missing > 0 { Role::Gap } else { Role::Met };
     vec![
         Cell::text(name),
@@ -52,19 +48,23 @@ fn row(name: &str, totals: &Totals, symbols: &Symbols) -> Vec<Cell> {
             format!("{} not rated", totals.unrated),
             i32::try_from(totals.unrated).unwrap_or(i32::MAX),
         ),
-        Cell::text(of_all(totals.met)),
-        Cell::text(of_all(totals.rated)),
+        Cell::text(format!("{} of {}", totals.met, totals.requirements)),
+        Cell::text(format!("{} of {}", totals.rated, totals.requirements)),
     ]
+}
+
+/// Returns the cell of a symbol; an empty one without a symbol.
+fn sign(role: Role, sign: String, meaning: String, rank: i32) -> Cell {
+    if sign.is_empty() { Cell::Empty } else { Cell::Sign { role, sign, meaning, rank } }
 }
 
 /// Returns the coverage, with its symbol in words.
 fn coverage(totals: &Totals, symbols: &Symbols) -> Cell {
-    let sign = share(totals, symbols);
+    let shown = share(totals, symbols);
     let percent = totals.coverage.percent();
-    let meaning = match (percent, sign.strip_prefix(symbols.at_least)) {
+    let meaning = match (percent, shown.strip_prefix(symbols.at_least)) {
         (Some(percent), Some(_)) => format!("at least {percent}"),
-        _ => sign.clone(),
+        _ => shown.clone(),
     };
-    let rank = percent.map_or(-1, |percent| i32::from(percent.0));
-    if sign.is_empty() { Cell::Empty } else { Cell::Sign { role: Role::Text, sign, meaning, rank } }
+    sign(Role::Text, shown, meaning, percent.map_or(-1, |percent| i32::from(percent.0)))
 }

@@ -1,5 +1,5 @@
 use super::super::markup::{Markup, Tag};
-use super::super::{LEGEND, Report, share};
+use super::super::{LEGEND, Report, share, share_in_words};
 use super::{Picture, WIDTH};
 use crate::chart::{Bar, Part};
 use crate::gap::AreaTotals;
@@ -35,15 +35,20 @@ pub(super) fn bars(report: &Report<'_>) -> Picture {
 }
 
 fn line(g: &mut Markup, area: &AreaTotals<'_>, top: f64) {
-    let text = |class: &str, x: f64| Tag::new("text").with("class", class).at("x", x).at("y", top + ROW / 2.0 + 5.0);
     let totals = &area.totals;
-    g.line(text("", 0.0), &area.area.name);
     let place = Tag::new("svg").at("x", START).at("y", top + (ROW - BAR) / 2.0).at("width", LENGTH).at("height", BAR);
+    let missing = if totals.missing > 0 { "missing" } else { "reached" };
+    let end = START + LENGTH;
+    g.line(text("", 0.0, top), &area.area.name);
     bar(g, place, &Bar::of_totals(totals));
-    g.line(text("end strong", START + LENGTH + 72.0), &share(totals, SYMBOLS));
-    let class = if totals.missing > 0 { "missing" } else { "reached" };
-    g.line(text(class, START + LENGTH + 90.0), &SYMBOLS.missing_of(totals));
-    g.line(text("quiet", START + LENGTH + 140.0), &SYMBOLS.unrated_of(totals));
+    g.line(text("end strong", end + 72.0, top), &share(totals, SYMBOLS));
+    g.line(text(missing, end + 90.0, top), &SYMBOLS.missing_of(totals));
+    g.line(text("quiet", end + 140.0, top), &SYMBOLS.unrated_of(totals));
+}
+
+/// Returns the element of a text in a row that begins at `top`.
+fn text(class: &str, x: f64, top: f64) -> Tag {
+    Tag::new("text").with("class", class).at("x", x).at("y", top + ROW / 2.0 + 5.0)
 }
 
 /// Draws a bar that fills the `svg` element `place`.
@@ -76,10 +81,11 @@ fn filled(shape: Tag, part: Part) -> Tag {
 /// Returns a sample of a part's filling for a legend, 16 by 12 pixels, at `x` and `y`; `None` is the mark of the
 /// target.
 pub(in crate::report) fn sample(part: Option<Part>, x: f64, y: f64) -> Tag {
-    let at = |x: f64, width: f64| Tag::new("rect").at("x", x).at("y", y).at("width", width).at("height", 12.0);
+    let (x, width) = if part.is_some() { (x, 16.0) } else { (x + 13.0, 3.0) };
+    let rect = Tag::new("rect").at("x", x).at("y", y).at("width", width).at("height", 12.0);
     match part {
-        Some(part) => filled(at(x, 16.0), part),
-        None => at(x + 13.0, 3.0).with("class", "target"),
+        Some(part) => filled(rect, part),
+        None => rect.with("class", "target"),
     }
 }
 
@@ -94,10 +100,10 @@ fn legend(drawing: &mut Markup, y: f64) {
 
 /// Returns the coverage of each area in words.
 pub(super) fn facts(areas: &[AreaTotals<'_>]) -> String {
-    let fact = |area: &AreaTotals<'_>| {
-        let coverage = share(&area.totals, SYMBOLS);
-        let coverage = if coverage.is_empty() { "not rated".to_owned() } else { coverage.replace('≥', "at least") };
-        format!("{}: {coverage}", area.area.name)
-    };
-    areas.iter().map(fact).collect::<Vec<_>>().join("; ")
+    let mut facts = Vec::new();
+    for AreaTotals { area, totals } in areas {
+        let coverage = share_in_words(totals, SYMBOLS).replace('≥', "at least");
+        facts.push(format!("{}: {coverage}", area.name));
+    }
+    facts.join("; ")
 }

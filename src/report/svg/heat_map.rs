@@ -16,8 +16,8 @@ const FIELD: f64 = 52.0;
 pub(super) fn heat_map(report: &Report<'_>) -> Picture {
     let map = HeatMap::of(&report.gaps);
     let mut drawing = Markup::default();
-    for (nth, head) in Level::ALL.iter().map(Level::to_string).chain(OTHERS.map(str::to_owned)).enumerate() {
-        drawing.line(text("middle quiet", column(nth), 0.0), &head);
+    for (nth, head) in HEADINGS.iter().enumerate() {
+        drawing.line(text("middle quiet", column(nth), 0.0), head);
     }
     drawing.line(text("end quiet", WIDTH, 0.0), "met");
     for ((area, heat), nth) in map.areas.iter().zip(1u32..) {
@@ -56,8 +56,8 @@ pub(super) fn heat_map(report: &Report<'_>) -> Picture {
     }
 }
 
-/// The headings of the columns after the levels: not rated, not applicable.
-const OTHERS: [&str; 2] = ["?", "n/a"];
+/// The headings of the columns: the levels, not rated, not applicable.
+const HEADINGS: [&str; Level::COUNT + 2] = ["0", "1", "2", "3", "4", "5", "?", "n/a"];
 
 /// Returns the warmth of a field as one of five steps, 0 to 4.
 pub(in crate::report) fn warmth(map: &HeatMap<'_>, count: usize) -> u8 {
@@ -83,8 +83,10 @@ fn text(class: &str, x: f64, top: f64) -> Tag {
 }
 
 fn facts(whole: &Heat) -> String {
-    let level = |level: Level| format!("{} at {level} {}", whole.levels[level.index()], level.name());
-    let mut facts: Vec<String> = Level::ALL.into_iter().map(level).collect();
+    let mut facts = Vec::new();
+    for level in Level::ALL {
+        facts.push(format!("{} at {level} {}", whole.levels[level.index()], level.name()));
+    }
     facts.push(format!("{} not rated", whole.unrated));
     facts.push(format!("{} not applicable", whole.not_applicable));
     format!("Of all requirements: {}", facts.join(", "))

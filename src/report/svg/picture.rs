@@ -49,11 +49,12 @@ impl Picture {
             svg.leaf(
                 Tag::new("rect").with("class", "ground").with("width", "100%").with("height", "100%").at("rx", 8.0),
             );
-            let line = |class: &str, y: f64| Tag::new("text").with("class", class).at("x", MARGIN).at("y", MARGIN + y);
             let cells = (self.width / TITLE_CELL) as usize;
-            svg.line(line("title", 16.0), &cut(&visible(&report.gaps.benchmark.title), cells, "…"));
+            let title = Tag::new("text").with("class", "title").at("x", MARGIN).at("y", MARGIN + 16.0);
+            svg.line(title, &cut(&visible(&report.gaps.benchmark.title), cells, "…"));
             let totals = &report.gaps.totals;
-            svg.element(line("", 42.0), |text| {
+            let line = Tag::new("text").with("class", "").at("x", MARGIN).at("y", MARGIN + 42.0);
+            svg.element(line, |text| {
                 text.inline(Tag::new("tspan").with("class", "strong"), |tspan| tspan.text(&shares(totals).big));
                 text.inline(Tag::new("tspan").with("class", "quiet"), |tspan| {
                     tspan.text(&format!(" · {} · {}", beside(totals), date(report.now)));
@@ -82,11 +83,6 @@ impl Picture {
 /// Writes the fill patterns, which differ without colour: gaps are hatched, parts that are not rated are dotted, unsure
 /// parts are striped.
 pub(in crate::report) fn patterns(svg: &mut Markup) {
-    let pattern = |id: &str, size: f64| {
-        let tag = Tag::new("pattern").with("id", id).with("patternUnits", "userSpaceOnUse");
-        tag.at("width", size).at("height", size)
-    };
-    let ground = |class: &str, size: f64| Tag::new("rect").with("class", class).at("width", size).at("height", size);
     svg.element("defs", |defs| {
         defs.element(pattern("hatch", 6.0).with("patternTransform", "rotate(45)"), |hatch| {
             hatch.leaf(ground("gap-ground", 6.0));
@@ -101,4 +97,15 @@ pub(in crate::report) fn patterns(svg: &mut Markup) {
             stripes.leaf(Tag::new("rect").with("class", "have").at("width", 2.0).at("height", 4.0));
         });
     });
+}
+
+/// Returns the element of a pattern of square tiles.
+fn pattern(id: &str, size: f64) -> Tag {
+    let tag = Tag::new("pattern").with("id", id).with("patternUnits", "userSpaceOnUse");
+    tag.at("width", size).at("height", size)
+}
+
+/// Returns the ground of a tile.
+fn ground(class: &str, size: f64) -> Tag {
+    Tag::new("rect").with("class", class).at("width", size).at("height", size)
 }

@@ -19,25 +19,23 @@ pub(in crate::report) fn radar(report: &Report<'_>, width: f64) -> Picture {
     let radar = Radar::of(areas);
     let radius = width / 2.0 - LABEL - 12.0;
     let height = 2.0 * radius + 8.0 * LINE;
-    let middle = (width / 2.0, height / 2.0);
-    let place = |(right, up): (f64, f64)| (middle.0 + right * radius, middle.1 - up * radius);
+    let circle = Circle { middle: (width / 2.0, height / 2.0), radius };
     let mut drawing = Markup::default();
-    let corners =
-        |share: f64| points(radar.spokes.iter().map(|spoke| place((spoke.rim.0 * share, spoke.rim.1 * share))));
     for share in [0.25, 0.5, 0.75] {
-        drawing.leaf(Tag::new("polygon").with("class", "grid").with("points", corners(share)));
+        drawing.leaf(Tag::new("polygon").with("class", "grid").with("points", circle.rim(&radar, share)));
     }
     for spoke in &radar.spokes {
-        drawing.leaf(Tag::new("path").with("class", "grid").with("d", path(&[middle, place(spoke.rim)])));
+        let line = path(&[circle.middle, circle.place(spoke.rim)]);
+        drawing.leaf(Tag::new("path").with("class", "grid").with("d", line));
     }
-    drawing.leaf(Tag::new("polygon").with("class", "rim").with("points", corners(1.0)));
-    let have = radar.spokes.iter().map(|spoke| place(spoke.have));
-    drawing.leaf(Tag::new("polygon").with("class", "shape").with("points", points(have.clone())));
+    drawing.leaf(Tag::new("polygon").with("class", "rim").with("points", circle.rim(&radar, 1.0)));
+    let have: Vec<(f64, f64)> = radar.spokes.iter().map(|spoke| circle.place(spoke.have)).collect();
+    drawing.leaf(Tag::new("polygon").with("class", "shape").with("points", points(&have)));
     for (x, y) in have {
         drawing.leaf(Tag::new("circle").with("class", "have").at("cx", x).at("cy", y).at("r", 3.0));
     }
     for spoke in &radar.spokes {
-        label(&mut drawing, spoke, place(spoke.rim));
+        label(&mut drawing, spoke, circle.place(spoke.rim));
     }
     Picture {
         id: "radar",
@@ -46,6 +44,28 @@ pub(in crate::report) fn radar(report: &Report<'_>, width: f64) -> Picture {
         title: format!("All areas of {} at a glance", report.gaps.benchmark.title),
         facts: facts(areas),
         drawing,
+    }
+}
+
+/// The circle on which a radar is drawn, in pixels.
+struct Circle {
+    middle: (f64, f64),
+    radius: f64,
+}
+
+impl Circle {
+    /// Returns the pixel of a point of the chart.
+    fn place(&self, (right, up): (f64, f64)) -> (f64, f64) {
+        (self.middle.0 + right * self.radius, self.middle.1 - up * self.radius)
+    }
+
+    /// Returns the corners of the polygon on which all spokes have this share.
+    fn rim(&self, radar: &Radar<'_>, share: f64) -> String {
+        let mut corners = Vec::new();
+        for Spoke { rim: (right, up), .. } in &radar.spokes {
+            corners.push(self.place((right * share, up * share)));
+        }
+        points(&corners)
     }
 }
 
@@ -60,14 +80,15 @@ fn label(drawing: &mut Markup, spoke: &Spoke<'_>, (x, y): (f64, f64)) {
     } else {
         "end"
     };
-    let share = Some(share(&spoke.area.totals, symbols)).filter(|share| !share.is_empty());
-    let share = share.unwrap_or_else(|| symbols.question.to_owned());
+    let mut share = share(&spoke.area.totals, symbols);
+    if share.is_empty() {
+        symbols.question.clone_into(&mut share);
+    }
     let mut lines = wrap(&spoke.area.area.name, CELLS);
     // At the sides, labels are close above each other, so the coverage is put behind the name if there is room.
-    let has_room = |last: &&mut String| class != "middle" && width(last) + 1 + width(&share) <= CELLS;
-    match lines.last_mut().filter(has_room) {
-        Some(last) => last.push(' '),
-        None => lines.push(String::new()),
+    match lines.last_mut() {
+        Some(last) if class != "middle" && width(last) + 1 + width(&share) <= CELLS => last.push(' '),
+        _ => lines.push(String::new()),
     }
     let x = x + 10.0 * right;
     // The label of a spoke that points up is above the end of the spoke, that of one that points down is below.
@@ -86,12 +107,12 @@ fn label(drawing: &mut Markup, spoke: &Spoke<'_>, (x, y): (f64, f64)) {
     });
 }
 
-fn points(places: impl Iterator<Item = (f64, f64)>) -> String {
-    places.map(|(x, y)| format!("{x:.2},{y:.2}")).collect::<Vec<_>>().join(" ")
+fn points(places: &[(f64, f64)]) -> String {
+    places.iter().map(|(x, y)| format!("{x:.2},{y:.2}")).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns the path of straight lines through these points.
 pub(super) fn path(places: &[(f64, f64)]) -> String {
-    let steps = places.iter().zip(["M"].into_iter().chain(std::iter::repeat("L")));
-    steps.map(|((x, y), step)| format!("{step}{x:.2} {y:.2}")).collect::<Vec<_>>().join(" ")
+    let corners: Vec<String> = places.iter().map(|(x, y)| format!("{x:.2} {y:.2}")).collect();
+    format!("M{}", corners.join(" L"))
 }

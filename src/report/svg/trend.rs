@@ -28,9 +28,12 @@ pub(in crate::report) fn trend(report: &Report<'_>, width: f64) -> Picture {
     let plot = Plot { axis, length: width - LEFT - RIGHT };
     let mut drawing = Markup::default();
     plot.axes(&mut drawing, &zone);
-    if let Some(since) = report.since.as_ref().map(|since| plot.x(axis.place(since.at))).filter(|x| *x > LEFT) {
-        let line = path(&[(since, TOP), (since, TOP + HEIGHT)]);
-        drawing.leaf(Tag::new("path").with("class", "since").with("d", line));
+    if let Some(since) = &report.since {
+        let x = plot.x(axis.place(since.at));
+        if x > LEFT {
+            let line = path(&[(x, TOP), (x, TOP + HEIGHT)]);
+            drawing.leaf(Tag::new("path").with("class", "since").with("d", line));
+        }
     }
     let series = &trend.whole;
     let lines = [("second", StepLine::of_rated(series, &axis)), ("main", StepLine::of_coverage(series, &axis))];
@@ -42,8 +45,12 @@ pub(in crate::report) fn trend(report: &Report<'_>, width: f64) -> Picture {
     }
     ends(&mut drawing, &lines, &report.gaps.totals, width);
     legend(&mut drawing, report);
-    let points = series.points.iter().filter(|point| point.totals.rated > 0);
-    let facts: Vec<_> = points.map(|point| format!("{}: {}", date(point.at), shares(&point.totals).big)).collect();
+    let mut facts = Vec::new();
+    for point in &series.points {
+        if point.totals.rated > 0 {
+            facts.push(format!("{}: {}", date(point.at), shares(&point.totals).big));
+        }
+    }
     Picture {
         id: "trend",
         width,
@@ -93,21 +100,22 @@ fn y(share: f64) -> f64 {
 fn ends(drawing: &mut Markup, lines: &[(&str, StepLine); 2], totals: &Totals, width: f64) {
     let [rated, all] = [&lines[0].1, &lines[1].1].map(|line| line.last().map(y));
     let Some(all) = all else { return };
-    let label = |class: &str, y: f64| {
-        Tag::new("text").with("class", format!("small {class}")).at("x", width - RIGHT + 8.0).at("y", y + 4.5)
-    };
-    drawing.line(label("strong", all), &share(totals, &Symbols::UNICODE));
-    let of_rated = totals.coverage_of_rated.percent().filter(|_| totals.unrated > 0);
-    if let (Some(rated), Some(percent)) = (rated, of_rated) {
-        drawing.line(label("quiet", rated.min(all - 18.0)), &percent.to_string());
+    let x = width - RIGHT + 8.0;
+    let label = Tag::new("text").with("class", "small strong").at("x", x).at("y", all + 4.5);
+    drawing.line(label, &share(totals, &Symbols::UNICODE));
+    if let (Some(rated), Some(percent), 1..) = (rated, totals.coverage_of_rated.percent(), totals.unrated) {
+        let y = rated.min(all - 18.0) + 4.5;
+        drawing.line(Tag::new("text").with("class", "small quiet").at("x", x).at("y", y), &percent.to_string());
     }
 }
 
 fn legend(drawing: &mut Markup, report: &Report<'_>) {
     let y = TOP + HEIGHT + BELOW - 12.0;
-    let since = report.since.as_ref().map(|since| ("since", date(since.at), 276.0));
-    let lines = [("main", "coverage".to_owned(), 8.0), ("second", "of what is rated".to_owned(), 120.0)];
-    for (class, word, x) in lines.into_iter().chain(since) {
+    let mut lines = vec![("main", "coverage".to_owned(), 8.0), ("second", "of what is rated".to_owned(), 120.0)];
+    if let Some(since) = &report.since {
+        lines.push(("since", date(since.at), 276.0));
+    }
+    for (class, word, x) in lines {
         drawing.leaf(Tag::new("path").with("class", class).with("d", path(&[(x, y), (x + 24.0, y)])));
         drawing.line(Tag::new("text").with("class", "small quiet").at("x", x + 32.0).at("y", y + 4.5), &word);
     }

@@ -55,8 +55,7 @@ impl Writer {
     fn labelled(&self, table: &Table) -> Layout {
         let mut widths = Vec::new();
         for (nth, column) in table.columns.iter().enumerate() {
-            let longest =
-                table.rows.iter().map(|row| width_of(&row[nth])).max().unwrap_or(0).max(width(&column.heading));
+            let longest = longest(table, nth).max(width(&column.heading));
             let is_last = nth + 1 == table.columns.len();
             let cells = if is_last { longest } else { longest.min(MOST_LABELLED) };
             widths.push(if column.is_extra { 0 } else { cells });
@@ -84,21 +83,17 @@ impl Writer {
     }
 
     fn layout(&self, table: &Table) -> Layout {
-        let has = |kind: Kind| table.columns.iter().any(|column| column.kind == kind);
+        let has_bar = table.columns.iter().any(|column| column.kind == Kind::Bar);
+        let has_remark = table.columns.iter().any(|column| column.kind == Kind::Remark);
         let mut widths = vec![0; table.columns.len()];
         let mut used = INDENT.len();
-        for (nth, column) in table.columns.iter().enumerate().filter(|(_, column)| !column.is_extra) {
-            let longest = || table.rows.iter().map(|row| width_of(&row[nth])).max().unwrap_or(0);
+        for (nth, column) in table.columns.iter().enumerate() {
             widths[nth] = match column.kind {
-                Kind::Sign => {
-                    if nth == 0 {
-                        FIRST_SIGN
-                    } else {
-                        SIGN
-                    }
-                }
-                Kind::Value | Kind::Words => longest(),
-                Kind::Number => longest().max(NUMBER),
+                _ if column.is_extra => 0,
+                Kind::Sign if nth == 0 => FIRST_SIGN,
+                Kind::Sign => SIGN,
+                Kind::Value | Kind::Words => longest(table, nth),
+                Kind::Number => longest(table, nth).max(NUMBER),
                 _ => 0,
             };
             used += if widths[nth] > 0 { widths[nth] + GAP } else { 0 };
@@ -107,16 +102,16 @@ impl Writer {
         let mut left = self.page.width.saturating_sub(used);
         for (nth, column) in table.columns.iter().enumerate() {
             if column.kind == Kind::Name {
-                let most = self.name_width(has(Kind::Remark));
-                widths[nth] =
-                    if has(Kind::Bar) { most } else { longest_name(table).max(self.names).min(most) }.min(left).max(1);
+                let most = self.name_width(has_remark);
+                let cells = if has_bar { most } else { longest(table, nth).max(self.names).min(most) };
+                widths[nth] = cells.min(left).max(1);
                 left = left.saturating_sub(widths[nth] + GAP);
                 below += if nth > 0 { widths[..nth].iter().map(|cells| cells + GAP).sum() } else { GAP };
             }
         }
         for (nth, column) in table.columns.iter().enumerate() {
             let cells = match column.kind {
-                Kind::Bar if has(Kind::Remark) => (left / 3).clamp(SHORTEST_REMARK, 2 * SHORTEST_REMARK),
+                Kind::Bar if has_remark => (left / 3).clamp(SHORTEST_REMARK, 2 * SHORTEST_REMARK),
                 Kind::Bar | Kind::Remark => left,
                 _ => continue,
             };
@@ -158,27 +153,34 @@ impl Writer {
         let lead = " ".repeat(indent);
         let mut said = Vec::new();
         let mut style = Role::Text;
-        for (column, cell) in table.columns.iter().zip(row).filter(|(column, _)| !column.is_extra) {
-            if let (Kind::When | Kind::Sentence, Cell::Text(role, text)) = (column.kind, cell) {
+        for (column, cell) in table.columns.iter().zip(row) {
+            if let (false, Kind::When | Kind::Sentence, Cell::Text(role, text)) = (column.is_extra, column.kind, cell) {
                 style = if said.is_empty() { *role } else { style };
-                said.extend((!text.is_empty()).then(|| plain(text)));
+                if !text.is_empty() {
+                    said.push(plain(text));
+                }
             }
         }
         if !said.is_empty() {
             out.push_str(&self.page.paragraph(style, &lead, &said.join(": ")));
         }
-        for cell in row.iter().filter(|_| self.unfolds) {
+        if !self.unfolds {
+            return;
+        }
+        for cell in row {
             if let Cell::Fold { lines, .. } = cell {
-                out.extend(lines.iter().map(|line| self.page.paragraph(Role::Quiet, &lead, line)));
+                for line in lines {
+                    out.push_str(&self.page.paragraph(Role::Quiet, &lead, line));
+                }
             }
         }
     }
 
     /// Returns true if the page is wide enough for a matrix.
     pub(super) fn fits(&self, matrix: &Matrix) -> bool {
-        let widths = widths_of(matrix);
-        let names = matrix.rows.iter().map(|row| width(&visible(&row.name))).max().unwrap_or(0);
-        INDENT.len() + names + widths.iter().map(|cells| cells + GAP).sum::<usize>() <= self.page.width
+        let names = longest_row_name(&matrix.rows);
+        let numbers: usize = widths_of(matrix).iter().map(|cells| cells + GAP).sum();
+        INDENT.len() + names + numbers <= self.page.width
     }
 
     pub(super) fn matrix(&self, out: &mut String, matrix: &Matrix) {
@@ -186,13 +188,15 @@ impl Writer {
             return;
         }
         let widths = widths_of(matrix);
-        let all = || matrix.rows.iter().chain(&matrix.sums);
-        let names = all().map(|row| width(&visible(&row.name))).max().unwrap_or(0);
-        let signs = matrix.columns.iter().map(|(sign, _)| (sign.clone(), None)).collect();
-        let head = MatrixRow { name: matrix.corner.clone(), cells: signs };
-        for row in [&head].into_iter().chain(all()) {
-            let mut line = format!("{INDENT}{}", self.page.fit(&row.name, names));
-            for ((text, _), cells) in row.cells.iter().zip(&widths) {
+        let names = longest_row_name(&matrix.rows).max(longest_row_name(&matrix.sums));
+        let signs: Vec<&str> = matrix.columns.iter().map(|(sign, _)| sign.as_str()).collect();
+        let mut lines = vec![(&matrix.corner, signs)];
+        for MatrixRow { name, cells } in matrix.rows.iter().chain(&matrix.sums) {
+            lines.push((name, cells.iter().map(|(text, _)| text.as_str()).collect()));
+        }
+        for (name, texts) in lines {
+            let mut line = format!("{INDENT}{}", self.page.fit(name, names));
+            for (text, cells) in texts.iter().zip(&widths) {
                 let blanks = cells.saturating_sub(width(text)) + GAP;
                 line.push_str(&format!("{}{}", " ".repeat(blanks), visible(text)));
             }
@@ -204,8 +208,20 @@ impl Writer {
 
 /// Returns the number of cells of the longest name in a table.
 pub(super) fn longest_name(table: &Table) -> usize {
-    let Some(place) = table.columns.iter().position(|column| column.kind == Kind::Name) else { return 0 };
-    table.rows.iter().map(|row| width_of(&row[place])).max().unwrap_or(0)
+    match table.columns.iter().position(|column| column.kind == Kind::Name) {
+        Some(column) => longest(table, column),
+        None => 0,
+    }
+}
+
+/// Returns the number of cells of the longest cell in a column.
+fn longest(table: &Table, column: usize) -> usize {
+    table.rows.iter().map(|row| width_of(&row[column])).max().unwrap_or(0)
+}
+
+/// Returns the number of cells of the longest name of these rows.
+fn longest_row_name(rows: &[MatrixRow]) -> usize {
+    rows.iter().map(|row| width(&visible(&row.name))).max().unwrap_or(0)
 }
 
 /// Returns the number of cells of each column of a matrix.
