@@ -36,8 +36,10 @@ pub(super) struct Assess {
 impl Assess {
     /// Returns the walk that the options ask for; `None` for the default one.
     pub(super) fn walk(&self, session: &Session) -> Result<Option<Walk>, Failure> {
-        let find = |area: &String| session.catalog.find_area(area);
-        let areas = self.area.iter().map(find).collect::<Result<Vec<&Area>, _>>()?;
+        let mut areas: Vec<&Area> = Vec::new();
+        for area in &self.area {
+            areas.push(session.catalog.find_area(area)?);
+        }
         if !self.quick && !self.stale && !self.all && !self.seen && areas.is_empty() {
             return Ok(None);
         }

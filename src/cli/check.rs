@@ -48,11 +48,10 @@ impl Check {
         let page = shell.page;
         let World { out, err, .. } = &mut *shell.world;
         let mut out = Printer { out, styled: page.color };
-        let mut save = |session: &mut Session| save_saying(session, err);
         let mut dialog = Dialog { input: &mut io::stdin().lock(), out: &mut out, page };
         for (nth, skill) in skills.iter().enumerate() {
             let lead = format!("Check {} of {}. ", nth + 1, skills.len());
-            match dialog.ask(&lead, skill, &mut session, &mut save) {
+            match dialog.ask(&lead, skill, &mut session, &mut |session| save_saying(session, err)) {
                 // If the output is closed, the command ends without an error: all verdicts are saved.
                 Err(failure) if failure.is_closed_pipe => return Ok(()),
                 Ok(true) => {}
@@ -79,19 +78,26 @@ impl Check {
         }
         let area = self.area.as_ref().map(|area| catalog.find_area(area)).transpose()?;
         let gaps = session.gaps();
-        let fits = |row: &&Row<'_>| area.is_none_or(|area| row.requirement.area == area.id);
-        let mut rows: Vec<&Row<'_>> = gaps.rows.iter().filter(fits).collect();
+        let mut rows: Vec<&Row<'_>> = gaps.rows.iter().collect();
+        rows.retain(|row| area.is_none_or(|area| row.requirement.area == area.id));
         rows.sort_by_key(|row| std::cmp::Reverse(row.requirement.weight));
         let mut ids: Vec<&SkillId> = Vec::new();
-        for (skill, answer) in rows.into_iter().filter_map(|row| row.answer) {
+        let mut skills: Vec<Skill> = Vec::new();
+        for row in rows {
+            let Some((id, answer)) = row.answer else { continue };
             let is_high = answer.rating.level().is_some_and(|level| level.number() >= 3);
-            if is_high && session.profile().evidence().checked(skill).is_none() && !ids.contains(&skill) {
-                ids.push(skill);
+            if !is_high || session.profile().evidence().checked(id).is_some() || ids.contains(&id) {
+                continue;
+            }
+            ids.push(id);
+            if let Some(skill) = catalog.skill(id.as_str())
+                && skill.check().is_some()
+            {
+                skills.push(skill.clone());
             }
         }
-        let skills =
-            ids.into_iter().filter_map(|id| catalog.skill(id.as_str())).filter(|skill| skill.check().is_some());
-        Ok(skills.take(self.count).cloned().collect())
+        skills.truncate(self.count);
+        Ok(skills)
     }
 }
 
@@ -113,7 +119,9 @@ impl Dialog<'_> {
     ) -> Result<bool, Failure> {
         let page = self.page;
         let mut question = format!("\n{}\n", page.paint(Role::Strong, &format!("{lead}{}", visible(&skill.name))));
-        question.extend(check(skill, false).iter().map(|shown| page.paragraph(shown.role, &shown.lead, &shown.text)));
+        for shown in check(skill, false) {
+            question.push_str(&page.paragraph(shown.role, &shown.lead, &shown.text));
+        }
         question.push_str("Say or write your answer; nothing of it is kept.\n");
         self.say(&question)?;
         self.say("Enter: the good answer; n: don't know; skip; quit\n")?;
@@ -125,12 +133,9 @@ impl Dialog<'_> {
             "quit" | "q" => return Ok(false),
             _ => None,
         };
-        let answer: String = check(skill, true)
-            .iter()
-            .skip(1)
-            .map(|shown| page.paragraph(shown.role, &shown.lead, &shown.text))
-            .collect();
-        self.say(&answer)?;
+        for shown in &check(skill, true)[1..] {
+            self.say(&page.paragraph(shown.role, &shown.lead, &shown.text))?;
+        }
         let result = match result {
             Some(result) => result,
             None => match self.verdict()? {

@@ -49,12 +49,12 @@ impl Diff {
             let (from, to) = ((from.at, &gaps_before), (to.at, &gaps_after));
             return shell.write(&to_json(&Difference::of(from, to, comparison, &session.catalog)));
         }
-        let moment = |at, gaps: &Gaps<'_>| format!("{}: {}", date(at), report::shares(&gaps.totals).big);
         let page = shell.page;
         let arrow = page.symbols.arrow;
         let mut out = page.paragraph(Role::Strong, "", &session.benchmark.title);
-        let (then, now) = (moment(from.at, &gaps_before), moment(to.at, &gaps_after));
-        out.push_str(&page.paragraph(Role::Text, "", &format!("{then} {arrow} {now}")));
+        let [then, now] = [&gaps_before, &gaps_after].map(|gaps| report::shares(&gaps.totals).big);
+        let course = format!("{}: {then} {arrow} {}: {now}", date(from.at), date(to.at));
+        out.push_str(&page.paragraph(Role::Text, "", &course));
         out.push_str(&report::comparison(&comparison, &session.catalog, &page));
         if comparison.is_empty() {
             out.push_str("\nnothing has changed\n");

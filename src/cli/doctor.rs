@@ -69,16 +69,17 @@ impl Doctor {
                 problems: checkup.problems.iter().map(ProblemShape::from).collect(),
                 warnings: &checkup.warnings,
             }))?;
-        }
-        for warning in checkup.warnings.iter().filter(|_| !self.json) {
-            shell.world.say(&format!("warning: {}", visible(warning)));
+        } else {
+            for warning in &checkup.warnings {
+                shell.world.say(&format!("warning: {}", visible(warning)));
+            }
         }
         let seen = format!("{}, {}", counted(checkup.files, "file"), counted(checkup.events, "event"));
         if checkup.problems.is_empty() {
             return if self.json { Ok(()) } else { shell.print(&format!("no problems: {seen}\n")) };
         }
         let count = counted(checkup.problems.len(), "problem");
-        let details = checkup.problems.iter().filter(|_| !self.json).map(Problem::describe).collect();
+        let details = if self.json { Vec::new() } else { checkup.problems.iter().map(Problem::describe).collect() };
         let failure = Failure { details, ..Failure::new(format!("{count} in what is stored: {seen}")) };
         let can_repair = checkup.problems.iter().any(Problem::can_be_mended);
         Err(if can_repair && !self.repair {
@@ -143,15 +144,16 @@ impl Checkup {
 
     fn check_journal(&mut self, reading: Reading, store: &FileStore, own: &OwnFiles, now: Timestamp) {
         let losses = reading.losses.unwrap_or_default();
-        self.problems
-            .extend(losses.iter().map(|loss| Problem::new(String::new(), loss.to_string(), Cure::None(Loss::HINT))));
-        let may_rewrite: Vec<String> = own.rewritable().into_iter().filter(|name| own.may_rewrite(name)).collect();
-        let may_rewrite = |file: &str| may_rewrite.iter().any(|name| name == file);
+        for loss in &losses {
+            self.problems.push(Problem::new(String::new(), loss.to_string(), Cure::None(Loss::HINT)));
+        }
+        let mut rewritable = own.rewritable().to_vec();
+        rewritable.retain(|name| own.may_rewrite(name));
         for damage in &reading.damage {
             let file = &damage.place.file;
             let cure = if store.is_newer(file) {
                 Cure::None("a newer skillgap has written to this file and may know better")
-            } else if may_rewrite(file) {
+            } else if rewritable.iter().any(|name| **name == **file) {
                 Cure::MoveLines
             } else {
                 Cure::None("the machine that wrote it can repair it")
@@ -159,16 +161,21 @@ impl Checkup {
             self.problems.push(Problem::of_damage(damage, cure));
         }
         self.check_copies(&reading.events, own);
-        self.check_clock(&reading.events, |file| may_rewrite(file) && !store.is_newer(file), now);
+        rewritable.retain(|name| !store.is_newer(name));
+        self.check_clock(&reading.events, &rewritable, now);
         // Of a long record, only events that may have a problem are kept in memory one by one.
         let latest = Events::default().horizon(now);
-        let is_odd = |it: &Recorded| match &it.event.act {
-            Act::Undone { .. } => true,
-            Act::Unknown { name } if name == FORGOTTEN => true,
-            _ => !it.own && it.event.at.max(it.event.id.recorded_at()) > latest,
-        };
-        let odd = reading.events.iter().filter(|(_, recorded)| is_odd(recorded)).cloned();
-        let mut odd: Vec<(Place, Recorded)> = odd.collect();
+        let mut odd = Vec::new();
+        for (place, recorded) in &reading.events {
+            let is_odd = match &recorded.event.act {
+                Act::Undone { .. } => true,
+                Act::Unknown { name } if name == FORGOTTEN => true,
+                _ => !recorded.own && latest_time(recorded) > latest,
+            };
+            if is_odd {
+                odd.push((place.clone(), recorded.clone()));
+            }
+        }
         odd.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut events = Events::default();
         for place in events.take_in(reading.events) {
@@ -191,7 +198,7 @@ impl Checkup {
     fn check_odd(&mut self, odd: &[(Place, Recorded)], events: &Events, now: Timestamp) {
         let (horizon, forgetting) = (events.horizon(now), events.forgetting(now));
         for (place, recorded) in odd {
-            let (event, at) = (&recorded.event, recorded.event.at.max(recorded.event.id.recorded_at()));
+            let (event, at) = (&recorded.event, latest_time(recorded));
             if !recorded.own && at > horizon {
                 let what = format!(
                     "it is dated `{at:.0}`, more than a day ahead of this machine's time, and does not count yet"
@@ -216,15 +223,16 @@ impl Checkup {
         }
     }
 
-    /// Reports the files that this machine `may_rewrite` and that have events more than a day ahead of its clock. The
-    /// clock was ahead once; other machines ignore such events and refuse to import them.
-    fn check_clock(&mut self, places: &[(Place, Recorded)], may_rewrite: impl Fn(&str) -> bool, now: Timestamp) {
-        let time = |recorded: &Recorded| recorded.event.at.max(recorded.event.id.recorded_at());
+    /// Reports the `rewritable` files of this machine that have events more than a day ahead of its clock. The clock was
+    /// ahead once; other machines ignore such events and refuse to import them.
+    fn check_clock(&mut self, places: &[(Place, Recorded)], rewritable: &[String], now: Timestamp) {
+        let horizon = Events::default().horizon(now);
         let mut ahead: BTreeMap<&str, (usize, Timestamp)> = BTreeMap::new();
-        for (place, recorded) in places.iter().filter(|(place, _)| may_rewrite(&place.file)) {
-            if time(recorded) > Events::default().horizon(now) {
+        for (place, recorded) in places {
+            let time = latest_time(recorded);
+            if time > horizon && rewritable.iter().any(|name| **name == *place.file) {
                 let (count, latest) = ahead.entry(&place.file).or_insert((0, now));
-                (*count, *latest) = (*count + 1, time(recorded).max(*latest));
+                (*count, *latest) = (*count + 1, time.max(*latest));
             }
         }
         for (file, (count, latest)) in ahead {
@@ -242,17 +250,17 @@ impl Checkup {
     fn check_copies(&mut self, places: &[(Place, Recorded)], own: &OwnFiles) {
         let path = own.path();
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let is_copy = |name: &str| {
-            let rest = name.strip_prefix(&*stem).unwrap_or_default();
-            rest.starts_with(['.', ' ', '-', '_', '~']) && !matches!(rest, ".jsonl" | ".imported.jsonl")
-        };
-        if !places.iter().any(|(place, _)| is_copy(&place.file)) {
+        if !places.iter().any(|(place, _)| is_copy(&place.file, &stem)) {
             return;
         }
-        let there: HashSet<EventId> =
-            places.iter().filter(|(_, recorded)| recorded.own).map(|(_, recorded)| recorded.event.id).collect();
-        let lacking = places.iter().filter(|(place, it)| is_copy(&place.file) && !there.contains(&it.event.id));
-        let copies: BTreeSet<&str> = lacking.map(|(place, _)| &*place.file).collect();
+        let own = places.iter().filter(|(_, recorded)| recorded.own);
+        let there: HashSet<EventId> = own.map(|(_, recorded)| recorded.event.id).collect();
+        let mut copies: BTreeSet<&str> = BTreeSet::new();
+        for (place, recorded) in places {
+            if is_copy(&place.file, &stem) && !there.contains(&recorded.event.id) {
+                copies.insert(&place.file);
+            }
+        }
         for copy in copies {
             let what = "it is a copy of this machine's own file with events that the file lacks, so another machine \
                         writes under the same name; they count";
@@ -273,27 +281,32 @@ impl Checkup {
     }
 
     fn check_opinions(&mut self, shell: &Shell<'_>) {
-        let cure = || Cure::None("mend the file or remove it");
         match shell.opinions().read() {
             Err(error) => {
                 self.problems.push(Problem::new(String::new(), error.to_string(), Cure::None("make it readable")));
             }
-            Ok(kept) => self.problems.extend(
-                kept.damaged
-                    .iter()
-                    .map(|(path, error)| Problem::of_file(path, format!("it is left out: {error}"), cure())),
-            ),
+            Ok(kept) => {
+                for (path, error) in kept.damaged {
+                    let cure = Cure::None("mend the file or remove it");
+                    self.problems.push(Problem::of_file(&path, format!("it is left out: {error}"), cure));
+                }
+            }
         }
     }
 
     fn check_config(&mut self, shell: &Shell<'_>) {
-        let problem = |place: String, what: &str| Problem::new(place, what, Cure::None("mend the file"));
+        let cure = "mend the file";
         let path = shell.paths.config.display();
         match ConfigFile::load(&shell.paths.config, false) {
-            Err(error) => self.problems.push(problem(error.to_string(), "the defaults hold")),
-            Ok(file) => self.problems.extend(
-                file.mistakes.iter().map(|mistake| problem(format!("`{path}`, {mistake}"), "the default holds")),
-            ),
+            Err(error) => {
+                self.problems.push(Problem::new(error.to_string(), "the defaults hold", Cure::None(cure)));
+            }
+            Ok(file) => {
+                for mistake in file.mistakes {
+                    let place = format!("`{path}`, {mistake}");
+                    self.problems.push(Problem::new(place, "the default holds", Cure::None(cure)));
+                }
+            }
         }
     }
 
@@ -323,6 +336,17 @@ impl Checkup {
             Ok(_) => {}
         }
     }
+}
+
+/// Returns the time at which an event takes effect or was recorded, whichever is later.
+fn latest_time(recorded: &Recorded) -> Timestamp {
+    recorded.event.at.max(recorded.event.id.recorded_at())
+}
+
+/// Returns true if a file looks like a conflict copy of this machine's own file, whose name begins with `stem`.
+fn is_copy(name: &str, stem: &str) -> bool {
+    let rest = name.strip_prefix(stem).unwrap_or_default();
+    rest.starts_with(['.', ' ', '-', '_', '~']) && !matches!(rest, ".jsonl" | ".imported.jsonl")
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {

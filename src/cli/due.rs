@@ -74,9 +74,15 @@ struct Shape<'a> {
 /// Returns the entries of the plan that are due today or were due earlier, the earliest first.
 fn due_plan(session: &Session) -> Vec<(Date, &Planned)> {
     let today = day_of(session.now());
-    let dates = session.profile().plan().iter().filter(|planned| planned.is_open());
-    let mut due: Vec<(Date, &Planned)> = dates.filter_map(|planned| Some((planned.due?, planned))).collect();
-    due.retain(|(date, _)| *date <= today);
+    let mut due: Vec<(Date, &Planned)> = Vec::new();
+    for planned in session.profile().plan() {
+        if let Some(date) = planned.due
+            && planned.is_open()
+            && date <= today
+        {
+            due.push((date, planned));
+        }
+    }
     due.sort_by_key(|(date, _)| *date);
     due
 }
@@ -84,20 +90,27 @@ fn due_plan(session: &Session) -> Vec<(Date, &Planned)> {
 /// Returns a sentence on due plan dates: "2 plan dates have come: Go (12 Nov 2026), Python (29 Nov 2026)".
 fn plan_dates(session: &Session) -> Option<String> {
     let due = due_plan(session);
-    let name =
-        |(date, planned): &(Date, &Planned)| format!("{} ({})", session.catalog.name_of(&planned.skill), day(*date));
-    let mut named: Vec<String> = due.iter().take(MOST_NAMED).map(name).collect();
+    if due.is_empty() {
+        return None;
+    }
+    let mut named = Vec::new();
+    for (date, planned) in due.iter().take(MOST_NAMED) {
+        named.push(format!("{} ({})", session.catalog.name_of(&planned.skill), day(*date)));
+    }
     if due.len() > MOST_NAMED {
         named.push(format!("and {} more", due.len() - MOST_NAMED));
     }
     let has = if due.len() == 1 { "has" } else { "have" };
-    (!due.is_empty()).then(|| format!("{} {has} come: {}", counted(due.len(), "plan date"), named.join(", ")))
+    Some(format!("{} {has} come: {}", counted(due.len(), "plan date"), named.join(", ")))
 }
 
 /// Returns a sentence on stale ratings: "5 ratings are older than 180 days (`skillgap assess --stale`)".
 fn ratings(session: &Session) -> Option<String> {
     let stale = session.report().stale().len();
+    if stale == 0 {
+        return None;
+    }
     let is = if stale == 1 { "is" } else { "are" };
     let days = session.config.reassess_after_days;
-    (stale > 0).then(|| format!("{} {is} older than {days} days (`skillgap assess --stale`)", counted(stale, "rating")))
+    Some(format!("{} {is} older than {days} days (`skillgap assess --stale`)", counted(stale, "rating")))
 }

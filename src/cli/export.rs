@@ -1,4 +1,3 @@
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -39,8 +38,9 @@ impl Export {
         let layout = Layout { notes: !self.no_notes, excel: self.excel, ..Layout::on(shell.page) };
         if self.opinions {
             let opinions = shell.opinions().documents()?;
-            let write = |out: &mut dyn Write| write_progress(&report, layout.notes, Some(&opinions), out);
-            shell.deliver_by(self.output.as_deref(), write)?;
+            shell.deliver_by(self.output.as_deref(), |out| {
+                write_progress(&report, layout.notes, Some(&opinions), out)
+            })?;
             let count = counted(opinions.len(), "opinion");
             shell.world.say(&format!("note: {count} of others in it, with their levels and notes"));
         } else {

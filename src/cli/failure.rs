@@ -112,93 +112,126 @@ impl Failure {
 
     /// Converts an error of clap, in our own words.
     pub(super) fn of_usage(error: &clap::Error, called: &[OsString], program: &clap::Command) -> Self {
-        let context = |kind| match error.get(kind) {
-            Some(ContextValue::String(text)) => Some(text.clone()),
-            Some(ContextValue::Strings(texts)) => Some(texts.join("`, `")),
-            Some(ContextValue::StyledStr(text)) => Some(text.to_string()),
-            _ => None,
+        let message = usage_message(error, called, program);
+        let Self { message, hint, .. } = Self::of_value(&message);
+        let hint = match hint {
+            Some(hint) => hint,
+            None => usage_hint(error, called, program),
         };
-        let context = |kind| context(kind).map(|text| cut(&text, LONGEST, "…").into_owned());
-        let argument = context(ContextKind::InvalidArg).unwrap_or_default();
-        let value = context(ContextKind::InvalidValue).unwrap_or_default();
-        let command = context(ContextKind::InvalidSubcommand).unwrap_or_default();
-        let message = match error.kind() {
-            ErrorKind::UnknownArgument => format!("`{argument}` is not expected here"),
-            ErrorKind::InvalidUtf8 => not_utf8(called),
-            ErrorKind::MissingSubcommand => format!("`{command}` wants a command"),
-            ErrorKind::InvalidSubcommand => format!("no command is called `{command}`"),
-            ErrorKind::MissingRequiredArgument => match needing(&argument, called, program) {
-                Some(option) => format!("`{option}` needs `{argument}`"),
-                None => format!("`{argument}` must be given"),
-            },
-            ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` wants a value"),
-            ErrorKind::InvalidValue => format!("`{value}` is no value for `{argument}`"),
-            ErrorKind::ValueValidation => match std::error::Error::source(error) {
-                Some(source) => wrong_value(&source.to_string(), &value, &argument),
-                None => format!("`{value}` is no value for `{argument}`"),
-            },
-            ErrorKind::ArgumentConflict => {
-                let other = context(ContextKind::PriorArg).unwrap_or_default();
-                if other == argument || other.is_empty() {
-                    format!("`{argument}` can be given once only")
-                } else {
-                    // For example `--explain[=<HOW>]`.
-                    let [one, other] = [&*argument, &*other].map(|option| option.split("[=").next().unwrap_or(option));
-                    format!("`{one}` and `{other}` do not go together")
-                }
-            }
-            _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
-        };
-        let one_of =
-            |kind, lead: &str| context(kind).filter(|list| !list.is_empty()).map(|list| format!("{lead} `{list}`"));
-        let is_unknown = error.kind() == ErrorKind::UnknownArgument;
-        let parent = deepest(called, program).0;
-        let parent = parent.strip_prefix(program.get_name()).unwrap_or_default();
-        let tried = format!("{parent} {command}").trim_start().to_owned();
-        let tried = TRIED.iter().find(|(words, _)| *words == tried).map(|(_, hint)| (*hint).to_owned());
-        // clap puts the nearest command last.
-        let nearest = match error.get(ContextKind::SuggestedSubcommand) {
-            Some(ContextValue::Strings(names)) => names.last().map(|name| format!("did you mean `{name}`")),
-            _ => None,
-        };
-        let Self { message, hint: instead, .. } = Self::of_value(&message);
-        let hint = instead
-            .or_else(|| is_unknown.then(|| near_miss(&argument, called)).flatten())
-            .or(tried)
-            .or(nearest)
-            .or_else(|| one_of(ContextKind::SuggestedSubcommand, "did you mean"))
-            .or_else(|| one_of(ContextKind::SuggestedArg, "did you mean"))
-            .or_else(|| one_of(ContextKind::SuggestedValue, "did you mean"))
-            .or_else(|| one_of(ContextKind::ValidValue, "it is one of"))
-            .or_else(|| one_of(ContextKind::ValidSubcommand, "it is one of"))
-            .unwrap_or_else(|| format!("`{} --help` shows what there is", deepest(called, program).0));
         Self::usage(message).hint(hint)
     }
 }
 
+/// Returns a part of an error of clap; empty if the error does not have the part.
+fn context(error: &clap::Error, kind: ContextKind) -> String {
+    let text = match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("`, `"),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        _ => String::new(),
+    };
+    cut(&text, LONGEST, "…").into_owned()
+}
+
+/// Describes an error of clap in our own words.
+fn usage_message(error: &clap::Error, called: &[OsString], program: &clap::Command) -> String {
+    let argument = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    let command = context(error, ContextKind::InvalidSubcommand);
+    match error.kind() {
+        ErrorKind::UnknownArgument => format!("`{argument}` is not expected here"),
+        ErrorKind::InvalidUtf8 => not_utf8(called),
+        ErrorKind::MissingSubcommand => format!("`{command}` wants a command"),
+        ErrorKind::InvalidSubcommand => format!("no command is called `{command}`"),
+        ErrorKind::MissingRequiredArgument => match needing(&argument, called, program) {
+            Some(option) => format!("`{option}` needs `{argument}`"),
+            None => format!("`{argument}` must be given"),
+        },
+        ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` wants a value"),
+        ErrorKind::InvalidValue => format!("`{value}` is no value for `{argument}`"),
+        ErrorKind::ValueValidation => match std::error::Error::source(error) {
+            Some(source) => wrong_value(&source.to_string(), &value, &argument),
+            None => format!("`{value}` is no value for `{argument}`"),
+        },
+        ErrorKind::ArgumentConflict => {
+            let other = context(error, ContextKind::PriorArg);
+            if other == argument || other.is_empty() {
+                format!("`{argument}` can be given once only")
+            } else {
+                // For example `--explain[=<HOW>]`.
+                let [one, other] = [&*argument, &*other].map(|option| option.split("[=").next().unwrap_or(option));
+                format!("`{one}` and `{other}` do not go together")
+            }
+        }
+        _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
+    }
+}
+
+/// Returns a way out of an error of clap.
+fn usage_hint(error: &clap::Error, called: &[OsString], program: &clap::Command) -> String {
+    if error.kind() == ErrorKind::UnknownArgument
+        && let Some(hint) = near_miss(&context(error, ContextKind::InvalidArg), called)
+    {
+        return hint;
+    }
+    let (path, _) = deepest(called, program);
+    let parent = path.strip_prefix(program.get_name()).unwrap_or_default();
+    let tried = format!("{parent} {}", context(error, ContextKind::InvalidSubcommand));
+    for (words, hint) in TRIED {
+        if words == tried.trim_start() {
+            return hint.to_owned();
+        }
+    }
+    // clap puts the nearest command last.
+    if let Some(ContextValue::Strings(names)) = error.get(ContextKind::SuggestedSubcommand)
+        && let Some(nearest) = names.last()
+    {
+        return format!("did you mean `{nearest}`");
+    }
+    for (kind, lead) in [
+        (ContextKind::SuggestedSubcommand, "did you mean"),
+        (ContextKind::SuggestedArg, "did you mean"),
+        (ContextKind::SuggestedValue, "did you mean"),
+        (ContextKind::ValidValue, "it is one of"),
+        (ContextKind::ValidSubcommand, "it is one of"),
+    ] {
+        let list = context(error, kind);
+        if !list.is_empty() {
+            return format!("{lead} `{list}`");
+        }
+    }
+    format!("`{path} --help` shows what there is")
+}
+
 /// Returns the right option if another command has the given one: `report --json`, `history --format json`.
 fn near_miss(argument: &str, called: &[OsString]) -> Option<String> {
-    let words: Vec<&str> = called.iter().skip(1).filter_map(|word| word.to_str()).collect();
-    let is_called = |names: &[&str]| words.iter().any(|word| names.contains(word));
+    let words = words_of(called);
     let option = argument.split('=').next()?;
     let format = option.trim_start_matches('-');
     match option {
-        "--json" | "--csv" if is_called(&["report", "export"]) => Some(format!("write `--format {format}`")),
-        "--text" | "--markdown" | "--html" | "--svg" if is_called(&["report"]) => {
+        "--json" | "--csv" if words.contains(&"report") || words.contains(&"export") => {
+            Some(format!("write `--format {format}`"))
+        }
+        "--text" | "--markdown" | "--html" | "--svg" if words.contains(&"report") => {
             Some(format!("write `--format {format}`"))
         }
         "--text" | "--markdown" | "--html" | "--svg" => Some(format!("`skillgap report --format {format}` writes it")),
-        "--format" if is_called(&WITH_JSON) => Some("write `--json`".to_owned()),
+        "--format" if words.iter().any(|word| WITH_JSON.contains(word)) => Some("write `--json`".to_owned()),
         "--output" | "-o" => Some("write `> FILE`".to_owned()),
         _ => None,
     }
+}
+
+/// Returns the words after the program's name that are UTF-8.
+fn words_of(called: &[OsString]) -> Vec<&str> {
+    called.iter().skip(1).filter_map(|word| word.to_str()).collect()
 }
 
 /// The command that was called, as deep as the words name one: `skillgap benchmark add`.
 pub(super) fn deepest<'c>(called: &[OsString], program: &'c clap::Command) -> (String, &'c clap::Command) {
     let mut command = program;
     let mut path = program.get_name().to_owned();
-    for word in called.iter().skip(1).filter_map(|word| word.to_str()) {
+    for word in words_of(called) {
         if let Some(found) = command.find_subcommand(word) {
             command = found;
             path.push(' ');
@@ -211,26 +244,41 @@ pub(super) fn deepest<'c>(called: &[OsString], program: &'c clap::Command) -> (S
 /// The option that was given and needs `argument`; `None` if the command needs it always.
 fn needing(argument: &str, called: &[OsString], program: &clap::Command) -> Option<String> {
     let (_, command) = deepest(called, program);
-    let name = |arg: &clap::Arg| arg.get_long().map(|long| format!("--{long}"));
-    let needed = argument.split([' ', '=']).next()?;
-    let is_always = command.get_arguments().any(|arg| arg.is_required_set() && name(arg).as_deref() == Some(needed));
-    if is_always || !needed.starts_with("--") {
-        return None;
+    let needed = argument.split([' ', '=']).next()?.strip_prefix("--")?;
+    let mut options = Vec::new();
+    for option in command.get_arguments() {
+        let Some(name) = option.get_long() else { continue };
+        if option.is_required_set() && name == needed {
+            return None;
+        }
+        if !option.is_global_set() {
+            options.push(format!("--{name}"));
+        }
     }
-    let words = called.iter().skip(1).filter_map(|word| word.to_str()?.split('=').next());
-    let options: Vec<String> = command.get_arguments().filter(|arg| !arg.is_global_set()).filter_map(name).collect();
-    words.map(str::to_owned).find(|word| options.contains(word))
+    for word in words_of(called) {
+        let given = word.split('=').next().unwrap_or(word);
+        if options.iter().any(|option| option == given) {
+            return Some(given.to_owned());
+        }
+    }
+    None
 }
 
 /// Names the argument that is not UTF-8.
 fn not_utf8(called: &[OsString]) -> String {
-    let nth = called.iter().position(|word| word.to_str().is_none()).unwrap_or(0);
-    let shown = called.get(nth).map_or_else(String::new, |word| word.to_string_lossy().into_owned());
-    let shown = cut(&shown, LONGEST, "…");
-    match nth.checked_sub(1).and_then(|before| called[before].to_str()).filter(|before| before.starts_with("--")) {
-        Some(option) => format!("the value `{shown}` of `{option}` is not UTF-8"),
-        None => format!("the argument `{shown}` is not UTF-8"),
+    let mut before = "";
+    for word in called {
+        let Some(text) = word.to_str() else {
+            let word = word.to_string_lossy();
+            let shown = cut(&word, LONGEST, "…");
+            let is_value = before.starts_with("--");
+            let what = if is_value { "the value" } else { "the argument" };
+            let of_option = if is_value { format!(" of `{before}`") } else { String::new() };
+            return format!("{what} `{shown}`{of_option} is not UTF-8");
+        };
+        before = text;
     }
+    "an argument is not UTF-8".to_owned()
 }
 
 /// Describes the mistake in a value. The messages of the standard library and of clap do not name the option.
@@ -248,8 +296,11 @@ impl From<NotFound> for Failure {
             NotFound::Nothing { .. } => "did you mean",
             NotFound::Several { .. } => "among them",
         };
-        let nearest = error.nearest().map_or_else(String::new, |nearest| format!("{lead} {nearest}; "));
-        Self::usage(error.to_string()).hint(format!("{nearest}`skillgap skills` lists all"))
+        let mut hint = "`skillgap skills` lists all".to_owned();
+        if let Some(nearest) = error.nearest() {
+            hint = format!("{lead} {nearest}; {hint}");
+        }
+        Self::usage(error.to_string()).hint(hint)
     }
 }
 
@@ -262,13 +313,11 @@ impl From<ImportErrors> for Failure {
                 .hint(error.hint.clone().unwrap_or_else(|| format!("correct it, or {OTHER_ROWS}"))),
             [error] => Self { hint: error.hint.clone(), ..failure },
             errors => {
-                let way = if errors.iter().any(|error| error.is_in_row) {
-                    format!(", or {OTHER_ROWS}")
-                } else {
-                    String::new()
-                };
-                let failure = failure.first_details(MOST_MISTAKES, errors.iter().map(ImportError::with_hint));
-                failure.hint(format!("correct them{way}"))
+                let mut hint = "correct them".to_owned();
+                if errors.iter().any(|error| error.is_in_row) {
+                    hint += &format!(", or {OTHER_ROWS}");
+                }
+                failure.first_details(MOST_MISTAKES, errors.iter().map(ImportError::with_hint)).hint(hint)
             }
         }
     }

@@ -7,7 +7,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::history::named;
 use super::shell::Shell;
-use crate::catalog::SkillId;
+use crate::catalog::{Catalog, SkillId};
 use crate::disk::{entries, look_at_link, read_regular, replace_own};
 use crate::id::Id;
 use crate::journal::{Flaw, Store};
@@ -84,8 +84,12 @@ impl Forget {
 pub(super) fn say_what_is_held(record: &Record, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let forgetting = record.events().forgetting(record.now());
     let reading = shell.store().read()?;
-    let held = reading.events.iter().filter(|(_, recorded)| forgetting.touches(&recorded.event));
-    let files: BTreeSet<&str> = held.map(|(place, _)| &*place.file).collect();
+    let mut files: BTreeSet<&str> = BTreeSet::new();
+    for (place, recorded) in &reading.events {
+        if forgetting.touches(&recorded.event) {
+            files.insert(&place.file);
+        }
+    }
     for file in &files {
         let file = visible(file);
         shell.world.say(&format!(
@@ -99,8 +103,12 @@ pub(super) fn say_what_is_held(record: &Record, shell: &mut Shell<'_>) -> Result
         );
     }
     let own = shell.own_files();
-    let lines = reading.damage.iter().filter(|damage| matches!(damage.flaw, Flaw::Torn | Flaw::Unreadable(_)));
-    let damaged: BTreeSet<&str> = lines.map(|damage| &*damage.place.file).collect();
+    let mut damaged: BTreeSet<&str> = BTreeSet::new();
+    for damage in &reading.damage {
+        if matches!(damage.flaw, Flaw::Torn | Flaw::Unreadable(_)) {
+            damaged.insert(&damage.place.file);
+        }
+    }
     for file in damaged {
         let way = if own.may_rewrite(file) {
             "`skillgap doctor --repair` moves them to `damaged/`, and forgetting once more erases them there"
@@ -115,20 +123,17 @@ pub(super) fn say_what_is_held(record: &Record, shell: &mut Shell<'_>) -> Result
 /// Erases the lines of a skill from the files of damaged lines that repairs on this machine have made. Reports those of
 /// them, and those moved states, that may still contain data of the skill.
 fn clear_set_aside(skill: &SkillId, record: &Record, shell: &mut Shell<'_>) -> Result<(), Failure> {
-    let failed =
-        |path: &Path, error: &io::Error| Failure::new(format!("`{}` could not be read: {error}", path.display()));
     let folder = shell.paths.damaged();
     let is_own = look_at_link(&folder).is_ok_and(|there| there.is_some_and(|there| there.is_dir()));
-    let files = if is_own { entries(&folder).map_err(|error| failed(&folder, &error))? } else { Vec::new() };
-    let current = record.catalog.current(skill);
-    let names_it = |line: &str| {
-        line.split('"').any(|word| Id::parse(word).is_ok_and(|id: SkillId| record.catalog.current(&id) == current))
-    };
+    let files = if is_own { entries(&folder).map_err(|error| unreadable(&folder, &error))? } else { Vec::new() };
     for file in files {
-        let bytes = read_regular(&file, MAX_BYTES).map_err(|error| failed(&file, &error))?.unwrap_or_default();
-        let kept =
-            bytes.split_inclusive(|&byte| byte == b'\n').filter(|line| !names_it(&String::from_utf8_lossy(line)));
-        let kept: Vec<u8> = kept.flatten().copied().collect();
+        let bytes = read_regular(&file, MAX_BYTES).map_err(|error| unreadable(&file, &error))?.unwrap_or_default();
+        let mut kept = Vec::new();
+        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+            if !names_skill(&String::from_utf8_lossy(line), skill, &record.catalog) {
+                kept.extend_from_slice(line);
+            }
+        }
         if kept.len() < bytes.len() {
             replace_own(&file, &kept)
                 .map_err(|error| Failure::new(format!("`{}` could not be written: {error}", file.display())))?;
@@ -140,9 +145,19 @@ fn clear_set_aside(skill: &SkillId, record: &Record, shell: &mut Shell<'_>) -> R
                 .say(&format!("note: `{}` {what}; look into it and delete it", visible(&file.to_string_lossy())));
         }
     }
-    for state in State::moved_aside(&shell.paths.state).map_err(|error| failed(&shell.paths.state, &error))? {
+    for state in State::moved_aside(&shell.paths.state).map_err(|error| unreadable(&shell.paths.state, &error))? {
         let what = "is a damaged state that was moved aside, and may hold drafts of notes";
         shell.world.say(&format!("note: `{}` {what}; look into it and delete it", visible(&state.to_string_lossy())));
     }
     Ok(())
+}
+
+/// Returns true if a damaged line has the skill's id, or a former one, between quotes.
+fn names_skill(line: &str, skill: &SkillId, catalog: &Catalog) -> bool {
+    let current = catalog.current(skill);
+    line.split('"').any(|word| Id::parse(word).is_ok_and(|id| catalog.current(&id) == current))
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(format!("`{}` could not be read: {error}", path.display()))
 }

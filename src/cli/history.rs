@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::shell::Shell;
 use crate::catalog::{Catalog, SkillId};
 use crate::id::Id;
-use crate::journal::{Act, Event, EventId, Events, Lines, Recorded};
+use crate::journal::{Act, Event, EventId, Events, Lines};
 use crate::json::write_json;
 use crate::profile::undo;
 use crate::report::{Page, date, deed};
@@ -30,11 +30,13 @@ impl History {
         let events = record.events();
         let skill = self.skill.as_deref().map(|skill| named(skill, &record.catalog, events)).transpose()?;
         let behind = undo::acts_behind(events);
-        let of_skill = |event: &&Event| {
-            let skills = behind.get(&event.id).copied().unwrap_or(event).act.skills();
-            skill.as_ref().is_none_or(|asked| skills.iter().any(|skill| record.catalog.current(skill) == asked))
-        };
-        let chosen: Vec<&Event> = events.iter().map(|recorded| &recorded.event).filter(of_skill).collect();
+        let mut chosen: Vec<&Event> = events.iter().map(|recorded| &recorded.event).collect();
+        if let Some(asked) = &skill {
+            chosen.retain(|event| {
+                let skills = behind.get(&event.id).unwrap_or(event).act.skills();
+                skills.iter().any(|skill| record.catalog.current(skill) == asked)
+            });
+        }
         if self.json {
             return shell.write_by(|out| write_json(&Lines(|| chosen.iter().map(|&event| Cow::Borrowed(event))), out));
         }
@@ -44,18 +46,23 @@ impl History {
         }
         let page = shell.page;
         shell.print_by(|out| {
-            chosen.iter().try_for_each(|event| out.write_all(paragraphs(event, &behind, &record, &page).as_bytes()))
+            for event in chosen {
+                out.write_all(paragraphs(event, &behind, &record, &page).as_bytes())?;
+            }
+            Ok(())
         })
     }
 }
 
 /// Returns the named skill of the catalog, or a removed skill that has a history.
 pub(super) fn named(text: &str, catalog: &Catalog, events: &Events) -> Result<SkillId, Failure> {
-    let retired =
-        Id::parse(text).ok().filter(|id| events.iter().any(|recorded| recorded.event.act.skills().contains(id)));
-    match catalog.find_skill(text) {
-        Ok(skill) => Ok(skill.id.clone()),
-        Err(error) => retired.ok_or_else(|| error.into()),
+    let error = match catalog.find_skill(text) {
+        Ok(skill) => return Ok(skill.id.clone()),
+        Err(error) => error,
+    };
+    match Id::parse(text) {
+        Ok(id) if events.iter().any(|recorded| recorded.event.act.skills().contains(&id)) => Ok(id),
+        _ => Err(error.into()),
     }
 }
 
@@ -72,7 +79,9 @@ fn paragraphs(event: &Event, behind: &HashMap<EventId, &Event>, record: &Record,
     if let Act::Answered(answered) = &event.act
         && let Some(note) = &answered.details.note
     {
-        out.extend(note.lines().map(|line| page.paragraph(Role::Quiet, &" ".repeat(13), line)));
+        for line in note.lines() {
+            out.push_str(&page.paragraph(Role::Quiet, &" ".repeat(13), line));
+        }
     }
     out
 }
@@ -82,11 +91,11 @@ fn describe(event: &Event, behind: &HashMap<EventId, &Event>, record: &Record) -
     let act = behind.get(&event.id).copied().unwrap_or(event);
     let names: Vec<&str> = act.act.skills().iter().map(|skill| record.catalog.name_of(skill)).collect();
     let subject = names.join(", ");
-    let target = |id| record.events().get(id).map(|recorded: &Recorded| &recorded.event.act);
-    let what = match event.act {
-        Act::Undone { target: id } if matches!(target(id), Some(Act::Undone { .. })) => "redo".to_owned(),
-        _ => deed(&event.act),
+    let target = match event.act {
+        Act::Undone { target } => record.events().get(target).map(|recorded| &recorded.event.act),
+        _ => None,
     };
+    let what = if matches!(target, Some(Act::Undone { .. })) { "redo".to_owned() } else { deed(&event.act) };
     let is_of_import = act.id != event.id && matches!(act.act, Act::Imported(_));
     (subject, if is_of_import { format!("{what}: {}", deed(&act.act)) } else { what })
 }

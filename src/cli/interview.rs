@@ -82,18 +82,21 @@ impl Interview {
 
     fn shape<'a>(&self, phase: Phase, gaps: &Gaps<'a>, catalog: &'a Catalog) -> PhaseShape<'a> {
         let beside = gaps.beside_list(phase);
-        let question = |row: &Row<'_>| {
-            let skill = practised(row, catalog)?;
-            let check = CheckShape::of(skill, self.answer)?;
-            Some(QuestionShape { skill: skill.id.as_str(), name: &skill.name, check })
-        };
+        let mut questions = Vec::new();
+        for row in rows(phase, gaps, &beside) {
+            if let Some(skill) = practised(row, catalog)
+                && let Some(check) = CheckShape::of(skill, self.answer)
+            {
+                questions.push(QuestionShape { skill: skill.id.as_str(), name: &skill.name, check });
+            }
+        }
         PhaseShape {
             id: phase.id(),
             name: phase.name(),
             readiness: Summary::of(&gaps.readiness(phase)),
             requirements: rows(phase, gaps, &[]).into_iter().map(requirement_shape).collect(),
             beside: beside.iter().map(requirement_shape).collect(),
-            questions: self.questions.then(|| rows(phase, gaps, &beside).into_iter().filter_map(question).collect()),
+            questions: if self.questions { Some(questions) } else { None },
         }
     }
 }
@@ -143,14 +146,18 @@ fn questions(phase: Phase, gaps: &Gaps<'_>, catalog: &Catalog, with_answer: bool
             continue;
         }
         out.push_str(&page.paragraph(Role::Strong, "", &skill.name));
-        out.extend(paragraphs.iter().map(|shown| page.paragraph(shown.role, &shown.lead, &shown.text)));
+        for shown in paragraphs {
+            out.push_str(&page.paragraph(shown.role, &shown.lead, &shown.text));
+        }
     }
     out
 }
 
 /// Returns the skill of a row to practise: for an any-of, the skill with the highest level, or the first.
 fn practised<'c>(row: &Row<'_>, catalog: &'c Catalog) -> Option<&'c Skill> {
-    let best = row.answer.map(|(skill, _)| skill);
-    let skill = best.or_else(|| row.requirement.asked.skills().first())?;
+    let skill = match row.answer {
+        Some((skill, _)) => skill,
+        None => row.requirement.asked.skills().first()?,
+    };
     catalog.skill(skill.as_str())
 }

@@ -76,8 +76,8 @@ fn list(named: &[String], as_json: bool, shell: &mut Shell<'_>) -> Result<(), Fa
     for skill in named {
         asked.push(super::history::named(skill, &session.catalog, session.events())?);
     }
-    let is_asked = |win: &&DatedWin| asked.is_empty() || win.skills.iter().any(|skill| asked.contains(skill));
-    let wins: Vec<&DatedWin> = session.profile().evidence().wins().iter().filter(is_asked).collect();
+    let mut wins: Vec<&DatedWin> = session.profile().evidence().wins().iter().collect();
+    wins.retain(|win| asked.is_empty() || win.skills.iter().any(|skill| asked.contains(skill)));
     if as_json {
         let shapes: Vec<WinShape<'_>> = wins.into_iter().map(WinShape::from).collect();
         return shell.write(&crate::json::to_json(&shapes));

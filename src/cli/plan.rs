@@ -8,7 +8,7 @@ use super::value::{free_text, route};
 use crate::catalog::{Level, Route, SkillId};
 use crate::gap::Totals;
 use crate::journal::Rating;
-use crate::profile::{Planned, read_due};
+use crate::profile::read_due;
 use crate::report::{self, Item, Page, count_of_rated, day_of, not_rated};
 use crate::session::{Change, Record};
 use crate::style::Role;
@@ -77,7 +77,6 @@ impl Plan {
 impl PlanAct {
     fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let mut session = shell.journal()?;
-        let known = |skill: &str| named(skill, &session.catalog, session.events());
         let change: Change = match self {
             Self::Add { skill, due, step, route } => {
                 let skill = session.catalog.find_skill(&skill)?.id.clone();
@@ -94,18 +93,19 @@ impl PlanAct {
                 session.plan(&skill, due, step)?
             }
             Self::Done { skill } => {
-                let skill = known(&skill)?;
+                let skill = named(&skill, &session.catalog, session.events())?;
                 session.plan_done(&skill)?
             }
             Self::Drop { skill } => {
-                let skill = known(&skill)?;
+                let skill = named(&skill, &session.catalog, session.events())?;
                 session.plan_drop(&skill)?
             }
         };
         shell.save(&mut session)?;
         let today = day_of(session.now());
-        if let Some(Planned { due: Some(due), .. }) =
-            change.planned.as_ref().filter(|planned| planned.is_overdue(today))
+        if let Some(planned) = &change.planned
+            && let Some(due) = planned.due
+            && planned.is_overdue(today)
         {
             shell.world.say(&format!("warning: `{due}` has passed"));
         }
@@ -116,13 +116,14 @@ impl PlanAct {
 /// Returns the catalog's step of `route` for a skill, above the user's rating.
 fn step_of(route: Route, id: &SkillId, session: &Record) -> Result<String, Failure> {
     let level = session.profile().rating(id).and_then(Rating::level).unwrap_or(Level::ALL[0]);
-    let step = session.catalog.skill(id.as_str()).and_then(|skill| skill.step_by(route, level, Level::MAX));
-    step.map(|growth| growth.step.to_string()).ok_or_else(|| {
-        let name = session.catalog.name_of(id);
-        let what =
-            format!("the catalog has no step of the route `{}` for `{}` above {level}", route.id(), visible(name));
-        Failure::new(what).hint(format!("`skillgap show {id}` has the steps from your level on"))
-    })
+    if let Some(skill) = session.catalog.skill(id.as_str())
+        && let Some(growth) = skill.step_by(route, level, Level::MAX)
+    {
+        return Ok(growth.step.to_string());
+    }
+    let name = visible(session.catalog.name_of(id));
+    let what = format!("the catalog has no step of the route `{}` for `{name}` above {level}", route.id());
+    Err(Failure::new(what).hint(format!("`skillgap show {id}` has the steps from your level on")))
 }
 
 /// Shows the plan and the suggestions.
@@ -154,7 +155,9 @@ fn show(route: Option<Route>, as_json: bool, shell: &mut Shell<'_>) -> Result<()
     for item in next {
         out.push_str(&table.suggestion(item, route.is_some()));
     }
-    if let Some(unrated) = not_rated(&report.gaps.totals).filter(|_| report.gaps.totals.rated > 0) {
+    if let Some(unrated) = not_rated(&report.gaps.totals)
+        && report.gaps.totals.rated > 0
+    {
         out.push_str(&page.paragraph(Role::Quiet, "  ", &format!("{unrated}: `skillgap assess` asks for them")));
     }
     if !plan.done.is_empty() {
@@ -225,17 +228,19 @@ impl Table {
 
     /// Returns the lines of a suggestion and its prerequisite; `with_step`, also the next step and its source.
     fn suggestion(&self, item: &Item<'_>, with_step: bool) -> String {
-        let mut lines = self.line(item);
-        let mut below =
-            |text: &str| lines.push_str(&self.page.paragraph(Role::Quiet, &" ".repeat(Self::VERDICT), text));
+        let mut below = Vec::new();
         if item.waits() {
-            below(&item.reason());
+            below.push(item.reason());
         }
         if with_step {
-            below(&item.step);
+            below.push(item.step.to_string());
             if let Some(source) = item.growth.and_then(|growth| growth.source.as_ref()) {
-                below(&format!("{}: {}", source.name, source.url));
+                below.push(format!("{}: {}", source.name, source.url));
             }
+        }
+        let mut lines = self.line(item);
+        for text in below {
+            lines.push_str(&self.page.paragraph(Role::Quiet, &" ".repeat(Self::VERDICT), &text));
         }
         lines
     }

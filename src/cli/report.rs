@@ -91,8 +91,8 @@ impl Report {
         ];
         check_options(self.format, &options)?;
         let now = (shell.world.clock)();
-        let end_of = |text: Option<&str>| text.map(|text| when::end_of(text, now)).transpose();
-        let [as_of, since] = [end_of(self.as_of.as_deref())?, end_of(self.since.as_deref())?];
+        let as_of = self.as_of.as_deref().map(|text| when::end_of(text, now)).transpose()?;
+        let since = self.since.as_deref().map(|text| when::end_of(text, now)).transpose()?;
         if let (Some(since), Some(as_of)) = (since, as_of)
             && since > as_of
         {
@@ -105,13 +105,12 @@ impl Report {
         let profile = as_of.map(|at| session.profile_as_of(at));
         let profile = profile.as_ref().unwrap_or(session.profile());
         let before = since.map(|since| (since, session.profile_as_of(since)));
-        let gaps = |list, profile| Gaps::of(list, profile, &session.catalog);
         let report = report::Report {
-            second: second.as_ref().map(|second| gaps(second, profile)),
+            second: second.as_ref().map(|second| Gaps::of(second, profile, &session.catalog)),
             since: before.as_ref().map(|(at, before)| Since {
                 at: *at,
                 profile: before,
-                gaps: gaps(&session.benchmark, before),
+                gaps: Gaps::of(&session.benchmark, before, &session.catalog),
                 wins: if self.no_log { Vec::new() } else { profile.evidence().wins_between(*at, to) },
             }),
             arrangement: Arrangement { grouping: self.by.unwrap_or(Grouping::None), ..Arrangement::default() },

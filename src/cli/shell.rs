@@ -25,7 +25,7 @@ use crate::encoding::decode;
 use crate::journal::{Device, FileStore, MemoryStore, OwnFiles, Store, sample};
 use crate::plain::Plain;
 use crate::report::Page;
-use crate::session::{Clock, Parts, Record, Session, StorageError, Wake};
+use crate::session::{Clock, Parts, Record, Session, Wake};
 use crate::style::Symbols;
 use crate::text::visible;
 use asked::Asked;
@@ -48,25 +48,19 @@ pub(super) struct Paths {
 
 impl Paths {
     fn of(global: &Global, world: &World) -> Result<Self, Failure> {
-        let homeless = || {
-            Failure::new("there is no home folder to keep the data in")
-                .hint("name one with `--data-dir`, and SKILLGAP_STATE_DIR and SKILLGAP_CONFIG beside it")
-        };
-        let dirs = ProjectDirs::from("", "", "skillgap");
-        let or_home = |given: Option<PathBuf>, of_home: fn(&ProjectDirs) -> PathBuf| {
-            given.or_else(|| dirs.as_ref().map(of_home)).ok_or_else(homeless)
-        };
-        Ok(Self {
-            data: or_home(global.data_dir.clone().or_else(|| world.path("SKILLGAP_DATA_DIR")), |dirs| {
-                dirs.data_dir().to_owned()
-            })?,
-            state: or_home(world.path("SKILLGAP_STATE_DIR"), |dirs| {
-                dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_owned()
-            })?,
-            config: or_home(global.config.clone().or_else(|| world.path("SKILLGAP_CONFIG")), |dirs| {
-                dirs.config_dir().join("config.toml")
-            })?,
-        })
+        let data = global.data_dir.clone().or_else(|| world.path("SKILLGAP_DATA_DIR"));
+        let state = world.path("SKILLGAP_STATE_DIR");
+        let config = global.config.clone().or_else(|| world.path("SKILLGAP_CONFIG"));
+        match (ProjectDirs::from("", "", "skillgap"), data, state, config) {
+            (_, Some(data), Some(state), Some(config)) => Ok(Self { data, state, config }),
+            (Some(dirs), data, state, config) => Ok(Self {
+                data: data.unwrap_or_else(|| dirs.data_dir().to_owned()),
+                state: state.unwrap_or_else(|| dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_owned()),
+                config: config.unwrap_or_else(|| dirs.config_dir().join("config.toml")),
+            }),
+            (None, ..) => Err(Failure::new("there is no home folder to keep the data in")
+                .hint("name one with `--data-dir`, and SKILLGAP_STATE_DIR and SKILLGAP_CONFIG beside it")),
+        }
     }
 
     /// Returns the folder of the journal.
@@ -293,9 +287,8 @@ impl<'a> Shell<'a> {
 
     /// Reads a file of at most `most` bytes, or stdin if `file` is `-`.
     pub(super) fn read(&self, file: &str, most: u64) -> Result<String, Failure> {
-        let failed = |why: &dyn Display| Failure::new(format!("`{file}` could not be read: {why}"));
-        let bytes = read_at_most(Path::new(file), most).map_err(|error| failed(&error))?;
-        let text = decode(&bytes).map_err(|error| failed(&error).hint(error.hint()))?;
+        let bytes = read_at_most(Path::new(file), most).map_err(|error| unreadable(file, &error))?;
+        let text = decode(&bytes).map_err(|error| unreadable(file, &error).hint(error.hint()))?;
         Ok(text.into_owned())
     }
 
@@ -308,8 +301,7 @@ impl<'a> Shell<'a> {
     pub(super) fn ask(&mut self, assessment: Plain<'_>) -> Result<(), Failure> {
         let World { out, err, .. } = &mut *self.world;
         let mut out = Printer { out, styled: self.page.color };
-        let mut save = |session: &mut Session| save_saying(session, err);
-        match assessment.run(&mut io::stdin().lock(), &mut out, &mut save) {
+        match assessment.run(&mut io::stdin().lock(), &mut out, &mut |session| save_saying(session, err)) {
             // If the output is closed, the command ends without an error: all answers are saved.
             Err(failure) if failure.is_closed_pipe => Ok(()),
             done => done,
@@ -348,16 +340,23 @@ pub(super) fn save_saying(record: &mut Record, err: &mut dyn Write) -> Result<()
     if record.unsaved() == 0 {
         return Ok(());
     }
-    let error = record.storage_error();
-    let why = error.map_or_else(|| "the journal could not be written".to_owned(), ToString::to_string);
-    let is_refused =
-        |error: &StorageError| ["ermission denied", "ead-only"].iter().any(|why| error.cause.contains(why));
-    let hint = match error {
-        Some(StorageError { hint: Some(hint), .. }) => hint,
-        Some(error) if is_refused(error) => "make the data folder writable; `skillgap doctor` names what is not",
-        _ => "what was just recorded may not be saved; try again",
+    let Some(error) = record.storage_error() else {
+        return Err(
+            Failure::new("the journal could not be written").hint("what was just recorded may not be saved; try again")
+        );
     };
-    Err(Failure::new(why).hint(hint))
+    let is_refused = error.cause.contains("ermission denied") || error.cause.contains("ead-only");
+    let hint = match error.hint {
+        Some(hint) => hint,
+        None if is_refused => "make the data folder writable; `skillgap doctor` names what is not",
+        None => "what was just recorded may not be saved; try again",
+    };
+    Err(Failure::new(error.to_string()).hint(hint))
+}
+
+/// Returns the error for a file that cannot be read.
+fn unreadable(file: &str, why: &impl Display) -> Failure {
+    Failure::new(format!("`{file}` could not be read: {why}"))
 }
 
 /// Returns true if colours may be used: the option decides, then NO_COLOR, then CLICOLOR_FORCE, then the terminal.

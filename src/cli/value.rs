@@ -13,8 +13,10 @@ use crate::text::capitalized;
 
 /// Reads a number from 1.
 pub(super) fn at_least_one(text: &str) -> Result<usize, String> {
-    let number = text.parse().ok().filter(|number| *number > 0);
-    number.ok_or_else(|| format!("`{text}` is no number: write `1` or more"))
+    match text.parse() {
+        Ok(number) if number > 0 => Ok(number),
+        _ => Err(format!("`{text}` is no number: write `1` or more")),
+    }
 }
 
 /// Reads the name of a file or folder; `~/` at its beginning means the home folder, where no shell has said so:
@@ -43,9 +45,9 @@ pub(super) fn home_text(text: &str) -> String {
 
 /// Returns a parser for the formats that `command` writes.
 pub(super) fn format(command: Command) -> impl TypedValueParser<Value = Format> {
-    let value = |spec: &FormatSpec| PossibleValue::new(spec.id).help(capitalized(spec.purpose));
-    let values = PossibleValuesParser::new(FormatSpec::of(command).map(value));
-    values.try_map(move |id| FormatSpec::find(command, &id).ok_or("no format"))
+    let specs = FormatSpec::of(command);
+    let values = specs.map(|spec| PossibleValue::new(spec.id).help(capitalized(spec.purpose)));
+    PossibleValuesParser::new(values).try_map(move |id| FormatSpec::find(command, &id).ok_or("no format"))
 }
 
 /// Returns a parser for a chart.
@@ -56,8 +58,8 @@ pub(super) fn chart() -> impl TypedValueParser<Value = Chart> {
 
 /// Returns a parser for a route of learning.
 pub(super) fn route() -> impl TypedValueParser<Value = Route> {
-    let value = |route: Route| PossibleValue::new(route.id()).help(capitalized(route.plural()));
-    PossibleValuesParser::new(Route::ALL.map(value)).try_map(|id| Route::find(&id).ok_or("no route"))
+    let values = Route::ALL.map(|route| PossibleValue::new(route.id()).help(capitalized(route.plural())));
+    PossibleValuesParser::new(values).try_map(|id| Route::find(&id).ok_or("no route"))
 }
 
 /// Returns a parser for the separator of the cells of a table.
@@ -79,8 +81,12 @@ pub(super) fn check_options(format: Format, options: &[(Opt, bool)]) -> Result<(
     else {
         return Ok(());
     };
-    let takes = |other: &&FormatSpec| other.command == spec.command && other.options.contains(option);
-    let formats: Vec<String> = FORMATS.iter().filter(takes).map(|other| format!("`--format {}`", other.id)).collect();
+    let mut formats = Vec::new();
+    for other in FORMATS.iter().filter(|other| other.command == spec.command) {
+        if other.options.contains(option) {
+            formats.push(format!("`--format {}`", other.id));
+        }
+    }
     let what = format!("`{}` makes no difference in the format `{}`", option.name(), spec.id);
     Err(Failure::usage(what).hint(format!("say {} with it", formats.join(" or "))))
 }

@@ -60,8 +60,8 @@ impl World {
 
     /// Returns true if the terminal has at most sixteen colours.
     pub(super) fn has_few_colors(&self) -> bool {
-        let few = |term: &str| ["linux", "vt", "ansi", "cons"].iter().any(|begin| term.starts_with(begin));
-        self.text("TERM").is_some_and(|term| few(&term) || term.ends_with("-16color"))
+        let Some(term) = self.text("TERM") else { return false };
+        ["linux", "vt", "ansi", "cons"].iter().any(|begin| term.starts_with(begin)) || term.ends_with("-16color")
     }
 
     /// Returns true if the terminal shows 24-bit colours.

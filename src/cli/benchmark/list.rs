@@ -1,7 +1,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::benchmark::{Benchmark, Origin};
+use crate::benchmark::Origin;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::json::to_json;
@@ -31,18 +31,18 @@ impl List {
         let (_, library, in_use) = shell.lists()?;
         shell.check_lists()?;
         if self.json {
-            let shape = |(origin, list): (Origin, &Benchmark)| {
-                serde_json::to_value(Shape {
+            let mut lists = Vec::new();
+            for (origin, list) in library.all() {
+                lists.push(Shape {
                     id: list.id.as_str(),
                     title: &list.title,
                     origin: name(origin),
                     publisher: list.publisher.as_deref(),
                     year: list.year,
                     requirements: list.requirements.len(),
-                })
-            };
-            let lists: Result<Vec<_>, _> = library.all().map(shape).collect();
-            return shell.write(&to_json(&lists.expect("strings and numbers are JSON")));
+                });
+            }
+            return shell.write(&to_json(&lists));
         }
         let page = shell.page;
         let ids = library.all().map(|(_, list)| width(list.id.as_str())).max().unwrap_or(0);

@@ -6,13 +6,17 @@ use super::Ids;
 /// are not offered for the second.
 pub(super) fn add(command: &Command, script: &mut String) {
     for (way, arguments) in Ids::arguments(command) {
-        let seen = |words: &str| format!("__fish_seen_subcommand_from {words}");
-        let mut when: Vec<String> = way[1..].iter().map(|name| seen(name)).collect();
-        for values in arguments.iter().filter(|values| !values.is_empty()) {
-            let words = values.join(" ");
-            let condition = [when.clone(), vec![format!("not {}", seen(&words))]].concat().join("; and ");
-            script.push_str(&format!("complete -c skillgap -n \"{condition}\" -f -a \"{words}\"\n"));
-            when.push(seen(&words));
+        let mut when = String::new();
+        for name in &way[1..] {
+            when += &format!("__fish_seen_subcommand_from {name}; and ");
+        }
+        for values in arguments {
+            if !values.is_empty() {
+                let words = values.join(" ");
+                let condition = format!("{when}not __fish_seen_subcommand_from {words}");
+                script.push_str(&format!("complete -c skillgap -n \"{condition}\" -f -a \"{words}\"\n"));
+                when += &format!("__fish_seen_subcommand_from {words}; and ");
+            }
         }
     }
 }

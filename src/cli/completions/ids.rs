@@ -2,7 +2,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command, ValueHint};
 
 use crate::benchmark::{Library, Origin};
-use crate::catalog::{Catalog, Level};
+use crate::catalog::Catalog;
 use crate::journal::Confidence;
 
 /// The values that arguments can have.
@@ -27,7 +27,7 @@ impl Ids {
             benchmarks: library.all().map(|(_, list)| list.id.to_string()).collect(),
             own_lists: library.of(Origin::Own).map(|list| list.id.to_string()).collect(),
             commands: program.get_subcommands().map(|command| command.get_name().to_owned()).collect(),
-            answers: Level::ALL.iter().map(Level::to_string).chain(["n/a".to_owned()]).collect(),
+            answers: ["0", "1", "2", "3", "4", "5", "n/a"].map(str::to_owned).to_vec(),
             confidences: Confidence::ALL.iter().map(|confidence| confidence.name().to_owned()).collect(),
         }
     }
@@ -52,26 +52,37 @@ impl Ids {
     /// Returns the commands with positional arguments, each as the words that lead to it, with the possible values of
     /// each of these arguments, as far as they are known.
     pub(super) fn arguments(command: &Command) -> Vec<(Vec<&str>, Vec<Vec<String>>)> {
-        let values = |argument: &Arg| {
-            argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect::<Vec<_>>()
-        };
-        let mut own: Vec<_> = command.get_positionals().map(values).collect();
+        let mut own: Vec<Vec<String>> = Vec::new();
+        for argument in command.get_positionals() {
+            own.push(argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect());
+        }
         if let Some(first) = own.first_mut() {
             first.extend(command.get_subcommands().map(|below| below.get_name().to_owned()));
         }
-        let own = (!own.is_empty()).then(|| (vec![command.get_name()], own));
-        let below = command.get_subcommands().flat_map(Self::arguments);
-        let below = below.map(|(way, values)| ([vec![command.get_name()], way].concat(), values));
-        own.into_iter().chain(below).collect()
+        let mut all = Vec::new();
+        if !own.is_empty() {
+            all.push((vec![command.get_name()], own));
+        }
+        for below in command.get_subcommands() {
+            for (mut words, values) in Self::arguments(below) {
+                words.insert(0, command.get_name());
+                all.push((words, values));
+            }
+        }
+        all
     }
 
     /// Returns the options with a value of a command and of all its subcommands, as the user types them.
     pub(super) fn options(command: &Command) -> Vec<String> {
-        let own = command.get_opts().flat_map(|option| {
-            let short = option.get_short().map(|short| format!("-{short}"));
-            short.into_iter().chain(option.get_long().map(|long| format!("--{long}")))
-        });
-        own.chain(command.get_subcommands().flat_map(Self::options)).collect()
+        let mut options = Vec::new();
+        for option in command.get_opts() {
+            options.extend(option.get_short().map(|short| format!("-{short}")));
+            options.extend(option.get_long().map(|long| format!("--{long}")));
+        }
+        for below in command.get_subcommands() {
+            options.extend(Self::options(below));
+        }
+        options
     }
 
     /// Returns the possible values of an argument of `command`; `None` if they are not known.

@@ -34,9 +34,15 @@ impl Show {
         }
         let all = settings.iter().chain(&keys);
         let column = all.map(|setting| width(&setting.line())).max().unwrap_or(0).min(COLUMN);
-        let text = |settings: &[Setting]| settings.iter().map(|setting| setting.text(column)).collect::<String>();
-        let (settings, keys) = (text(&settings), text(&keys));
-        shell.write(&format!("#:schema {SCHEMA}\n# {}\n{settings}\n[keys]\n{keys}", visible(&path)))
+        let mut text = format!("#:schema {SCHEMA}\n# {}\n", visible(&path));
+        for setting in &settings {
+            text += &setting.text(column);
+        }
+        text += "\n[keys]\n";
+        for setting in &keys {
+            text += &setting.text(column);
+        }
+        shell.write(&text)
     }
 }
 
@@ -101,23 +107,24 @@ fn toml(value: &Value) -> String {
 
 /// Returns the current list in a form that a configuration file elsewhere can use.
 fn benchmark(file: &ConfigFile, shell: &mut Shell<'_>) -> Result<Setting, Failure> {
+    const NAME: &str = "benchmark";
     let (catalog, library) = shell.library();
-    let line = |list: &str, source: String| Setting::new("benchmark", list, source);
     if let Some(asked) = &shell.benchmark {
         let (list, by) = (asked.list.clone(), asked.by);
         shell.find_list(&list, catalog, &library)?;
         return Ok(match fs::canonicalize(&list) {
-            _ if library.find(&list).is_some() => line(&list, by.to_owned()),
-            Ok(path) => line(&path.to_string_lossy(), by.to_owned()),
+            _ if library.find(&list).is_some() => Setting::new(NAME, list, by),
+            Ok(path) => Setting::new(NAME, &*path.to_string_lossy(), by),
             // The list was read from stdin.
-            Err(_) => line(&list, by.to_owned()).commented(),
+            Err(_) => Setting::new(NAME, list, by).commented(),
         });
     }
-    let Some(list) = &file.config.benchmark else { return Ok(line(DEFAULT, "default".to_owned())) };
-    Ok(match shell.list_of_config(list, catalog, &library) {
-        Ok(_) => line(list, source(file, "benchmark")),
-        Err(_) => line(DEFAULT, "default".to_owned()),
-    })
+    if let Some(list) = &file.config.benchmark
+        && shell.list_of_config(list, catalog, &library).is_ok()
+    {
+        return Ok(Setting::new(NAME, list.as_str(), source(file, NAME)));
+    }
+    Ok(Setting::new(NAME, DEFAULT, "default"))
 }
 
 fn settings(file: &ConfigFile, benchmark: Setting) -> Vec<Setting> {
@@ -126,42 +133,48 @@ fn settings(file: &ConfigFile, benchmark: Setting) -> Vec<Setting> {
         Some(name) => Setting::new("name", name.as_str(), source(file, "name")),
         None => Setting::new("name", Value::Null, "not set").commented(),
     };
-    let set = |name: &str, value: Value| Setting::new(name, value, source(file, name));
-    vec![
-        benchmark,
-        name,
-        set("reassess_after_days", config.reassess_after_days.into()),
-        set("theme", config.theme.name().into()),
-        set("layout", config.layout.name().into()),
-        set("mouse", config.mouse.into()),
-        set("explain_first", config.explain_first.into()),
-    ]
+    let mut settings = vec![benchmark, name];
+    let others: [(&str, Value); 5] = [
+        ("reassess_after_days", config.reassess_after_days.into()),
+        ("theme", config.theme.name().into()),
+        ("layout", config.layout.name().into()),
+        ("mouse", config.mouse.into()),
+        ("explain_first", config.explain_first.into()),
+    ];
+    for (name, value) in others {
+        settings.push(Setting::new(name, value, source(file, name)));
+    }
+    settings
 }
 
 /// Returns the keys of a command. Default keys are written as a comment, so that later versions can change them.
 fn keys(file: &ConfigFile, command: Command) -> Setting {
-    let id = command.id();
-    let source = source(file, &format!("keys.{id}"));
-    let setting =
-        |keys: Vec<Key>| Setting::new(id.clone(), keys.iter().map(Key::to_string).collect::<Vec<_>>(), source);
-    match file.line_of(&format!("keys.{id}")) {
-        Some(_) => setting(file.config.keys.keys_of_user(command)),
-        None => setting(file.config.keys.keys(command)).commented(),
-    }
+    let setting = format!("keys.{}", command.id());
+    let is_set = file.line_of(&setting).is_some();
+    let keymap = &file.config.keys;
+    let keys = if is_set { keymap.keys_of_user(command) } else { keymap.keys(command) };
+    let keys: Vec<String> = keys.iter().map(Key::to_string).collect();
+    let line = Setting::new(command.id(), keys, source(file, &setting));
+    if is_set { line } else { line.commented() }
 }
 
 /// Returns the source of a setting. A line with a mistake sets nothing.
 fn source(file: &ConfigFile, setting: &str) -> String {
-    let line = file.line_of(setting).filter(|line| file.mistakes.iter().all(|mistake| mistake.line != *line));
-    line.map_or_else(|| "default".to_owned(), |line| format!("line {line}"))
+    match file.line_of(setting) {
+        Some(line) if file.mistakes.iter().all(|mistake| mistake.line != line) => format!("line {line}"),
+        _ => "default".to_owned(),
+    }
 }
 
 /// Returns a text as a TOML string.
 fn quoted(text: &str) -> String {
-    let escaped = |c: char| match c {
-        '"' | '\\' => format!("\\{c}"),
-        c if is_hidden(c) => format!("\\U{:08X}", u32::from(c)),
-        c => c.to_string(),
-    };
-    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if is_hidden(c) => out.push_str(&format!("\\U{:08X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out + "\""
 }

@@ -31,8 +31,11 @@ struct Found {
 impl Found {
     /// Returns the place of the words: "cv.txt, line 4".
     fn place(&self) -> String {
-        let file = self.file.as_ref().map_or_else(String::new, |file| format!("{file}, "));
-        format!("{file}line {}", self.proposal.line)
+        let line = self.proposal.line;
+        match &self.file {
+            Some(file) => format!("{file}, line {line}"),
+            None => format!("line {line}"),
+        }
     }
 }
 
@@ -91,26 +94,32 @@ fn ask(found: &[Found], mut session: Session, shell: &mut Shell<'_>) -> Result<(
 
 /// Returns the words that name each skill, with their place.
 fn quotes(found: &[Found]) -> HashMap<SkillId, String> {
-    let quote = |found: &Found| {
-        let more = match found.proposal.more {
+    let mut quotes = HashMap::new();
+    for found in found {
+        let Proposal { skill, words, more, .. } = &found.proposal;
+        let more = match more {
             0 => String::new(),
-            more => format!(", and {} more", counted(more, "mention")),
+            more => format!(", and {} more", counted(*more, "mention")),
         };
-        format!("\"{}\" ({}{more})", cut(&found.proposal.words, WORDS, "…"), found.place())
-    };
-    found.iter().map(|found| (found.proposal.skill.clone(), quote(found))).collect()
+        quotes.insert(skill.clone(), format!("\"{}\" ({}{more})", cut(words, WORDS, "…"), found.place()));
+    }
+    quotes
 }
 
 /// Returns a list of the skills for the assessment. All have the same target and weight, because the text gives none.
 fn list(found: &[Found], catalog: &Catalog) -> Benchmark {
-    let requirement = |found: &Found| {
-        let skill = catalog.skill(found.proposal.skill.as_str())?;
-        Some(Requirement::of_skill(&skill.id, &skill.name, &skill.area, Level::new(3)?, Weight::new(2)?))
-    };
+    let mut requirements = Vec::new();
+    for found in found {
+        if let Some(skill) = catalog.skill(found.proposal.skill.as_str())
+            && let (Some(target), Some(weight)) = (Level::new(3), Weight::new(2))
+        {
+            requirements.push(Requirement::of_skill(&skill.id, &skill.name, &skill.area, target, weight));
+        }
+    }
     Benchmark {
         id: Id::parse("proposals").expect("it is an id"),
         title: "Proposals".to_owned(),
-        requirements: found.iter().filter_map(requirement).collect(),
+        requirements,
         ..Benchmark::nothing()
     }
 }
@@ -133,18 +142,17 @@ fn table(found: &[Found], record: &Record, page: Page) -> String {
 
 /// Returns the proposals as JSON.
 fn document(found: &[Found], record: &Record) -> String {
-    let entry = |found: &Found| {
-        let Proposal { skill, line, words, more } = &found.proposal;
-        json!({
+    let mut proposals = Vec::new();
+    for Found { file, proposal: Proposal { skill, line, words, more } } in found {
+        proposals.push(json!({
             "skill": skill.as_str(),
             "name": record.catalog.name_of(skill),
-            "file": found.file,
+            "file": file,
             "line": line,
             "words": words,
             "more_mentions": more,
             "rating": record.profile().answer(skill).map(|answer| answer.rating.describe()),
-        })
-    };
-    let proposals: Vec<_> = found.iter().map(entry).collect();
+        }));
+    }
     to_json(&json!({ "format": "skillgap.proposals", "version": 1, "proposals": proposals }))
 }

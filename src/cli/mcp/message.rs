@@ -23,9 +23,11 @@ impl Message {
     pub(super) fn of(message: Value) -> Self {
         let Value::Object(mut message) = message else { return Self::Wrong(Value::Null, Fault::no_message()) };
         let id = message.remove("id");
-        let is_id = |id: &Value| id.is_string() || id.is_i64() || id.is_u64();
-        if id.as_ref().is_some_and(|id| !is_id(id)) || message.get("jsonrpc").is_none_or(|version| version != "2.0") {
-            return Self::Wrong(id.filter(is_id).unwrap_or(Value::Null), Fault::no_message());
+        if id.as_ref().is_some_and(|id| !(id.is_string() || id.is_i64() || id.is_u64())) {
+            return Self::Wrong(Value::Null, Fault::no_message());
+        }
+        if message.get("jsonrpc").is_none_or(|version| version != "2.0") {
+            return Self::Wrong(id.unwrap_or(Value::Null), Fault::no_message());
         }
         let (method, id) = match (message.remove("method"), id) {
             (Some(Value::String(_)), None) => return Self::ToIgnore,

@@ -177,22 +177,28 @@ impl Tool {
     /// Returns the tools as `tools/list` describes them.
     pub(super) fn described(allowed: Allowed) -> Vec<Value> {
         let catalog = Catalog::built_in();
-        let description = |tool: &Self| {
-            let fields = tool.params.iter().map(|param| (param.name.to_owned(), param.schema(&catalog)));
-            let required = tool.params.iter().filter(|param| param.is_required).map(|param| param.name);
-            json!({
+        let mut tools = Vec::new();
+        for tool in Self::all(allowed) {
+            let (mut properties, mut required) = (Map::new(), Vec::new());
+            for param in tool.params {
+                properties.insert(param.name.to_owned(), param.schema(&catalog));
+                if param.is_required {
+                    required.push(param.name);
+                }
+            }
+            tools.push(json!({
                 "name": tool.name,
                 "description": tool.description,
                 "inputSchema": {
                     "type": "object",
-                    "properties": fields.collect::<Map<_, _>>(),
-                    "required": required.collect::<Vec<_>>(),
+                    "properties": properties,
+                    "required": required,
                     "additionalProperties": false,
                 },
                 "annotations": {"readOnlyHint": !tool.writes, "destructiveHint": false, "openWorldHint": false},
-            })
-        };
-        Self::all(allowed).map(description).collect()
+            }));
+        }
+        tools
     }
 
     /// Returns the command line for `arguments`.

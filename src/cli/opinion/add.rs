@@ -1,8 +1,10 @@
+use std::io;
 use std::path::Path;
 
 use clap::Args;
 
 use super::{relation, unreadable};
+use crate::catalog::SkillId;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::cli::value::{file, free_text};
@@ -109,9 +111,8 @@ impl Add {
     /// Reads the opinions and filled sheets in a folder. Other files are passed over, and so are pipes, which could block
     /// for ever.
     fn all_in(&self, folder: &str, session: &Session, shell: &mut Shell<'_>) -> Result<Vec<New>, Failure> {
-        let unread = |name: &str, error| Failure::new(format!("`{name}` could not be read: {error}"));
         let mut new = Vec::new();
-        for path in entries(Path::new(folder)).map_err(|error| unread(folder, error))? {
+        for path in entries(Path::new(folder)).map_err(|error| unread(folder, &error))? {
             if !path.extension().is_some_and(|extension| extension == "json" || extension == "csv") {
                 continue;
             }
@@ -119,7 +120,7 @@ impl Add {
             let bytes = match read_regular(&path, MAX_BYTES) {
                 Ok(bytes) => bytes.unwrap_or_default(),
                 Err(error) if is_no_regular_file(&error) => continue,
-                Err(error) => return Err(unread(&file, error)),
+                Err(error) => return Err(unread(&file, &error)),
             };
             let Ok(text) = text(&bytes) else { continue };
             let is_of_sheet = sheet::is_sheet(&text);
@@ -148,6 +149,10 @@ impl Add {
     }
 }
 
+fn unread(name: &str, error: &io::Error) -> Failure {
+    Failure::new(format!("`{name}` could not be read: {error}"))
+}
+
 /// Returns the author of an opinion and the numbers of answers, without any level.
 fn said(opinion: &Opinion, kept: &Kept) -> String {
     let (levels, not_seen) = opinion.counts();
@@ -156,8 +161,8 @@ fn said(opinion: &Opinion, kept: &Kept) -> String {
     match kept.requests.iter().find(|request| request.id == opinion.request) {
         None => said += "; not asked for here",
         Some(request) => {
-            let is_asked = |skill| request.skills.iter().any(|asked| asked.skill == skill);
-            let unknown = opinion.answers.iter().filter(|answer| !is_asked(answer.skill.clone())).count();
+            let asked: Vec<&SkillId> = request.skills.iter().map(|asked| &asked.skill).collect();
+            let unknown = opinion.answers.iter().filter(|answer| !asked.contains(&&answer.skill)).count();
             if unknown > 0 {
                 said += &format!("; {unknown} of them to skills that you have not asked about");
             }

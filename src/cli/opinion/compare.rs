@@ -63,14 +63,14 @@ impl Compare {
                 return Err(nobody(word));
             }
         }
-        let is_meant = |received: &Received<'_>| {
+        let (mut chosen, mut held) = (Vec::new(), Vec::new());
+        for received in all {
             let id = received.opinion.id.to_string();
             let by_id = self.who.iter().any(|word| super::standing::is_id(word, &id));
             let by_name = self.who.iter().any(|word| is_named(word, received.opinion));
-            by_id || !received.is_replaced && (by_name || self.who.is_empty())
-        };
-        let (mut chosen, mut held) = (Vec::new(), Vec::new());
-        for received in all.into_iter().filter(is_meant) {
+            if !by_id && (received.is_replaced || !by_name && !self.who.is_empty()) {
+                continue;
+            }
             match &received.standing {
                 _ if self.as_is => chosen.push(received),
                 Standing::Opened | Standing::Ready => chosen.push(received),
@@ -86,16 +86,14 @@ impl Compare {
     fn write(self, comparison: &Comparison, session: &Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let output = self.output.as_deref();
         let report = session.report();
-        let plan: Vec<String> = report
-            .plan()
-            .open
-            .iter()
-            .map(
-                |item| {
-                    if item.step.is_empty() { item.name.to_owned() } else { format!("{}: {}", item.name, item.step) }
-                },
-            )
-            .collect();
+        let mut plan = Vec::new();
+        for item in report.plan().open {
+            plan.push(if item.step.is_empty() {
+                item.name.to_owned()
+            } else {
+                format!("{}: {}", item.name, item.step)
+            });
+        }
         let name = session.config.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
         let to_page = shell.page_of(output);
         let manner = Manner {

@@ -50,8 +50,11 @@ pub(super) fn run(json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let kept = shell.kept_opinions()?;
     let received = session.received(&kept);
     if json {
-        let of = |request: &Request| received.iter().filter(|got| got.opinion.request == request.id).count();
-        let asked = kept.requests.iter().map(|request| asked_shape(request, of(request))).collect();
+        let mut asked = Vec::new();
+        for request in &kept.requests {
+            let opinions = received.iter().filter(|received| received.opinion.request == request.id).count();
+            asked.push(asked_shape(request, opinions));
+        }
         let received = received.iter().map(|received| received_shape(received, &session)).collect();
         return shell.write(&to_json(&Shape { asked, received }));
     }
@@ -76,10 +79,15 @@ pub(super) fn run(json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
 }
 
 fn asked(request: &Request) -> String {
-    let to = request.to.as_ref().map_or_else(String::new, |to| format!(" for {to}"));
-    let due = request.due.map_or_else(String::new, |due| format!(", due {}", day(due)));
-    let skills = counted(request.skills.len(), "skill");
-    format!("asked {}{to}: {skills} of {}{due}", date(request.asked_at()), request.list.title)
+    let mut text = format!("asked {}", date(request.asked_at()));
+    if let Some(to) = &request.to {
+        text += &format!(" for {to}");
+    }
+    text += &format!(": {} of {}", counted(request.skills.len(), "skill"), request.list.title);
+    if let Some(due) = request.due {
+        text += &format!(", due {}", day(due));
+    }
+    text
 }
 
 fn line(received: &Received<'_>, session: &Session, page: &Page) -> String {

@@ -36,32 +36,37 @@ impl Shell<'_> {
 
     /// Returns an error if `file` is the program's own or lies in one of its folders.
     pub(in crate::cli) fn check_place(&self, file: &Path) -> Result<(), Failure> {
-        self.paths.own_place_of(file).map_or(Ok(()), |own| {
-            Err(Failure::usage(format!("`{}` lies in {own}", file.display())).hint("write it to another folder"))
-        })
+        let Some(own) = self.paths.own_place_of(file) else { return Ok(()) };
+        Err(Failure::usage(format!("`{}` lies in {own}", file.display())).hint("write it to another folder"))
     }
 }
 
 impl Paths {
     /// Returns a description if `file` is, or would be, among the program's own files; otherwise `None`.
     fn own_place_of(&self, file: &Path) -> Option<&'static str> {
-        let real = |path: &Path| fs::canonicalize(path).ok();
-        let file = real(file).or_else(|| Some(real(folder_of(file))?.join(file.file_name()?)))?;
-        let is_in = |folder: &Path| real(folder).is_some_and(|folder| file.starts_with(folder));
-        if is_in(&self.journal()) {
+        let file = match fs::canonicalize(file) {
+            Ok(file) => file,
+            Err(_) => fs::canonicalize(folder_of(file)).ok()?.join(file.file_name()?),
+        };
+        if is_in(&file, &self.journal()) {
             return Some("the journal, which only grows");
         }
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let is_of_state = OWN_STATE.iter().any(|own| name.starts_with(own));
-        if is_of_state && real(&self.state).is_some_and(|state| file.parent() == Some(&*state)) {
+        if is_of_state && fs::canonicalize(&self.state).is_ok_and(|state| file.parent() == Some(&*state)) {
             return Some("this machine's state, which only the program writes");
         }
-        if [self.lists(), self.damaged(), self.opinions()].iter().any(|folder| is_in(folder)) {
+        if [self.lists(), self.damaged(), self.opinions()].iter().any(|folder| is_in(&file, folder)) {
             return Some("the data of the program, which only the program writes");
         }
-        let is_config = real(&self.config).is_some_and(|config| config == file);
-        is_config.then_some("the place of the configuration")
+        let is_config = fs::canonicalize(&self.config).is_ok_and(|config| config == file);
+        if is_config { Some("the place of the configuration") } else { None }
     }
+}
+
+/// Returns true if a file, given by its real path, is in a folder or below it.
+fn is_in(file: &Path, folder: &Path) -> bool {
+    fs::canonicalize(folder).is_ok_and(|folder| file.starts_with(folder))
 }
 
 /// Returns true if a file exists.

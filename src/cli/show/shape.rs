@@ -2,7 +2,6 @@ use serde::Serialize;
 
 use crate::catalog::{Growth, Level, Skill};
 use crate::cli::skills;
-use crate::gap::Row;
 use crate::progress::{
     ListShape, PlanShape, RatingShape, RequirementShape, SeenShape, WinShape, plan_shape, requirement_shape,
 };
@@ -65,8 +64,8 @@ impl<'a> CheckShape<'a> {
         let check = skill.check()?;
         Some(Self {
             question: &check.question,
-            good_answer: with_answer.then_some(&*check.good_answer),
-            score: check.score.as_deref().filter(|_| with_answer),
+            good_answer: if with_answer { Some(&check.good_answer) } else { None },
+            score: if with_answer { check.score.as_deref() } else { None },
         })
     }
 }
@@ -76,17 +75,19 @@ impl<'a> Shape<'a> {
         let (id, profile, benchmark) = (&skill.id, report.profile, report.gaps.benchmark);
         let answer = profile.answer(id);
         let level = answer.map_or(Some(Level::ALL[0]), |answer| answer.rating.level());
-        let is_of_skill = |row: &&Row<'_>| row.requirement.asked.skills().contains(id);
+        let requirements = report.gaps.rows.iter().filter(|row| row.requirement.asked.skills().contains(id));
+        let steps = level.into_iter().flat_map(|level| skill.steps_from(level));
+        let wins = profile.evidence().wins_of(id).map(WinShape::from);
         Self {
             skill: skill.into(),
             rating: answer.map(|answer| writer(report).rating(id, answer, with_notes)),
             seen: SeenShape::of(profile, id),
-            wins: profile.evidence().wins_of(id).filter(|_| with_notes).map(WinShape::from).collect(),
+            wins: if with_notes { wins.collect() } else { Vec::new() },
             plan: profile.planned(id).map(|planned| plan_shape(benchmark, planned)),
             benchmark: benchmark.into(),
-            requirements: report.gaps.rows.iter().filter(is_of_skill).map(requirement_shape).collect(),
+            requirements: requirements.map(requirement_shape).collect(),
             asked_by: asked_by(skill, report),
-            next_steps: level.into_iter().flat_map(|level| skill.steps_from(level)).map(Step::from).collect(),
+            next_steps: steps.map(Step::from).collect(),
             requires: skill.requires.iter().map(AsRef::as_ref).collect(),
             check: CheckShape::of(skill, with_answer),
         }
