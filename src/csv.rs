@@ -27,14 +27,18 @@ const FORMULA: [char; 12] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t
 
 /// Returns one row, with its line break.
 pub fn row<'a>(cells: impl IntoIterator<Item = Cow<'a, str>>) -> String {
-    let quoted = |cell: Cow<'_, str>| {
-        if cell.contains(['"', ',', ';', '\n', '\r']) {
-            format!("\"{}\"", cell.replace('"', "\"\""))
-        } else {
-            cell.into()
+    let mut row = String::new();
+    for (nth, cell) in cells.into_iter().enumerate() {
+        if nth > 0 {
+            row.push(',');
         }
-    };
-    cells.into_iter().map(quoted).collect::<Vec<_>>().join(",") + "\n"
+        if cell.contains(['"', ',', ';', '\n', '\r']) {
+            row.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
+        } else {
+            row.push_str(&cell);
+        }
+    }
+    row + "\n"
 }
 
 /// Converts a table of ours to the form that Excel opens by a double click: with a byte order mark, Windows line ends
@@ -85,11 +89,14 @@ pub fn plain(cell: &str) -> &str {
 /// Returns the text of a cell without the apostrophes that [`text`] has put before its other parts; [`plain`] removes
 /// the first one.
 pub fn joined(text: &str) -> String {
-    let whole = |(nth, part): (usize, &'_ str)| -> String {
-        let defused = part.strip_prefix('\'').filter(|_| nth > 0);
-        defused.filter(|part| is_formula(part)).unwrap_or(part).to_owned()
-    };
-    parts(text).enumerate().map(whole).collect()
+    let mut joined = String::new();
+    for (nth, part) in parts(text).enumerate() {
+        match part.strip_prefix('\'') {
+            Some(formula) if nth > 0 && is_formula(formula) => joined.push_str(formula),
+            _ => joined.push_str(part),
+        }
+    }
+    joined
 }
 
 /// Splits a text after semicolons and line breaks, into parts that may become cells.

@@ -34,8 +34,8 @@ fn read() -> Option<TimeZone> {
 /// Returns true if `TZ` can only be the name of a zone. With digits it may be a rule, with other characters a path.
 #[cfg(unix)]
 fn is_name(text: &str) -> bool {
-    let is_of_name = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'_' | b'-');
-    !text.starts_with('/') && !text.is_empty() && text.bytes().all(is_of_name)
+    let is_spelled = text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'_' | b'-'));
+    is_spelled && !text.starts_with('/') && !text.is_empty()
 }
 
 #[cfg(test)]

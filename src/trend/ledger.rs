@@ -34,8 +34,8 @@ impl<'a> Ledger<'a> {
     /// Returns the ledger before the first answer.
     pub(super) fn new(benchmark: &'a Benchmark, catalog: &'a Catalog) -> Self {
         let requirements = &benchmark.requirements;
-        let is_asked = |area: &&Area| requirements.iter().any(|requirement| requirement.area == area.id);
-        let areas: Vec<&Area> = catalog.areas().iter().filter(is_asked).collect();
+        let mut areas: Vec<&Area> = catalog.areas().iter().collect();
+        areas.retain(|area| requirements.iter().any(|requirement| requirement.area == area.id));
         let mut of_skill: HashMap<_, Vec<usize>> = HashMap::new();
         let mut rows = Vec::with_capacity(requirements.len());
         for (place, requirement) in requirements.iter().enumerate() {
