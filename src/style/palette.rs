@@ -35,26 +35,26 @@ impl Palette {
 
     /// Returns the style of a role.
     pub(super) fn style(&self, role: Role) -> Style {
-        let colour = match role {
-            Role::Text | Role::Strong => None,
-            Role::Quiet | Role::Unrated => Some(self.quiet),
-            Role::Key => Some(self.key),
-            Role::Selected => self.selected,
-            Role::Have => Some(self.have),
-            Role::Gap => Some(self.gap),
-            Role::Met => Some(self.met),
-            Role::Warning => Some(self.warning),
+        let emphatic = self.is_emphatic;
+        let (colour, is_bold, is_underlined) = match role {
+            Role::Text => (None, false, false),
+            Role::Strong => (None, true, false),
+            Role::Quiet | Role::Unrated => (Some(self.quiet), false, false),
+            Role::Key => (Some(self.key), emphatic, emphatic),
+            Role::Selected => (self.selected, emphatic, false),
+            Role::Have => (Some(self.have), false, false),
+            Role::Gap => (Some(self.gap), emphatic, false),
+            Role::Met => (Some(self.met), false, false),
+            Role::Warning => (Some(self.warning), true, emphatic),
         };
         let mut style = self.base();
         if colour.is_some() {
             style = style.fg_color(colour);
         }
-        let is_bold = matches!(role, Role::Strong | Role::Warning)
-            || self.is_emphatic && matches!(role, Role::Key | Role::Selected | Role::Gap);
         if is_bold {
             style = style.bold();
         }
-        if self.is_emphatic && matches!(role, Role::Key | Role::Warning) {
+        if is_underlined {
             style = style.underline();
         }
         if role == Role::Selected { style.invert() } else { style }
