@@ -133,7 +133,7 @@ impl Dialog<'_> {
             "quit" | "q" => return Ok(false),
             _ => None,
         };
-        for shown in &check(skill, true)[1..] {
+        for shown in check(skill, true).iter().skip(1) {
             self.say(&page.paragraph(shown.role, &shown.lead, &shown.text))?;
         }
         let result = match result {

@@ -38,12 +38,14 @@ pub(super) fn clean(text: &str, styled: bool) -> Cow<'_, str> {
     while let Some(place) = rest.find(['\n', '\u{1b}']) {
         shown.push_str(&visible(&rest[..place]));
         rest = &rest[place..];
-        let passes = ["\n"].into_iter().chain(styles.iter().map(String::as_str)).find(|own| rest.starts_with(own));
-        match passes {
-            Some(own) => shown.push_str(own),
-            None => shown.push_str(&visible(&rest[..1])),
+        let own = styles.iter().find(|own| rest.starts_with(*own));
+        let (piece, behind) = rest.split_at(own.map_or(1, String::len));
+        if own.is_some() || piece == "\n" {
+            shown.push_str(piece);
+        } else {
+            shown.push_str(&visible(piece));
         }
-        rest = &rest[passes.map_or(1, str::len)..];
+        rest = behind;
     }
     shown.push_str(&visible(rest));
     Cow::Owned(shown)
@@ -51,12 +53,13 @@ pub(super) fn clean(text: &str, styled: bool) -> Cow<'_, str> {
 
 /// Returns the sequences that begin and end the program's own styles.
 fn own_styles() -> Vec<String> {
-    let styles = Role::ALL.map(|role| Theme::Terminal.style(role));
-    styles
-        .iter()
-        .flat_map(|style| [style.render().to_string(), style.render_reset().to_string()])
-        .filter(|own| !own.is_empty())
-        .collect()
+    let mut sequences = Vec::new();
+    for role in Role::ALL {
+        let style = Theme::Terminal.style(role);
+        sequences.extend([style.render().to_string(), style.render_reset().to_string()]);
+    }
+    sequences.retain(|sequence| !sequence.is_empty());
+    sequences
 }
 
 #[cfg(test)]

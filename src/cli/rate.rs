@@ -38,18 +38,22 @@ impl Rate {
             return Err(Failure::usage("`--confidence` and `--last-used` belong to a level, not to `n/a`"));
         }
         let mut record = shell.record()?;
-        let last_used = self.last_used.map(|text| Month::of_last_use(&text, record.today()));
-        let last_used = last_used.transpose().map_err(|error| Failure::of_value(&error))?;
+        let last_used = match self.last_used {
+            Some(text) => {
+                let month = Month::of_last_use(&text, record.today()).map_err(|error| Failure::of_value(&error))?;
+                Some(LastUsed::In(month))
+            }
+            None => None,
+        };
         let at = self.at.map(|text| when::start_of(&text, record.now())).transpose()?;
         let found = record.catalog.find(&self.skill)?;
         let skill = found.skill.id.clone();
-        let named = found.technology.map_or_else(String::new, |technology| format!(", for {}", visible(technology)));
-        let found_technology = found.technology.map(str::to_owned);
+        let technology = found.technology.map(str::to_owned);
         let draft = Draft {
             confidence: self.confidence,
-            last_used: last_used.map(LastUsed::In),
+            last_used,
             note: self.note,
-            technology: found.technology.map(Box::from),
+            technology: technology.as_deref().map(Box::from),
         };
         let change = record.answer(&skill, self.answer, &draft, at)?;
         shell.save(&mut record)?;
@@ -60,15 +64,23 @@ impl Rate {
                 "recorded in the history; what holds now is {described}, which is later: leave `--at` out to change it\n"
             ));
         }
-        let before = change.before.as_ref().and_then(|before| before.details.technology.as_deref());
-        if let Some(before) = before.filter(|before| found_technology.as_deref() != Some(before)) {
+        if let Some(before) = &change.before
+            && let Some(before) = before.details.technology.as_deref()
+            && technology.as_deref() != Some(before)
+        {
             shell.world.say(&format!(
                 "note: it replaces the rating for {}: a skill has one rating, whatever it is rated for",
                 visible(before)
             ));
         }
-        let since = at.map_or_else(String::new, |at| format!(", since {}", date(at)));
-        shell.print(&format!("rated {described}{named}{since}\n"))
+        let mut out = format!("rated {described}");
+        if let Some(technology) = &technology {
+            out += &format!(", for {}", visible(technology));
+        }
+        if let Some(at) = at {
+            out += &format!(", since {}", date(at));
+        }
+        shell.print(&format!("{out}\n"))
     }
 }
 

@@ -40,12 +40,12 @@ pub(super) fn add(command: &Command, script: &mut String) {
         let Some(from) = script.find(&begin).map(|place| place + begin.len()) else { continue };
         let Some(to) = script[from..].find("\"\n").map(|length| from + length) else { continue };
         let options: Vec<&str> = script[from..to].split(' ').filter(|word| word.starts_with('-')).collect();
-        let cases: String = arguments
-            .iter()
-            .enumerate()
-            .filter(|(_, values)| !values.is_empty())
-            .map(|(nth, values)| format!("                    {}) opts=\"{}\" ;;\n", nth + 1, values.join(" ")))
-            .collect();
+        let mut cases = String::new();
+        for (nth, values) in arguments.iter().enumerate() {
+            if !values.is_empty() {
+                cases += &format!("                    {}) opts=\"{}\" ;;\n", nth + 1, values.join(" "));
+            }
+        }
         let block = format!(
             "{}\"\n            if [[ ${{cur}} != -* ]] ; then\n                case \"$(_skillgap_argument {})\" in\n{cases}\
              \x20                   *) opts=\"\" ;;\n                esac\n            fi\n",

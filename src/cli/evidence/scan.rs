@@ -87,33 +87,22 @@ impl Scan {
             let folder = folder.to_string_lossy();
             shell.world.say(&format!("note: `{}` is a shallow clone: its history begins {begin}", visible(&folder)));
         }
-        let mut seen: Vec<_> = scan.tally.seen().collect();
-        seen.sort_by_key(|(seen, _)| session.catalog.place(&seen.skill));
+        let mut seen: Vec<Seen> = scan.tally.seen().map(|(seen, _)| seen).collect();
+        seen.sort_by_key(|seen| session.catalog.place(&seen.skill));
         let page = shell.page;
         let out = if self.json {
-            to_json(&seen.iter().map(|(seen, _)| SeenShape::of(seen, &session)).collect::<Vec<_>>())
+            to_json(&seen.iter().map(|seen| SeenShape::of(seen, &session)).collect::<Vec<_>>())
         } else {
             let mut out = summary(&scan, &addresses);
-            out.push_str(&table(seen.iter().map(|(seen, _)| seen), &session, &page));
+            out.push_str(&table(seen.iter(), &session, &page));
             if self.explain {
                 out.push_str(&explanation(&scan, &rules, &session, &page));
             }
             out.push_str(&left_out(&scan.tally.left_out, &page));
-            out.push_str(&advice(seen.iter().map(|(seen, _)| seen), &session));
+            out.push_str(&advice(seen.iter(), &session));
             out
         };
-        let mut new: Vec<Seen> = seen.into_iter().map(|(seen, _)| seen).collect();
-        new.retain(|seen| !session.profile().evidence().seen(&seen.skill).contains(seen));
-        let count = new.len();
-        if !scan.skipped.is_empty() {
-            new.retain(|new| !has_more(session.profile().evidence().seen(&new.skill), new));
-            if new.len() < count {
-                let kept = counted(count - new.len(), "skill");
-                shell.world.say(&format!(
-                    "note: {kept} not recorded: an earlier scan saw more, and a repository was skipped this time"
-                ));
-            }
-        }
+        let new = to_record(seen, !scan.skipped.is_empty(), &session, shell);
         let count = new.len();
         if !self.dry_run {
             session.record_seen(new);
@@ -173,11 +162,11 @@ impl Scan {
         if self.yes || self.dry_run {
             return Ok(true);
         }
-        let places: Vec<String> = repositories
-            .iter()
-            .map(|repository| format!("  {}", visible(&repository.folder.to_string_lossy())))
-            .collect();
-        shell.world.say(&format!("commits by {} in:\n{}", visible(&addresses.join(", ")), places.join("\n")));
+        let mut question = format!("commits by {} in:", visible(&addresses.join(", ")));
+        for repository in repositories {
+            question += &format!("\n  {}", visible(&repository.folder.to_string_lossy()));
+        }
+        shell.world.say(&question);
         if !shell.world.stdin_is_terminal {
             return Err(Failure::usage("`evidence scan` says what it would look at, and asks first")
                 .hint("without a terminal, `--yes` answers"));
@@ -189,6 +178,24 @@ impl Scan {
         shell.world.say("nothing was looked at");
         Ok(false)
     }
+}
+
+/// Returns the evidence that is not recorded yet. If a repository was skipped, evidence from fewer commits than an
+/// earlier scan saw is left out.
+fn to_record(mut seen: Vec<Seen>, is_partial: bool, session: &Record, shell: &mut Shell<'_>) -> Vec<Seen> {
+    let evidence = session.profile().evidence();
+    seen.retain(|seen| !evidence.seen(&seen.skill).contains(seen));
+    if is_partial {
+        let count = seen.len();
+        seen.retain(|seen| !has_more(evidence.seen(&seen.skill), seen));
+        if seen.len() < count {
+            let kept = counted(count - seen.len(), "skill");
+            shell.world.say(&format!(
+                "note: {kept} not recorded: an earlier scan saw more, and a repository was skipped this time"
+            ));
+        }
+    }
+    seen
 }
 
 /// Returns true if there is evidence from more commits than `new` has, of the same source.
@@ -244,9 +251,14 @@ fn left_out(left_out: &LeftOut, page: &Page) -> String {
         (bots, "commit by a bot", "commits by bots"),
         (undated, "commit with a date that makes no sense", "commits with dates that make no sense"),
     ];
-    let some = counts.into_iter().filter(|(count, ..)| *count > 0);
-    let parts: Vec<String> =
-        some.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect();
+    let mut parts = Vec::new();
+    for (count, one, many) in counts {
+        match count {
+            0 => {}
+            1 => parts.push(format!("1 {one}")),
+            count => parts.push(format!("{count} {many}")),
+        }
+    }
     if parts.is_empty() { String::new() } else { page.paragraph(Role::Quiet, "left out: ", &parts.join(", ")) }
 }
 
