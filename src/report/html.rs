@@ -37,9 +37,15 @@ pub fn html(outline: &Outline) -> String {
                 header.line(class("p", "date"), &outline.date);
             });
             let writer = Writer { unfolds: outline.unfolds };
-            body.element("main", |main| outline.sections.iter().for_each(|section| writer.section(main, section)));
+            body.element("main", |main| {
+                for section in &outline.sections {
+                    writer.section(main, section);
+                }
+            });
             body.element("footer", |footer| {
-                outline.closing.iter().for_each(|line| footer.element("p", |p| spans(p, line)));
+                for line in &outline.closing {
+                    footer.element("p", |p| spans(p, line));
+                }
                 footer.line("p", concat!("Made by skillgap ", env!("CARGO_PKG_VERSION"), "."));
             });
             body.script(SCRIPT);
@@ -91,7 +97,11 @@ impl Writer {
             }
             Block::Total(said) => total(markup, said),
             Block::Legend => legend(markup),
-            Block::Facts(facts) => markup.element("dl", |list| facts.iter().for_each(|said| fact(list, said))),
+            Block::Facts(facts) => markup.element("dl", |list| {
+                for said in facts {
+                    fact(list, said);
+                }
+            }),
             Block::List(items) => markup.element("ul", |list| {
                 for item in items {
                     list.element(Tag::new("li").with("dir", "auto"), |li| spans(li, item));

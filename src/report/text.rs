@@ -83,7 +83,9 @@ impl Writer {
         if !is_first {
             self.heading(out, &section.heading, "");
         }
-        section.blocks.iter().for_each(|block| self.block(out, block));
+        for block in &section.blocks {
+            self.block(out, block);
+        }
     }
 
     fn is_written(&self, block: &Block) -> bool {
@@ -103,7 +105,11 @@ impl Writer {
                     out.push_str(&self.page.paragraph(Role::Quiet, INDENT, &legend(self.page.symbols)));
                 }
             }
-            Block::Facts(facts) => facts.iter().for_each(|fact| self.fact(out, fact)),
+            Block::Facts(facts) => {
+                for fact in facts {
+                    self.fact(out, fact);
+                }
+            }
             Block::List(items) => {
                 for item in items {
                     let lead = format!("{INDENT}{} ", self.page.symbols.dot);
@@ -120,7 +126,9 @@ impl Writer {
 
     fn part(&self, out: &mut String, part: &Part) {
         self.heading(out, &part.heading, &part.aside);
-        part.blocks.iter().for_each(|block| self.block(out, block));
+        for block in &part.blocks {
+            self.block(out, block);
+        }
     }
 
     /// Writes parts below each other, whose tables have the same columns.

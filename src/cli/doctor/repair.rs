@@ -33,7 +33,11 @@ impl Checkup {
         let mut outcome = Outcome::default();
         if self.problems.iter().any(|problem| matches!(problem.cure, Cure::MoveLines | Cure::Redate)) {
             match shell.store().repair(&shell.paths.damaged(), &stamp, (shell.world.clock)()) {
-                Ok(all) => all.iter().for_each(|repaired| outcome.note(repaired)),
+                Ok(all) => {
+                    for repaired in &all {
+                        outcome.note(repaired);
+                    }
+                }
                 Err(error) => outcome.failed.push(error.to_string()),
             }
         }

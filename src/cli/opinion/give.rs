@@ -126,9 +126,11 @@ impl Give {
     fn ask(&self, request: &Request, session: &mut Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let page = shell.page;
         let mut head = page.paragraph(Role::Strong, "", &request.title());
-        let due = request.due.map_or_else(String::new, |due| format!(", until {}", day(due)));
-        let skills = counted(request.skills.len(), "skill");
-        head += &page.paragraph(Role::Text, "", &format!("{}: {skills}{due}", request.list.title));
+        let mut what = format!("{}: {}", request.list.title, counted(request.skills.len(), "skill"));
+        if let Some(due) = request.due {
+            what += &format!(", until {}", day(due));
+        }
+        head += &page.paragraph(Role::Text, "", &what);
         if let Some(words) = &request.words {
             head += &page.paragraph(Role::Text, "", &format!("\"{words}\""));
         }

@@ -145,7 +145,9 @@ impl Shell<'_> {
     /// # Errors
     /// Returns an error if one of them could not be read.
     pub(in crate::cli) fn check_lists(&self) -> Result<(), Failure> {
-        let unread = self.unread_list.clone();
-        unread.map_or(Ok(()), |unread| Err(Failure::new(unread).hint("make it readable, or move it out of the folder")))
+        match &self.unread_list {
+            Some(unread) => Err(Failure::new(unread).hint("make it readable, or move it out of the folder")),
+            None => Ok(()),
+        }
     }
 }

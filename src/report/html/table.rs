@@ -28,13 +28,18 @@ impl Writer {
                 });
             });
             markup.element("tbody", |body| {
-                table.rows.iter().for_each(|row| body.element("tr", |markup| self.row(markup, table, row)));
+                for row in &table.rows {
+                    body.element("tr", |markup| self.row(markup, table, row));
+                }
             });
         });
     }
 
     fn row(&self, markup: &mut Markup, table: &Table, row: &[Cell]) {
-        for (nth, (column, cell)) in table.columns.iter().zip(row).enumerate().filter(|(_, (c, _))| has_cell(c)) {
+        for (nth, (column, cell)) in table.columns.iter().zip(row).enumerate() {
+            if !has_cell(column) {
+                continue;
+            }
             // A bar is drawn inside the cell before it, because a column of its own would be too narrow on a phone.
             let next = match row.get(nth + 1) {
                 Some(Cell::Bar(next)) => Some(next),
@@ -164,12 +169,17 @@ fn matrix_table(markup: &mut Markup, matrix: &Matrix) {
                 }
             });
         });
-        table.element("tbody", |body| matrix.rows.iter().for_each(|row| matrix_row(body, row)));
-        if matrix.sums.is_empty() {
-            return;
+        table.element("tbody", |body| matrix_rows(body, &matrix.rows));
+        if !matrix.sums.is_empty() {
+            table.element("tfoot", |foot| matrix_rows(foot, &matrix.sums));
         }
-        table.element("tfoot", |foot| matrix.sums.iter().for_each(|row| matrix_row(foot, row)));
     });
+}
+
+fn matrix_rows(markup: &mut Markup, rows: &[MatrixRow]) {
+    for row in rows {
+        matrix_row(markup, row);
+    }
 }
 
 fn matrix_row(markup: &mut Markup, row: &MatrixRow) {

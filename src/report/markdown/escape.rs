@@ -28,7 +28,9 @@ pub(super) fn link(url: &str) -> String {
         if c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c) {
             safe.push(c);
         } else {
-            c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| safe.push_str(&format!("%{byte:02X}")));
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                safe.push_str(&format!("%{byte:02X}"));
+            }
         }
     }
     format!("<{safe}>")
@@ -76,7 +78,8 @@ fn hash(text: &str, at: usize) -> Option<&str> {
     }
     let rest = &text[at..];
     let digits = rest.bytes().take(HASH.end).take_while(u8::is_ascii_hexdigit).count();
-    (HASH.contains(&digits) && !rest[digits..].starts_with(char::is_alphanumeric)).then(|| &rest[..digits])
+    let is_whole = !rest[digits..].starts_with(char::is_alphanumeric);
+    if is_whole && HASH.contains(&digits) { Some(&rest[..digits]) } else { None }
 }
 
 /// Returns true if the text after a colon completes the name of an emoji: `tada:`.
