@@ -205,10 +205,8 @@ impl<'a> Row<'a> {
     /// Returns true if a missing answer could raise the best level, or the second best, up to the
     /// target.
     pub(crate) fn is_open(&self) -> [bool; 2] {
-        let could_rise = |level: Option<Level>| {
-            self.count(People::Unrated) > 0 && level.is_none_or(|level| level < self.requirement.target)
-        };
-        [could_rise(self.best), could_rise(self.second)]
+        let has_room = self.count(People::Unrated) > 0;
+        [self.best, self.second].map(|level| has_room && level.is_none_or(|level| level < self.requirement.target))
     }
 
     /// Returns the levels between the best person and the target; the whole target if nobody has a level.
@@ -223,6 +221,33 @@ impl<'a> Row<'a> {
     pub fn priority(&self) -> u32 {
         self.missing() * u32::from(self.requirement.weight.number())
     }
+}
+
+impl<'a> AreaFigures<'a> {
+    /// Computes the figures of an area from its rows.
+    fn of<'r>(area: &'a Area, rows: impl Iterator<Item = &'r Row<'a>> + Clone) -> Self
+    where
+        'a: 'r,
+    {
+        Self {
+            area,
+            together: Totals::of(rows.clone().map(|row| (row.requirement, row.together()))),
+            without_best: Totals::of(rows.clone().map(|row| (row.requirement, row.without_best()))),
+            nobody: rows.clone().filter(|row| row.status == Status::Nobody).count(),
+            one: rows.clone().filter(|row| row.status == Status::One).count(),
+            is_open: is_open(rows),
+        }
+    }
+}
+
+/// Returns true if more answers could raise the share of the best in these rows, and that of the second best.
+fn is_open<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Row<'a>>) -> [bool; 2] {
+    let mut any = [false; 2];
+    for row in rows {
+        let [best, second] = row.is_open();
+        any = [any[0] || best, any[1] || second];
+    }
+    any
 }
 
 impl<'a> Figures<'a> {
@@ -240,30 +265,17 @@ impl<'a> Figures<'a> {
         for row in &mut rows {
             row.status = row.status(team.need);
         }
-        let total = |area: Option<&Area>, standing: fn(&Row<'a>) -> Standing| {
-            let rows = rows.iter().filter(|row| area.is_none_or(|area| row.requirement.area == area.id));
-            Totals::of(rows.map(|row| (row.requirement, standing(row))))
-        };
-        let is_open = |area: Option<&Area>| {
-            let mut any = [false; 2];
-            for row in rows.iter().filter(|row| area.is_none_or(|area| row.requirement.area == area.id)) {
-                let [best, second] = row.is_open();
-                any = [any[0] || best, any[1] || second];
-            }
-            any
-        };
         let mut areas = Vec::new();
         for area in team.catalog.areas() {
-            let (together, without_best) = (total(Some(area), Row::together), total(Some(area), Row::without_best));
-            let count =
-                |status| rows.iter().filter(|row| row.requirement.area == area.id && row.status == status).count();
-            if together.requirements > 0 {
-                let (nobody, one) = (count(Status::Nobody), count(Status::One));
-                areas.push(AreaFigures { area, together, without_best, nobody, one, is_open: is_open(Some(area)) });
+            let rows = rows.iter().filter(|row| row.requirement.area == area.id);
+            let figures = AreaFigures::of(area, rows);
+            if figures.together.requirements > 0 {
+                areas.push(figures);
             }
         }
-        let (together, without_best) = (total(None, Row::together), total(None, Row::without_best));
-        let is_open = is_open(None);
+        let together = Totals::of(rows.iter().map(|row| (row.requirement, row.together())));
+        let without_best = Totals::of(rows.iter().map(|row| (row.requirement, row.without_best())));
+        let is_open = is_open(rows.iter());
         Self { team, rows, together, without_best, is_open, areas }
     }
 

@@ -3,8 +3,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::Answer;
+use super::identity::Identity;
 use super::records::{Entry, Records};
-use super::roster::Identity;
 use super::scorer::Scorer;
 use crate::benchmark::Benchmark;
 use crate::catalog::{Catalog, Level};

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 
 use super::Answer;
-use super::roster::Identity;
+use super::identity::Identity;
 use crate::benchmark::Benchmark;
 use crate::text::Shared;
 

@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Origin;
-use super::roster::{Identity, shown_name};
+use super::identity::{Identity, shown_name};
 use crate::benchmark::Library;
 use crate::catalog::{Catalog, Level};
 use crate::csv;
@@ -176,6 +177,7 @@ impl<P: Write, A: Write> Rows<P, A> {
     fn answers(&mut self, standing: &Standing<'_>, person: &PersonRow<'_>, catalog: &Catalog) {
         let cell = |text: &str| csv::row([csv::text(text)]).trim_end_matches('\n').to_owned();
         let (who, file) = (cell(person.person), cell(person.file));
+        let file = format!(",{file}\n");
         for rated in &standing.ratings {
             let Rated { rating, confidence, last_used, rated_on, .. } = rated;
             let skill = catalog.skill(&rated.skill).map_or(&*rated.skill, |skill| skill.id.as_str());
@@ -186,11 +188,20 @@ impl<P: Write, A: Write> Rows<P, A> {
                 Kind::Csv => {
                     let line = &mut self.answers.line;
                     let shown = level.map_or("", |level| Level::ALL[usize::from(level)].digit());
-                    let _ = write!(line, "{who},{skill},{shown},{na},{},", confidence.unwrap_or_default());
-                    let _ = last_used.map(|month| write!(line, "{month}"));
+                    // Appending takes a third of the time of formatting, and there are millions of rows.
+                    let na = if na == 1 { "1" } else { "0" };
+                    for cell in [&*who, skill, shown, na, confidence.unwrap_or_default()] {
+                        line.push_str(cell);
+                        line.push(',');
+                    }
+                    if let Some(month) = last_used {
+                        let _ = write!(line, "{month}");
+                    }
                     line.push(',');
-                    let _ = rated_on.map(|day| write!(line, "{day}"));
-                    let _ = writeln!(line, ",{file}");
+                    if let Some(day) = rated_on {
+                        push_day(line, *day);
+                    }
+                    line.push_str(&file);
                 }
                 Kind::Ndjson => {
                     let last_used = last_used.map(|month| month.to_string());
@@ -218,6 +229,19 @@ impl<P: Write, A: Write> Rows<P, A> {
         self.answers.out.flush()?;
         let (people, answers) = self.older.into_iter().map(|[people, answers]| (people, answers)).unzip();
         Ok([people, answers])
+    }
+}
+
+/// Writes a day as `2026-11-20`. A document has about a hundred days.
+fn push_day(line: &mut String, day: Date) {
+    let (Ok(year), true) = (u16::try_from(day.year()), day.year() >= 1000) else {
+        let _ = write!(line, "{day}");
+        return;
+    };
+    let digit = |number: u16| char::from_digit((number % 10).into(), 10).unwrap_or('0');
+    line.extend([year / 1000, year / 100, year / 10, year].map(digit));
+    for number in [day.month(), day.day()].map(i8::unsigned_abs).map(u16::from) {
+        line.extend(['-', digit(number / 10), digit(number)]);
     }
 }
 

@@ -14,14 +14,13 @@ const AGE: &str = "days ago";
 /// Returns a made-up team of seven, whose members have shared their ratings in the months before `now`.
 pub fn sample(now: Timestamp) -> Vec<(Standing<'static>, Origin)> {
     let mut rows = TEAM.lines().map(|line| line.split(','));
-    let names: Vec<&str> = rows.next().into_iter().flatten().skip(1).collect();
-    let person = |name: &&str| {
-        let origin = Origin { file: format!("{}.json", name.to_lowercase()), stem: (*name).to_owned(), group: None };
-        let person = Person { name: Some((*name).to_owned()), key: None };
+    let mut people: Vec<(Standing<'static>, Origin)> = Vec::new();
+    for name in rows.next().into_iter().flatten().skip(1) {
+        let origin = Origin { file: format!("{}.json", name.to_lowercase()), stem: name.to_owned(), group: None };
+        let person = Person { name: Some(name.to_owned()), key: None };
         let standing = Standing { person, generated_at: now, shared: None, ratings: Vec::new(), plan: Vec::new() };
-        (standing, origin)
-    };
-    let mut people: Vec<(Standing<'static>, Origin)> = names.iter().map(person).collect();
+        people.push((standing, origin));
+    }
     for mut row in rows {
         let head = row.next().unwrap_or_default();
         for ((standing, _), cell) in people.iter_mut().zip(row) {

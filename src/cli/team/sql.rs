@@ -21,19 +21,21 @@ pub(super) struct Sql {
 
 impl Sql {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let text = |all: &[(&str, &'static str)], name: &str| {
-            all.iter().find(|(other, _)| *other == name).map_or("", |(_, text)| *text)
-        };
         if self.query.is_none() && self.load.is_none() {
             let lines = QUERIES.map(|(name, sql)| format!("{name:<10}{}\n", about(sql)));
             return shell.print(&lines.concat());
         }
-        let mut out = self.load.map_or(String::new(), |engine| text(&LOADS, &engine).to_owned());
+        let mut out = self.load.map_or(String::new(), |engine| text_of(&LOADS, &engine).to_owned());
         if let Some(query) = self.query {
-            out.push_str(text(&QUERIES, &query));
+            out.push_str(text_of(&QUERIES, &query));
         }
         shell.write(&out)
     }
+}
+
+/// Returns the text with this name.
+fn text_of(all: &[(&str, &'static str)], name: &str) -> &'static str {
+    all.iter().find(|(other, _)| *other == name).map_or("", |(_, text)| text)
 }
 
 /// Returns the purpose of a query: the first sentence of its comment.

@@ -110,8 +110,10 @@ fn losses(figures: &Figures<'_>, symbols: &Symbols) -> Option<String> {
 /// Returns true if a person could learn a requirement: they are below the target, or want to learn it and cannot teach
 /// it.
 fn could_learn(figures: &Figures<'_>, row: &Row<'_>, person: usize) -> bool {
-    let is = |people| figures.is_one_of(person, row, people);
-    is(People::Below) || is(People::WantedBy) && !is(People::Teach)
+    if figures.is_one_of(person, row, People::Below) {
+        return true;
+    }
+    figures.is_one_of(person, row, People::WantedBy) && !figures.is_one_of(person, row, People::Teach)
 }
 
 /// Returns the largest number of levels that somebody could learn; `None` if nobody could learn anything.

@@ -28,24 +28,29 @@ pub(super) fn improve(figures: &Figures<'_>, chosen: &mut Vec<Pair>, each: usize
             break;
         }
     }
-    let key = |pair: &Pair| {
+    chosen.sort_by_key(|pair| {
         let distance = pair.teacher_level.index() - pair.learner_level.map_or(0, Level::index);
         (Reverse(pair.value), distance, pair.teacher, pair.learner, pair.row)
-    };
-    chosen.sort_by_key(key);
+    });
 }
 
 /// Returns the pairs with one more pair, if this raises the total value: in addition, in place of a pair of the same
 /// learner, or in place of any other pair of lower value.
 fn with(figures: &Figures<'_>, chosen: &[Pair], each: usize, row: usize, learner: usize) -> Option<Vec<Pair>> {
     let gain = value(figures, row, learner)?;
-    let is_own = |pair: &Pair| pair.learner == learner;
-    let is_full = chosen.iter().filter(|pair| is_own(pair)).count() >= LEARNS;
-    let mut less: Vec<usize> = (0..chosen.len()).filter(|&nth| chosen[nth].value < gain).collect();
-    less.sort_by_key(|&nth| chosen[nth].value);
-    let none = (!is_full).then_some(None);
-    let own = less.iter().copied().filter(|&nth| !is_full || is_own(&chosen[nth])).map(Some);
-    for dropped in none.into_iter().chain(own) {
+    let is_full = chosen.iter().filter(|pair| pair.learner == learner).count() >= LEARNS;
+    // The pairs that can be given up, those of the lowest value first; `None` gives up nothing.
+    let mut drops: Vec<Option<usize>> = Vec::new();
+    if !is_full {
+        drops.push(None);
+    }
+    for (nth, pair) in chosen.iter().enumerate() {
+        if pair.value < gain && (!is_full || pair.learner == learner) {
+            drops.push(Some(nth));
+        }
+    }
+    drops.sort_by_key(|drop| drop.map(|nth| chosen[nth].value));
+    for dropped in drops {
         let mut base = chosen.to_vec();
         let room = gain - dropped.map_or(0, |nth| base.remove(nth).value);
         if seat(figures, &mut base, each, (row, learner), &mut Vec::new()) {
@@ -101,16 +106,17 @@ fn has_time(chosen: &[Pair], teacher: usize, each: usize) -> bool {
 
 /// Returns the people who can teach a requirement to a learner, the nearest level first.
 fn teachers(figures: &Figures<'_>, row: usize, learner: usize) -> Vec<usize> {
-    let level = |person: usize| figures.level(person, row).map_or(0, Level::index);
-    let own = level(learner);
-    let above = |by: usize| {
-        let teachers = figures.people(&figures.rows[row], People::Teach);
-        teachers.filter(|&person| level(person) >= own + by).collect::<Vec<_>>()
-    };
-    let mut teachers = above(DISTANCE);
-    if teachers.is_empty() {
-        teachers = above(1);
+    let own = figures.level(learner, row).map_or(0, Level::index);
+    let mut teachers: Vec<(usize, usize)> = Vec::new();
+    for person in figures.people(&figures.rows[row], People::Teach) {
+        let level = figures.level(person, row).map_or(0, Level::index);
+        if level > own {
+            teachers.push((level, person));
+        }
     }
-    teachers.sort_by_key(|&person| (level(person), person));
-    teachers
+    if teachers.iter().any(|(level, _)| *level >= own + DISTANCE) {
+        teachers.retain(|(level, _)| *level >= own + DISTANCE);
+    }
+    teachers.sort_unstable();
+    teachers.into_iter().map(|(_, person)| person).collect()
 }
