@@ -3,7 +3,7 @@
 
     engines.py ENGINE PROGRAM FOLDER
 
-ENGINE is sqlite, duckdb, datafusion or clickhouse (chdb). Prints one JSON object with the list of rows of each query.
+ENGINE is sqlite, duckdb, datafusion, clickhouse (chdb) or spark (pyspark, with a JRE). Prints one JSON object with the list of rows of each query.
 Exits with status 3 if the engine is not installed.
 """
 import csv
@@ -82,6 +82,16 @@ def clickhouse(program, folder):
         return [[whole(value) for value in json.loads(line)] for line in lines]
 
     return run
+
+
+def spark(program, folder):
+    from pyspark.sql import SparkSession
+
+    base = SparkSession.builder.master("local[2]").config("spark.ui.enabled", False).getOrCreate()
+    base.sparkContext.setLogLevel("ERROR")
+    for statement in statements(program, "spark", folder):
+        base.sql(statement.rstrip(";"))
+    return lambda sql: [list(row) for row in base.sql(sql.rstrip().rstrip(";")).collect()]
 
 
 def main():
