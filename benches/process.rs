@@ -8,6 +8,8 @@
 //!   while the app saves, are compared with a key in the small program.
 //! - `command`: the time of whole commands, compared with `true`, which does nothing.
 //! - `report`: the time of reports in all formats, compared with `true` and `skillgap --version`.
+//! - `team`: the processor time of the figures and the tables of 10,000 exports, compared with `cat`, and the largest
+//!   memory of each.
 
 #[cfg(unix)]
 mod contest;
@@ -32,7 +34,7 @@ mod measured {
     use std::fs::{self, OpenOptions};
     use std::io::{self, Write};
     use std::process::{Command, Stdio};
-    use std::time::Instant;
+    use std::time::{Duration, Instant};
 
     use portable_pty::CommandBuilder;
     use ratatui::layout::{Constraint, Layout};
@@ -62,9 +64,13 @@ mod measured {
         }
         let asked: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
         let home = Home::new();
-        for (name, measure) in
-            [("first frame", first_frame as fn(&Home)), ("key", key), ("command", command), ("report", report)]
-        {
+        for (name, measure) in [
+            ("first frame", first_frame as fn(&Home)),
+            ("key", key),
+            ("command", command),
+            ("report", report),
+            ("team", team),
+        ] {
             if asked.is_empty() || asked.iter().any(|asked| name.contains(asked.as_str())) {
                 measure(&home);
             }
@@ -252,6 +258,50 @@ mod measured {
             }
         }
         contest.tell();
+    }
+
+    /// The number of exports of the team.
+    const PEOPLE: usize = 10_000;
+
+    fn team(home: &Home) {
+        let export = home.command(PROGRAM).arg("export").stdout(Stdio::piped()).output().expect("the program starts");
+        let export = String::from_utf8(export.stdout).expect("an export is a text");
+        let folder = home.folder.path().join("team");
+        fs::create_dir(&folder).expect("the folder is ours");
+        for nth in 0..PEOPLE {
+            // Everybody has a name and no key; otherwise all would be one person.
+            let own = export.replacen("\"name\": null", &format!("\"name\": \"p{nth:05}\""), 1);
+            fs::write(folder.join(format!("p{nth:05}.json")), own).expect("the folder is ours");
+        }
+        let names = ["cat", "skillgap team", "skillgap team rows"];
+        let mut contest = Contest::new("team of 10,000, processor time", &names);
+        let mut most = [0; 3];
+        for _ in 0..5 {
+            let commands = ["cat team/*.json", "\"$0\" team team", "\"$0\" team rows team -o facts"];
+            for (nth, line) in commands.into_iter().enumerate() {
+                let mut shell = home.command("/bin/sh");
+                shell.current_dir(home.folder.path()).args(["-c", &format!("{line} > /dev/null"), PROGRAM]);
+                let Some((spent, resident)) = spent(shell) else { return };
+                contest.add(nth, spent);
+                most[nth] = most[nth].max(resident);
+            }
+        }
+        contest.tell();
+        println!("  resident: {} KiB, {} KiB, {} KiB", most[0], most[1], most[2]);
+    }
+
+    /// Runs a command to its end, and returns its processor time and its largest memory in KiB, as GNU `time` measures
+    /// them; `None` without GNU `time`.
+    fn spent(command: Command) -> Option<(Duration, u64)> {
+        let mut timed = Command::new("/usr/bin/time");
+        timed.args(["-f", "%U %S %M"]).arg(command.get_program()).args(command.get_args());
+        timed.env_clear().envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        timed.current_dir(command.get_current_dir()?).stdin(Stdio::null()).stdout(Stdio::null());
+        let ended = timed.output().ok()?;
+        let said = String::from_utf8(ended.stderr).ok()?;
+        let numbers: Vec<f64> = said.lines().last()?.split(' ').filter_map(|number| number.parse().ok()).collect();
+        let [user, system, resident] = numbers[..] else { return None };
+        Some((Duration::from_secs_f64(user + system), resident as u64))
     }
 
     /// Returns a command that does nothing; `None` if the system does not have it.
