@@ -1,6 +1,8 @@
 //! The team view: an app with three read-only screens.
 
 mod frame;
+mod help;
+mod input;
 mod pairs;
 mod people;
 mod skills;
@@ -8,19 +10,21 @@ mod who;
 
 use std::io;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind};
+use crossterm::event::{Event, KeyEventKind};
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ended;
 use super::background::QUESTION;
-use super::cursor::moved;
+use super::field::Field;
 use super::inbox::{Inbox, Signals};
 use super::message::Message;
 use super::painter::Painter;
+use super::scroll::Scroll;
+use super::targets::Targets;
 use super::terminal::Terminal;
-use crate::command::{Command, Key, Keymap, Scope};
+use crate::command::{Keymap, Scope};
 use crate::style::{Symbols, Theme};
 use crate::team::{Figures, Pair, Row, Status, Team, pairs};
 
@@ -28,8 +32,6 @@ use crate::team::{Figures, Pair, Row, Status, Team, pairs};
 const EACH: usize = 2;
 /// The maximum number of people for whom pairs are computed.
 const MOST_PAIRED: usize = 500;
-/// The number of lines that a page key moves.
-const PAGE: usize = 10;
 /// The scopes whose keys move in a list and between screens.
 const SCOPES: [Scope; 6] = [Scope::Gaps, Scope::Views, Scope::Skill, Scope::Choice, Scope::Rows, Scope::List];
 
@@ -68,6 +70,8 @@ pub struct TeamSettings {
     pub symbols: &'static Symbols,
     /// The key bindings.
     pub keys: Keymap,
+    /// True if the view captures the mouse when it opens.
+    pub mouse: bool,
     /// The time to be shown as today.
     pub now: Timestamp,
 }
@@ -92,6 +96,22 @@ pub struct TeamApp<'a> {
     is_in_list_order: bool,
     /// True if the people for the selected requirement are shown.
     shows_who: bool,
+    /// The words that a row must contain to be shown.
+    filter: String,
+    /// The filter while it is typed.
+    search: Option<Field>,
+    /// True if the help is shown.
+    shows_help: bool,
+    /// The position in the help, or in the people for a requirement.
+    scroll: Scroll,
+    /// A message instead of the key hints, until the next key.
+    notice: Option<String>,
+    /// True if the view handles the mouse; otherwise the terminal does.
+    is_mouse_on: bool,
+    /// The parts of the frame on the screen that can be clicked.
+    targets: Targets,
+    /// The part of the frame on the screen between the bars.
+    body: Rect,
 }
 
 /// The data for drawing a frame.
@@ -103,7 +123,7 @@ struct FrameData<'d, 'a> {
 impl<'a> TeamApp<'a> {
     /// Creates the app for a team of at least one member.
     pub fn new(team: Team<'a>, settings: TeamSettings) -> Self {
-        let TeamSettings { color, has_rgb, theme, symbols, keys, now } = settings;
+        let TeamSettings { color, has_rgb, theme, symbols, keys, mouse, now } = settings;
         let mut app = Self {
             shown: team.clone(),
             all: team,
@@ -117,20 +137,34 @@ impl<'a> TeamApp<'a> {
             person: 0,
             is_in_list_order: false,
             shows_who: false,
+            filter: String::new(),
+            search: None,
+            shows_help: false,
+            scroll: Scroll::default(),
+            body: Rect::ZERO,
+            notice: None,
+            is_mouse_on: mouse,
+            targets: Targets::default(),
         };
         app.choose_pairs();
         app
     }
 
-    /// Draws the app.
-    pub fn view(&self, area: Rect, buffer: &mut Buffer) {
-        FrameData { app: self, figures: Figures::of(&self.shown) }.view(area, buffer);
+    /// Draws the app, and remembers what can be clicked.
+    pub fn view(&mut self, area: Rect, buffer: &mut Buffer) {
+        self.body = frame::body(area);
+        self.targets = FrameData { app: self, figures: Figures::of(&self.shown) }.view(area, buffer);
     }
 
     /// Handles a message; returns `Some` when the app has ended.
     pub fn update(&mut self, message: Message) -> Option<Ended> {
         match message {
             Message::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => self.press(key),
+            Message::Input(Event::Mouse(event)) => self.on_mouse(event),
+            Message::Input(Event::Paste(text)) => {
+                self.paste(&text);
+                None
+            }
             Message::Background(theme) => {
                 self.painter.theme = self.painter.theme.on(Some(theme));
                 None
@@ -139,48 +173,6 @@ impl<'a> TeamApp<'a> {
             Message::InputEnded => Some(Ended::Quit),
             _ => None,
         }
-    }
-
-    fn press(&mut self, key: KeyEvent) -> Option<Ended> {
-        match key.code {
-            KeyCode::Left if !self.shows_who => self.person = self.person.saturating_sub(1),
-            KeyCode::Right if !self.shows_who => self.person = (self.person + 1).min(self.last_person()),
-            KeyCode::Char('w') if key.modifiers.is_empty() => self.toggle_person(),
-            _ => {
-                let press = self.keys.press(Key::from(key), &SCOPES);
-                return press.and_then(|press| self.run(press.command));
-            }
-        }
-        None
-    }
-
-    fn run(&mut self, command: Command) -> Option<Ended> {
-        let nth = Tab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0);
-        match command {
-            Command::Quit => return Some(Ended::Quit),
-            Command::Close if self.shows_who => self.shows_who = false,
-            Command::NextScreen | Command::PreviousScreen => {
-                let step = if command == Command::NextScreen { 1 } else { Tab::ALL.len() - 1 };
-                self.tab = Tab::ALL[(nth + step) % Tab::ALL.len()];
-                self.shows_who = false;
-            }
-            Command::Open if self.tab == Tab::Skills => self.shows_who = !self.shows_who,
-            Command::Order if self.tab == Tab::Skills => self.is_in_list_order = !self.is_in_list_order,
-            other => {
-                let lines = match self.tab {
-                    Tab::Skills => self.shown.benchmark.requirements.len(),
-                    Tab::People => self.shown.members.len(),
-                    Tab::Pairs => self.pairs.len(),
-                };
-                if let Some(place) = moved(other, self.places[nth], lines, PAGE) {
-                    self.places[nth] = place;
-                    if self.tab == Tab::People {
-                        self.person = place;
-                    }
-                }
-            }
-        }
-        None
     }
 
     /// Leaves the selected person out of the team, or includes them again.
@@ -211,14 +203,46 @@ impl<'a> TeamApp<'a> {
 }
 
 impl FrameData<'_, '_> {
-    /// The rows in the current order.
+    /// The rows that match the filter, in the current order.
     fn rows(&self) -> Vec<&Row<'_>> {
-        let mut rows: Vec<&Row<'_>> = self.figures.rows.iter().collect();
+        let words = self.words();
+        let mut rows: Vec<&Row<'_>> = Vec::new();
+        for row in &self.figures.rows {
+            let names = row.requirement.asked.skills().iter().map(|skill| self.app.shown.catalog.name_of(skill));
+            if words.are_in(names.chain([row.requirement.name.as_str()])) {
+                rows.push(row);
+            }
+        }
         if !self.app.is_in_list_order {
             let rank = |status: Status| Status::ALL.iter().position(|other| *other == status);
             rows.sort_by_key(|row| (rank(row.status), std::cmp::Reverse((row.priority(), row.requirement.weight))));
         }
         rows
+    }
+
+    /// The people whose name or team matches the filter, as indices.
+    fn people_shown(&self) -> Vec<usize> {
+        let words = self.words();
+        let mut people = Vec::new();
+        for (person, member) in self.app.shown.members.iter().enumerate() {
+            if words.are_in([member.name(), member.group().map_or("", |group| group)]) {
+                people.push(person);
+            }
+        }
+        people
+    }
+
+    /// The pairs whose skill or people match the filter.
+    fn pairs_shown(&self) -> Vec<&Pair> {
+        let words = self.words();
+        let mut pairs = Vec::new();
+        for pair in &self.app.pairs {
+            let [teacher, learner] = [pair.teacher, pair.learner].map(|person| self.figures.name(person));
+            if words.are_in([self.figures.rows[pair.row].requirement.name.as_str(), teacher, learner]) {
+                pairs.push(pair);
+            }
+        }
+        pairs
     }
 
     /// The selected row.
@@ -236,7 +260,12 @@ pub(crate) fn run_team(mut app: TeamApp<'_>, inbox: &Inbox) -> io::Result<Ended>
     let mut signals = Some(Signals::register()?);
     let mut terminal = Terminal::open()?;
     let mut is_first = true;
+    let mut is_mouse_on = false;
     loop {
+        if app.is_mouse_on != is_mouse_on {
+            is_mouse_on = app.is_mouse_on;
+            terminal.mouse(is_mouse_on)?;
+        }
         let size = terminal.size();
         terminal.draw(size, |frame| {
             app.view(frame.area(), frame.buffer_mut());

@@ -57,8 +57,10 @@ fn the_made_up_team_is_as_the_app_draws_it_now() {
     }
     let (team, _) = roster.finish(Level::ALL[4], 2);
     let (theme, symbols) = (Theme::Light, &Symbols::UNICODE);
-    let app =
-        TeamApp::new(team, TeamSettings { color: true, has_rgb: true, theme, symbols, keys: Keymap::default(), now });
+    let mut app = TeamApp::new(
+        team,
+        TeamSettings { color: true, has_rgb: true, theme, symbols, keys: Keymap::default(), mouse: false, now },
+    );
     let area = Rect { x: 0, y: 0, width: 100, height: 30 };
     let mut buffer = Buffer::empty(area);
     app.view(area, &mut buffer);

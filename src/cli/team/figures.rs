@@ -191,6 +191,7 @@ impl Figures {
             theme,
             symbols: shell.page.symbols,
             keys: config.keys,
+            mouse: config.mouse,
             now: time(self.as_of(shell)?, shell),
         };
         let ended = tui::run_team(tui::TeamApp::new(team, settings), &tui::Inbox::default());

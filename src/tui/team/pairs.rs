@@ -6,8 +6,8 @@ use super::FrameData;
 use crate::style::Role;
 use crate::team::Pair;
 use crate::text::{cut, fit, width};
-use crate::tui::canvas::{mark_more, put};
-use crate::tui::cursor::top;
+use crate::tui::canvas::put;
+use crate::tui::targets::Targets;
 
 /// The cells of a skill's name, and of a person's with the level, at most.
 const SKILL: usize = 34;
@@ -29,12 +29,18 @@ impl FrameData<'_, '_> {
     ///   skill                           teaches             learns
     /// ▸ Query optimization              Dora 5           →  Ada 2            on the plan
     /// ```
-    pub(super) fn pairs(&self, area: Rect, buffer: &mut Buffer) {
+    pub(super) fn pairs(&self, area: Rect, buffer: &mut Buffer) -> Targets {
         let painter = self.app.painter;
-        if self.app.pairs.is_empty() {
-            let none = "Nobody has a gap that somebody else could close.";
-            put(buffer, area, 0, painter.cut(Role::Quiet, none, area.width.into()).into());
-            return;
+        let pairs = self.pairs_shown();
+        if pairs.is_empty() {
+            let is_large = self.app.shown.members.len() > super::MOST_PAIRED;
+            let why = if is_large {
+                "The team is too large for this screen; `skillgap team pairs` lists all pairs."
+            } else {
+                "Nobody has a gap that somebody else could close."
+            };
+            self.nothing(why, area, buffer);
+            return Targets::default();
         }
         let columns = self.columns(area.width.into());
         let Columns { skill, person, .. } = columns;
@@ -42,13 +48,7 @@ impl FrameData<'_, '_> {
         let head = format!("  {:<skill$}  {:<person$}{between}learns", "skill", "teaches");
         put(buffer, area, 0, painter.cut(Role::Quiet, &head, area.width.into()).into());
         let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        let height = usize::from(list.height);
-        let (len, selected) = (self.app.pairs.len(), self.app.places[2]);
-        let begin = top(selected, len, height);
-        mark_more(painter, begin, len, list, buffer);
-        for (line, (nth, pair)) in (0..).zip(self.app.pairs.iter().enumerate().skip(begin).take(height)) {
-            put(buffer, list, line, self.pair(pair, nth == selected, &columns));
-        }
+        self.list(pairs.len(), list, buffer, |nth, is_selected| self.pair(pairs[nth], is_selected, &columns))
     }
 
     /// The columns in `cells` cells: the levels of the people are never cut, and the sign of the plan stands for the

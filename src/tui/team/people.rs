@@ -6,8 +6,8 @@ use super::FrameData;
 use crate::report::date;
 use crate::style::Role;
 use crate::text::width;
-use crate::tui::canvas::{mark_more, put};
-use crate::tui::cursor::top;
+use crate::tui::canvas::put;
+use crate::tui::targets::Targets;
 
 /// The cells of a name at most.
 const NAME: usize = 24;
@@ -23,7 +23,7 @@ impl FrameData<'_, '_> {
     ///   person                    written      rated  n/a  not rated  only holder of
     /// ▸ Ada                       20 Nov 2026     48    1          0  Secure coding
     /// ```
-    pub(super) fn people(&self, area: Rect, buffer: &mut Buffer) {
+    pub(super) fn people(&self, area: Rect, buffer: &mut Buffer) -> Targets {
         let painter = self.app.painter;
         let cells = usize::from(area.width);
         let longest = self.app.shown.members.iter().map(|member| width(member.name())).max().unwrap_or(0);
@@ -32,13 +32,11 @@ impl FrameData<'_, '_> {
         let head = format!("  {person:<name$}  {written:<11}  {:>5}  {:>3}  {:>9}  ", "rated", "n/a", "not rated");
         put(buffer, area, 0, painter.cut(Role::Quiet, &format!("{head}only holder of"), cells).into());
         let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        let height = usize::from(list.height);
-        let (people, selected) = (self.figures.size(), self.app.places[1]);
-        let begin = top(selected, people, height);
-        mark_more(painter, begin, people, list, buffer);
-        for (line, nth) in (0..).zip((begin..people).take(height)) {
-            put(buffer, list, line, self.person(nth, nth == selected, name, cells));
+        let people = self.people_shown();
+        if people.is_empty() {
+            self.nothing("", list, buffer);
         }
+        self.list(people.len(), list, buffer, |nth, is_selected| self.person(people[nth], is_selected, name, cells))
     }
 
     fn person(&self, nth: usize, is_selected: bool, name: usize, cells: usize) -> Line<'static> {

@@ -1,13 +1,16 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::FrameData;
+use crate::chart::Bar;
 use crate::style::Role;
 use crate::team::{People, Row, Status};
 use crate::text;
-use crate::tui::canvas::{mark_more, put};
+use crate::tui::canvas::put;
 use crate::tui::cursor::top;
+use crate::tui::targets::Targets;
 
 /// The width of a person's level, in cells.
 const PERSON: usize = 4;
@@ -18,6 +21,8 @@ const TARGET: usize = 7;
 const MARGIN: usize = 19;
 /// The minimum and maximum width of a skill's name, in cells.
 const NAME: (usize, usize) = (20, 34);
+/// The minimum and maximum width of the bar, in cells.
+const BAR: (usize, usize) = (16, 40);
 /// The number of lines around the rows: the totals and the heading above, the legend below.
 const AROUND: usize = 3;
 
@@ -32,7 +37,7 @@ impl FrameData<'_, '_> {
     ///  Backup and recovery                3    3   2   1   ?   2   1    1     0    1  !
     ///  ▼ nobody  ! only one  ? not rated  – n/a  bold: target met
     /// ```
-    pub(super) fn skills(&self, area: Rect, buffer: &mut Buffer) {
+    pub(super) fn skills(&self, area: Rect, buffer: &mut Buffer) -> Targets {
         let painter = self.app.painter;
         let people = self.figures.size();
         let cells = usize::from(area.width);
@@ -40,16 +45,12 @@ impl FrameData<'_, '_> {
         let name = room.saturating_sub(PERSON * people).clamp(NAME.0, NAME.1);
         let fits = (room.saturating_sub(name) / PERSON).min(people);
         let first = top(self.app.person, people, fits);
-        put(buffer, area, 0, painter.cut(Role::Text, &self.sums(cells), cells).into());
+        put(buffer, area, 0, self.sums_and_bar(cells));
         put(buffer, area, 1, self.head(name, first, fits));
         let rows = self.rows();
         let list = Rect { y: area.y + 2, height: area.height.saturating_sub(AROUND as u16), ..area };
-        let height = usize::from(list.height);
-        let selected = self.app.places[0];
-        let begin = top(selected, rows.len(), height);
-        mark_more(painter, begin, rows.len(), list, buffer);
-        for (line, (nth, row)) in (0..).zip(rows.iter().enumerate().skip(begin).take(height)) {
-            put(buffer, list, line, self.row(row, nth == selected, name, first, fits));
+        if rows.is_empty() {
+            self.nothing("The list has no requirements.", list, buffer);
         }
         let symbols = painter.symbols;
         let legend = format!(
@@ -57,6 +58,18 @@ impl FrameData<'_, '_> {
             symbols.missing, symbols.question, symbols.not_applicable
         );
         put(buffer, area, area.height.saturating_sub(1), painter.cut(Role::Quiet, &legend, cells).into());
+        self.list(rows.len(), list, buffer, |nth, is_selected| self.row(rows[nth], is_selected, name, first, fits))
+    }
+
+    /// The coverage in words, and as a bar if there is room for it.
+    fn sums_and_bar(&self, cells: usize) -> Line<'static> {
+        let painter = self.app.painter;
+        let words = painter.cut(Role::Text, &self.sums(cells), cells);
+        let bar = cells.saturating_sub(words.width() + 2).min(BAR.1);
+        if bar < BAR.0 {
+            return words.into();
+        }
+        painter.ends(vec![words], painter.bar(&Bar::of_totals(&self.figures.together), bar), cells)
     }
 
     /// The coverage of the team and how many requirements depend on nobody, on one person, or are not known, in the
@@ -83,14 +96,17 @@ impl FrameData<'_, '_> {
 
     fn head(&self, name: usize, first: usize, fits: usize) -> Line<'static> {
         let painter = self.app.painter;
+        let [left, right, ..] = painter.symbols.arrows;
         let mut line = Line::from(Span::raw(" ".repeat(2 + name)));
         line.push_span(painter.span(Role::Quiet, &format!("{:>TARGET$}", "target")));
         for (nth, member) in self.app.shown.members.iter().enumerate().skip(first).take(fits) {
             let role = if nth == self.app.person { Role::Selected } else { Role::Quiet };
-            line.push_span(Span::raw(" "));
+            line.push_span(painter.span(Role::Quiet, if nth == first && first > 0 { left } else { " " }));
             line.push_span(painter.span(role, &text::fit(member.name(), PERSON - 1, "")));
         }
-        line.push_span(painter.span(Role::Quiet, "  can teach want"));
+        // Arrows beside the names tell that there are more people.
+        let more = if first + fits < self.figures.size() { right } else { " " };
+        line.push_span(painter.span(Role::Quiet, &format!("{more} can teach want")));
         line
     }
 
@@ -103,12 +119,16 @@ impl FrameData<'_, '_> {
         for member in self.app.shown.members.iter().skip(first).take(fits) {
             let answer = member.answer(row.place);
             let (role, sign) = match answer.level() {
-                Some(level) if level >= target => (Role::Strong, level.digit()),
+                Some(level) if level >= target => (Role::Met, level.digit()),
                 Some(level) => (Role::Text, level.digit()),
                 None if answer.is_not_applicable() => (Role::Quiet, painter.symbols.not_applicable),
                 None => (Role::Quiet, painter.symbols.question),
             };
-            line.push_span(painter.span(role, &format!("{sign:>PERSON$}")));
+            let mut span = painter.span(role, &format!("{sign:>PERSON$}"));
+            if role == Role::Met {
+                span.style = span.style.add_modifier(Modifier::BOLD);
+            }
+            line.push_span(span);
         }
         let counts = [People::Reach, People::Teach, People::WantedBy].map(|people| row.count(people));
         line.push_span(painter.span(Role::Text, &format!("{:>5}{:>6}{:>5}  ", counts[0], counts[1], counts[2])));

@@ -1,15 +1,12 @@
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::FrameData;
 use crate::catalog::Level;
 use crate::style::Role;
 use crate::team::People;
-use crate::tui::canvas::put;
 
 impl FrameData<'_, '_> {
-    /// Draws who reaches the target of the selected requirement.
+    /// The people who reach the target of the selected requirement.
     ///
     /// ```text
     ///  Container orchestration, target 2
@@ -18,12 +15,11 @@ impl FrameData<'_, '_> {
     ///  Reaches it  Ben 4, Goran 3
     ///  Below it    Ada 1, Chen 1
     /// ```
-    pub(super) fn who(&self, area: Rect, buffer: &mut Buffer) {
-        let Some(row) = self.selected() else { return };
+    pub(super) fn who(&self, cells: usize) -> Vec<Line<'static>> {
+        let Some(row) = self.selected() else { return Vec::new() };
         let painter = self.app.painter;
         let requirement = row.requirement;
         let title = format!("{}, target {}", requirement.name, requirement.target);
-        let cells = usize::from(area.width);
         let mut lines: Vec<Line<'static>> = vec![painter.cut(Role::Strong, &title, cells).into(), Line::default()];
         for (what, people) in [
             ("Can teach", People::Teach),
@@ -48,8 +44,6 @@ impl FrameData<'_, '_> {
                 lines.push(Line::from(spans));
             }
         }
-        for (nth, line) in (0..area.height).zip(lines) {
-            put(buffer, area, nth, line);
-        }
+        lines
     }
 }

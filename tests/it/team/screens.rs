@@ -1,6 +1,6 @@
 //! The screens of a team on a terminal: they show and change nothing.
 
-use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use skillgap::command::Keymap;
@@ -15,12 +15,20 @@ fn app<'a>(team: Team<'a>, symbols: &'static Symbols) -> TeamApp<'a> {
     let now = "2026-06-20T12:00:00Z".parse().expect("it is a time");
     TeamApp::new(
         team,
-        TeamSettings { color: false, has_rgb: false, theme: Theme::Terminal, symbols, keys: Keymap::default(), now },
+        TeamSettings {
+            color: false,
+            has_rgb: false,
+            theme: Theme::Terminal,
+            symbols,
+            keys: Keymap::default(),
+            mouse: true,
+            now,
+        },
     )
 }
 
 /// What a terminal of this size shows.
-fn shown(app: &TeamApp<'_>, width: u16, height: u16) -> String {
+fn shown(app: &mut TeamApp<'_>, width: u16, height: u16) -> String {
     let area = Rect { x: 0, y: 0, width, height };
     let mut buffer = Buffer::empty(area);
     app.view(area, &mut buffer);
@@ -36,6 +44,9 @@ fn press(app: &mut TeamApp<'_>, keys: &str) -> Option<Ended> {
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
         "Down" => KeyCode::Down,
+        "F1" => KeyCode::F(1),
+        "F3" => KeyCode::F(3),
+        "F5" => KeyCode::F(5),
         other => KeyCode::Char(other.chars().next().expect("a key has a name")),
     };
     let mut ended = None;
@@ -63,8 +74,8 @@ fn the_table_of_all_levels_is_legible_for_1_6_and_40_people() {
     let benchmark = skillgap::benchmark::Library::built_in(&CATALOG).find("uway").expect("it is built in").clone();
     for count in [1, 6, 40] {
         let documents = documents(count);
-        let app = app(team(&documents, &benchmark), &Symbols::UNICODE);
-        let screen = shown(&app, 80, 24);
+        let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+        let screen = shown(&mut app, 80, 24);
         assert!(screen.contains("can teach want"), "{screen}");
         assert!(screen.contains("Ada") && screen.contains("nobody"), "{screen}");
         insta::assert_snapshot!(format!("team of {count}"), screen);
@@ -80,7 +91,7 @@ fn every_screen_fits_every_terminal() {
         for keys in ["Down", "Enter", "Esc", "Tab", "Tab", "w", "Tab", "o", "w"] {
             assert_eq!(press(&mut app, keys), None);
             for (width, height) in [(1, 1), (30, 5), (59, 24), (60, 10), (80, 24), (200, 60)] {
-                let screen = shown(&app, width, height);
+                let screen = shown(&mut app, width, height);
                 assert!(symbols != &Symbols::ASCII || screen.is_ascii(), "{screen}");
             }
         }
@@ -94,22 +105,22 @@ fn keys_move_think_people_away_and_quit() {
     let documents: Vec<String> =
         people.iter().map(|(name, ratings)| share(Some(name), None, "2026-06-01", ratings)).collect();
     let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
-    assert!(shown(&app, 80, 24).contains("w without Ada"), "{}", shown(&app, 80, 24));
+    assert!(shown(&mut app, 80, 24).contains("w without Ada"), "{}", shown(&mut app, 80, 24));
     press(&mut app, "w");
-    let screen = shown(&app, 80, 24);
+    let screen = shown(&mut app, 80, 24);
     assert!(screen.contains("2 people without Ada") && screen.contains("w with Ada again"), "{screen}");
     press(&mut app, "w Right Right Right");
-    assert!(shown(&app, 80, 24).contains("w without Chen"));
+    assert!(shown(&mut app, 80, 24).contains("w without Chen"));
     press(&mut app, "Enter");
-    assert!(shown(&app, 80, 24).contains("Can teach"), "{}", shown(&app, 80, 24));
+    assert!(shown(&mut app, 80, 24).contains("Can teach"), "{}", shown(&mut app, 80, 24));
     press(&mut app, "Esc Tab");
-    let screen = shown(&app, 80, 24);
+    let screen = shown(&mut app, 80, 24);
     assert!(screen.contains("only holder of") && screen.contains("1 Jun 2026"), "{screen}");
     press(&mut app, "Tab");
-    let screen = shown(&app, 80, 24);
+    let screen = shown(&mut app, 80, 24);
     assert!(screen.contains("Ada 5") && screen.contains("Ben 1"), "{screen}");
     press(&mut app, "Tab o");
-    let rows = shown(&app, 80, 24);
+    let rows = shown(&mut app, 80, 24);
     let place = |name: &str| rows.find(name).expect("it is there");
     assert!(place("A language") < place("Caching") && place("Caching") < place("Containers"), "{rows}");
     assert_eq!(press(&mut app, "q"), Some(Ended::Quit));
@@ -125,14 +136,132 @@ fn a_narrow_or_low_terminal_cuts_names_but_no_level_and_covers_no_tab() {
     for (width, height) in [(60, 10), (60, 20), (80, 24)] {
         let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
         press(&mut app, "Tab");
-        let screen = shown(&app, width, height);
-        assert!(screen.contains("Skills  People  Pairs") && screen.contains("not rated  only"), "{screen}");
+        let screen = shown(&mut app, width, height);
+        assert!(screen.contains(" F1 Skills  F2 People  F3 Pairs ") && screen.contains("not rated  only"), "{screen}");
         press(&mut app, "Tab");
-        let screen = shown(&app, width, height);
+        let screen = shown(&mut app, width, height);
         let pair = |skill: &str| screen.lines().find(|line| line.contains(skill)).unwrap_or_default().trim_end();
-        assert!(screen.contains("Skills  People  Pairs"), "{screen}");
+        assert!(screen.contains(" F1 Skills  F2 People  F3 Pairs "), "{screen}");
         assert!(pair("A language").contains("Ada 5") && pair("A language").ends_with("… 1"), "{screen}");
         let caching = pair("Caching");
         assert!(caching.ends_with("⚑") || caching.ends_with("on the plan"), "{screen}");
     }
+}
+
+/// The team of the tests on filter, mouse and help.
+const PEOPLE: [(&str, &str); 3] =
+    [("Ada", "python 5, caching 4"), ("Ben", "python 1, *caching"), ("Chen", "containers 3")];
+
+fn documents_of(people: &[(&str, &str)]) -> Vec<String> {
+    people.iter().map(|(name, ratings)| share(Some(name), None, "2026-06-01", ratings)).collect()
+}
+
+fn mouse(app: &mut TeamApp<'_>, kind: MouseEventKind, column: u16, row: u16) -> Option<Ended> {
+    let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+    app.update(Message::Input(Input::Mouse(event)))
+}
+
+#[test]
+fn a_filter_keeps_the_rows_that_match_on_every_screen() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    press(&mut app, "/ c a c h");
+    let screen = shown(&mut app, 80, 24);
+    assert!(screen.contains(" /cach") || screen.contains(" / cach"), "{screen}");
+    assert!(screen.contains("▸ Caching") && !screen.contains("Containers"), "{screen}");
+    press(&mut app, "Enter");
+    let screen = shown(&mut app, 80, 24);
+    assert!(screen.contains("matching cach") && screen.contains("clear filter"), "{screen}");
+    press(&mut app, "Enter");
+    assert!(shown(&mut app, 80, 24).contains("Caching, target 3"), "Enter opens the row that is shown");
+    press(&mut app, "Esc Esc / p y t h o n Enter");
+    assert!(shown(&mut app, 80, 24).contains("▸ A language"), "a skill that counts for a requirement is found");
+    press(&mut app, "Esc Tab / q Enter");
+    assert!(shown(&mut app, 80, 24).contains("Nothing matches q."), "a letter that is typed runs no command");
+    press(&mut app, "/ Esc / b e n Enter w");
+    let screen = shown(&mut app, 80, 24);
+    assert!(screen.contains("2 people without Ben"), "the person of the row that is shown is left out: {screen}");
+    press(&mut app, "w Esc F3");
+    let all = shown(&mut app, 80, 24).lines().filter(|line| line.contains('→')).count();
+    press(&mut app, "/ c a c h Enter");
+    let some = shown(&mut app, 80, 24).lines().filter(|line| line.contains('→')).count();
+    assert!(some == 1 && all > some, "{all} {some}");
+}
+
+#[test]
+fn clicks_select_rows_and_switch_screens() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    let (click, wheel) = (MouseEventKind::Down(MouseButton::Left), MouseEventKind::ScrollDown);
+    let screen = shown(&mut app, 80, 24);
+    let line = |name: &str| screen.lines().position(|line| line.contains(name)).expect("it is shown") as u16;
+    let row = line("Serverless");
+    assert_eq!(mouse(&mut app, click, 6, row), None);
+    assert!(shown(&mut app, 80, 24).contains("▸ Serverless"), "{screen}");
+    mouse(&mut app, click, 6, row);
+    assert!(shown(&mut app, 80, 24).contains("Serverless") && shown(&mut app, 80, 24).contains("target 1"));
+    press(&mut app, "Esc");
+    let tabs = shown(&mut app, 80, 24).lines().nth(1).expect("there are tabs").to_owned();
+    let column = |name: &str| tabs.find(name).expect("it is a tab") as u16;
+    mouse(&mut app, click, column("People"), 1);
+    assert!(shown(&mut app, 80, 24).contains("only holder of"));
+    mouse(&mut app, wheel, 6, 6);
+    assert!(shown(&mut app, 80, 24).contains("▸ Chen"), "{}", shown(&mut app, 80, 24));
+    mouse(&mut app, click, column("help"), 1);
+    assert!(shown(&mut app, 80, 24).contains("Symbols"));
+    press(&mut app, "Esc M");
+    assert!(shown(&mut app, 80, 24).contains("the mouse selects text again"));
+    mouse(&mut app, click, column("Skills"), 1);
+    assert!(shown(&mut app, 80, 24).contains("only holder of"), "the terminal has the mouse now");
+    assert_eq!(mouse(&mut app, click, column("quit"), 1), None);
+    press(&mut app, "M");
+    shown(&mut app, 80, 24);
+    assert_eq!(mouse(&mut app, click, column("quit"), 1), Some(Ended::Quit));
+}
+
+#[test]
+fn help_lists_every_key_and_is_closed_before_the_program_ends() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    press(&mut app, "?");
+    let screen = shown(&mut app, 80, 40);
+    for part in ["F1 F2 F3", "show only the rows", "without the selected person", "nobody reaches", "level 4 or above"]
+    {
+        assert!(screen.contains(part), "`{part}` is not in\n{screen}");
+    }
+    let top = shown(&mut app, 60, 12);
+    press(&mut app, "Down Down w");
+    assert_ne!(shown(&mut app, 60, 12), top, "it scrolls");
+    assert!(shown(&mut app, 60, 12).contains("3 people"), "nobody is left out while the help is open");
+    assert_eq!(press(&mut app, "q"), None);
+    assert!(shown(&mut app, 80, 24).contains("can teach want"));
+    press(&mut app, "x");
+    assert!(shown(&mut app, 100, 24).contains("--format html -o FILE"));
+    press(&mut app, "F5");
+    assert!(shown(&mut app, 80, 24).contains("can teach want"), "there is no fifth screen");
+    press(&mut app, "F3");
+    assert!(shown(&mut app, 80, 24).contains("teaches"));
+    assert_eq!(press(&mut app, "q"), Some(Ended::Quit));
+}
+
+#[test]
+fn the_people_of_a_large_team_are_reached_by_scrolling_and_arrows_tell_of_more_columns() {
+    let benchmark = list(ACME);
+    let documents = documents(40);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    let head = |screen: &str| screen.lines().find(|line| line.contains("can teach want")).expect("a head").to_owned();
+    let screen = head(&shown(&mut app, 60, 20));
+    assert!(screen.contains('→') && !screen.contains('←'), "{screen}");
+    press(&mut app, "Right Right Right Right");
+    let screen = head(&shown(&mut app, 60, 20));
+    assert!(screen.contains('→') && screen.contains('←'), "{screen}");
+    press(&mut app, "Enter");
+    let before = shown(&mut app, 60, 12);
+    assert!(!before.contains("Not applicable"), "{before}");
+    press(&mut app, "G");
+    let after = shown(&mut app, 60, 12);
+    assert!(after.contains("Not applicable"), "{after}");
 }

@@ -1,0 +1,190 @@
+//! Handles the keys and the mouse of the team view.
+
+use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+
+use super::{FrameData, Tab, TeamApp};
+use crate::catalog::Words;
+use crate::command::{Command, Key, Press, Scopes};
+use crate::team::Figures;
+use crate::tui::Ended;
+use crate::tui::cursor::moved;
+use crate::tui::field::Field;
+use crate::tui::targets::Target;
+
+/// The number of lines that a page key moves.
+const PAGE: usize = 10;
+/// The number of lines that one step of the wheel moves.
+const WHEEL: usize = 3;
+/// The command line that writes what the screens show.
+const EXPORT: &str = "`skillgap team PATH --format html -o FILE` writes a report";
+
+impl TeamApp<'_> {
+    pub(super) fn press(&mut self, key: KeyEvent) -> Option<Ended> {
+        self.notice = None;
+        if self.search.is_some() {
+            self.type_filter(key);
+            return None;
+        }
+        match key.code {
+            KeyCode::Left if !self.shows_help && !self.shows_who => self.person = self.person.saturating_sub(1),
+            KeyCode::Right if !self.shows_help && !self.shows_who => {
+                self.person = (self.person + 1).min(self.last_person());
+            }
+            KeyCode::Char('w') if key.modifiers.is_empty() && !self.shows_help => self.toggle_person(),
+            _ => {
+                let press = self.keys.press(Key::from(key), &super::SCOPES);
+                return press.and_then(|press| self.run(press));
+            }
+        }
+        None
+    }
+
+    /// Handles a key while the filter is typed.
+    fn type_filter(&mut self, key: KeyEvent) {
+        let press = self.keys.press(Key::from(key), &Scopes::FIELD);
+        match (press.map(|press| press.command), &mut self.search) {
+            (Some(Command::Keep), _) => self.search = None,
+            (Some(Command::Close | Command::Quit), _) => {
+                self.search = None;
+                self.set_filter(String::new());
+            }
+            (_, Some(field)) => {
+                field.press(key);
+                let text = field.text();
+                self.set_filter(text);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        if let Some(field) = &mut self.search {
+            field.paste(text);
+            let text = field.text();
+            self.set_filter(text);
+        }
+    }
+
+    fn set_filter(&mut self, filter: String) {
+        if filter != self.filter {
+            self.filter = filter;
+            self.places = [0; Tab::ALL.len()];
+            self.shows_who = false;
+            self.select(0);
+        }
+    }
+
+    pub(super) fn run(&mut self, press: Press) -> Option<Ended> {
+        let is_open = self.shows_help || self.shows_who;
+        match press.command {
+            Command::Quit if !is_open => return Some(Ended::Quit),
+            Command::Quit | Command::Close if is_open => {
+                self.shows_help = false;
+                self.shows_who = false;
+            }
+            Command::Close => self.set_filter(String::new()),
+            Command::Help | Command::Legend => {
+                self.shows_help = !self.shows_help;
+                self.scroll.reset();
+            }
+            Command::NextScreen => self.go(self.tab as usize + 1),
+            Command::PreviousScreen => self.go(self.tab as usize + Tab::ALL.len() - 1),
+            Command::Screen if press.nth < Tab::ALL.len() => self.go(press.nth),
+            Command::Mouse => {
+                self.is_mouse_on = !self.is_mouse_on;
+                let what = if self.is_mouse_on { "clicks and scrolls" } else { "selects text again" };
+                self.notice = Some(format!("the mouse {what}"));
+            }
+            Command::Export => self.notice = Some(EXPORT.to_owned()),
+            command => self.run_in_list(command),
+        }
+        None
+    }
+
+    fn go(&mut self, tab: usize) {
+        self.tab = Tab::ALL[tab % Tab::ALL.len()];
+        self.shows_who = false;
+        self.shows_help = false;
+        self.select(self.places[self.tab as usize]);
+    }
+
+    /// Runs a command that depends on the list, or scrolls the text that is shown instead.
+    fn run_in_list(&mut self, command: Command) {
+        if self.shows_help || self.shows_who {
+            if command == Command::Open && !self.shows_help {
+                self.shows_who = false;
+                return;
+            }
+            let figures = Figures::of(&self.shown);
+            let lines = if self.shows_help {
+                self.help_lines().len()
+            } else {
+                FrameData { app: self, figures }.who(self.body.width.into()).len()
+            };
+            self.scroll.update(command, lines, self.body.height.into());
+            return;
+        }
+        match command {
+            Command::Find => self.search = Some(Field::line(&self.filter)),
+            Command::Open if self.tab == Tab::Skills => {
+                self.shows_who = true;
+                self.scroll.reset();
+            }
+            Command::Order if self.tab == Tab::Skills => self.is_in_list_order = !self.is_in_list_order,
+            _ => {
+                let lines = self.lines();
+                if let Some(place) = moved(command, self.places[self.tab as usize], lines, PAGE) {
+                    self.select(place);
+                }
+            }
+        }
+    }
+
+    /// Returns the number of rows of the screen.
+    fn lines(&self) -> usize {
+        let data = FrameData { app: self, figures: Figures::of(&self.shown) };
+        match self.tab {
+            Tab::Skills => data.rows().len(),
+            Tab::People => data.people_shown().len(),
+            Tab::Pairs => data.pairs_shown().len(),
+        }
+    }
+
+    /// Selects a row; in People, the person of the row, too.
+    fn select(&mut self, place: usize) {
+        self.places[self.tab as usize] = place;
+        if self.tab == Tab::People {
+            let data = FrameData { app: self, figures: Figures::of(&self.shown) };
+            let person = data.people_shown().get(place).copied();
+            self.person = person.unwrap_or(self.person);
+        }
+    }
+
+    /// Handles a click on the frame on the screen, or the wheel.
+    pub(super) fn on_mouse(&mut self, event: MouseEvent) -> Option<Ended> {
+        match event.kind {
+            _ if !self.is_mouse_on => {}
+            MouseEventKind::ScrollUp | MouseEventKind::ScrollDown => {
+                let is_up = event.kind == MouseEventKind::ScrollUp;
+                for _ in 0..WHEEL {
+                    self.run_in_list(if is_up { Command::Up } else { Command::Down });
+                }
+            }
+            MouseEventKind::Down(MouseButton::Left) => match self.targets.at((event.column, event.row).into()) {
+                Some(Target::Press(press)) => return self.run(press),
+                Some(Target::Row(row)) => self.select(row),
+                Some(Target::Selected) => self.run_in_list(Command::Open),
+                _ => {}
+            },
+            _ => {}
+        }
+        None
+    }
+}
+
+impl FrameData<'_, '_> {
+    /// The words of the filter.
+    pub(super) fn words(&self) -> Words {
+        Words::of(&self.app.filter)
+    }
+}
