@@ -13,12 +13,11 @@ impl App {
     /// Asks which ratings to clear. The first choice, to keep all of them, is preselected.
     pub(super) fn ask_to_start_over(&mut self) {
         let session = &self.view_state.session;
-        let is_rated = |skill: &&SkillId| session.profile().answer(skill).is_some();
-        let all = session.catalog.skills().iter().map(|skill| &skill.id);
-        let all: Vec<SkillId> = all.filter(is_rated).cloned().collect();
+        let mut all: Vec<SkillId> = session.catalog.skills().iter().map(|skill| skill.id.clone()).collect();
+        all.retain(|skill| session.profile().answer(skill).is_some());
         let mut of_list: Vec<SkillId> = Vec::new();
         for skill in session.benchmark.requirements.iter().flat_map(|requirement| requirement.asked.skills()) {
-            if is_rated(&skill) && !of_list.contains(skill) {
+            if all.contains(skill) && !of_list.contains(skill) {
                 of_list.push(skill.clone());
             }
         }

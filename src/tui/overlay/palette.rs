@@ -68,29 +68,41 @@ impl Palette {
         let mut scopes = Scope::LISTED.to_vec();
         scopes.retain(|scope| self.commands(*scope).next().is_some());
         scopes.sort_by_key(|scope| !self.is_here(*scope));
-        if self.field.is_empty() {
-            let section = |scope: Scope| {
-                let commands = self.commands(scope).map(|spec| Row::Entry(Entry::Command(spec, 0)));
-                [Row::Heading(scope, self.is_here(scope))].into_iter().chain(commands).chain([Row::Space])
-            };
-            return scopes.into_iter().flat_map(section).collect();
+        if !self.field.is_empty() {
+            return self.found(&scopes, context);
         }
-        let words = self.words();
-        let each = |spec: &'static Spec| {
+        let mut rows = Vec::new();
+        for scope in scopes {
+            rows.push(Row::Heading(scope, self.is_here(scope)));
+            rows.extend(self.commands(scope).map(|spec| Row::Entry(Entry::Command(spec, 0))));
+            rows.push(Row::Space);
+        }
+        rows
+    }
+
+    /// The entries that match the words typed, the best first.
+    fn found<'a>(&self, scopes: &[Scope], context: &Context<'a>) -> Vec<Row<'a>> {
+        let mut all = Vec::new();
+        for spec in scopes.iter().flat_map(|scope| self.commands(*scope)) {
             let count = match spec.command {
                 Command::Rate => Level::COUNT,
                 Command::Screen => self.tabs.len(),
                 _ => 1,
             };
-            (0..count).map(move |nth| Entry::Command(spec, nth))
-        };
-        let commands = scopes.into_iter().flat_map(|scope| self.commands(scope)).flat_map(each);
-        let skills = context.session.catalog.skills().iter().map(Entry::Skill);
+            all.extend((0..count).map(|nth| Entry::Command(spec, nth)));
+        }
         // While a question must be answered first, nothing else can be chosen.
-        let choices = choices(context).filter(|_| !is_closed(&self.scopes));
-        let all = commands.chain(choices).chain(skills);
-        let mut found: Vec<(Fit, Entry<'a>)> =
-            all.filter_map(|entry| Some((entry.fit(&words, &self.tabs)?, entry))).collect();
+        if !is_closed(&self.scopes) {
+            all.extend(choices(context));
+        }
+        all.extend(context.session.catalog.skills().iter().map(Entry::Skill));
+        let words = self.words();
+        let mut found: Vec<(Fit, Entry<'a>)> = Vec::new();
+        for entry in all {
+            if let Some(fit) = entry.fit(&words, &self.tabs) {
+                found.push((fit, entry));
+            }
+        }
         found.sort_by_key(|(fit, _)| *fit);
         found.into_iter().map(|(_, entry)| Row::Entry(entry)).collect()
     }
@@ -205,18 +217,8 @@ impl Layer for Palette {
         let beside =
             Rect { x: inside.x + 2, width: inside.width.saturating_sub(2), height: inside.height.min(1), ..inside };
         if self.field.is_empty() {
-            put(
-                buffer,
-                beside,
-                0,
-                painter
-                    .cut(
-                        Role::Quiet,
-                        "type to find a command, a screen, a skill, a list, a theme ...",
-                        beside.width.into(),
-                    )
-                    .into(),
-            );
+            let what = "type to find a command, a screen, a skill, a list, a theme ...";
+            put(buffer, beside, 0, painter.cut(Role::Quiet, what, beside.width.into()).into());
         } else {
             self.field.view(beside, buffer);
         }

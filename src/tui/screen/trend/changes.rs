@@ -52,35 +52,22 @@ pub(super) fn changes(
     let at = if is_now { standing.now } else { standing.to() };
     let (before, after) = (Moment { profile: &before, at: standing.from() }, Moment { profile: after, at });
     let comparison = Comparison::of(before, after, session.config.reassess_after_days, &session.catalog);
-    let is_of_area = |skill: &SkillId| {
+    let comparison = comparison.of_skills(|skill| {
         area.is_none_or(|area| session.catalog.skill(skill.as_str()).is_some_and(|skill| skill.area == area.id))
-    };
-    let comparison = comparison.of_skills(is_of_area);
+    });
     if comparison.is_empty() {
         return vec![Change::heading(painter.span(Role::Quiet, "nothing has changed"))];
     }
-    let words = |step: &Move| if cells < NAMED { levels(step, painter.symbols) } else { change(step, painter.symbols) };
-    let moves = || comparison.sections().flat_map(|(_, moves)| moves);
-    let longest = |of: &dyn Fn(&Move) -> usize| moves().map(of).max().unwrap_or(0);
-    let room = cells.saturating_sub(2 + 2 + longest(&|step| width(&words(step))));
-    let names = longest(&|step| width(session.catalog.name_of(&step.skill))).min(room);
-    let is_asked = |skill: &SkillId| context.session.benchmark.target(skill).is_some();
-    let under_headings = |comparison: &Comparison, role: Role| {
-        let mut lines: Vec<Change> = Vec::new();
-        for (heading, moves) in comparison.sections() {
-            lines.push(Change::heading(painter.span(role, &format!("{heading} ({})", moves.len()))));
-            lines.extend(moves.iter().map(|step| {
-                let line = Line::from(vec![
-                    painter.fit(Role::Text, &format!("  {}", session.catalog.name_of(&step.skill)), names + 2),
-                    painter.cut(Role::Text, &format!("  {}", words(step)), cells.saturating_sub(names + 2)),
-                ]);
-                Change { skill: Some(step.skill.clone()), line }
-            }));
-        }
-        lines
-    };
-    let mut lines = under_headings(&comparison.of_skills(is_asked), Role::Strong);
-    let beyond = under_headings(&comparison.of_skills(|skill| !is_asked(skill)), Role::Quiet);
+    let mut rows = Rows { context, cells, names: 0 };
+    let mut longest = 0;
+    for step in comparison.sections().flat_map(|(_, moves)| moves) {
+        rows.names = rows.names.max(width(session.catalog.name_of(&step.skill)));
+        longest = longest.max(width(&rows.words(step)));
+    }
+    rows.names = rows.names.min(cells.saturating_sub(2 + 2 + longest));
+    let is_asked = |skill: &SkillId| session.benchmark.target(skill).is_some();
+    let mut lines = rows.under_headings(&comparison.of_skills(is_asked), Role::Strong);
+    let beyond = rows.under_headings(&comparison.of_skills(|skill| !is_asked(skill)), Role::Quiet);
     if !beyond.is_empty() {
         lines.push(Change::heading(painter.cut(Role::Strong, "Not asked for by the list", cells)));
         lines.extend(beyond);
@@ -88,12 +75,50 @@ pub(super) fn changes(
     lines
 }
 
+/// The layout of the changes: the width of a row and of its name, in cells.
+struct Rows<'a, 'c> {
+    context: &'a Context<'c>,
+    cells: usize,
+    names: usize,
+}
+
+impl Rows<'_, '_> {
+    /// The changes under the heading of each section, which has a role.
+    fn under_headings(&self, comparison: &Comparison, role: Role) -> Vec<Change> {
+        let mut lines = Vec::new();
+        for (heading, moves) in comparison.sections() {
+            let heading = format!("{heading} ({})", moves.len());
+            lines.push(Change::heading(self.context.painter.span(role, &heading)));
+            for step in moves {
+                lines.push(Change { skill: Some(step.skill.clone()), line: self.line(step) });
+            }
+        }
+        lines
+    }
+
+    fn line(&self, step: &Move) -> Line<'static> {
+        let (painter, names) = (self.context.painter, self.names + 2);
+        let name = format!("  {}", self.context.session.catalog.name_of(&step.skill));
+        let words = format!("  {}", self.words(step));
+        Line::from(vec![
+            painter.fit(Role::Text, &name, names),
+            painter.cut(Role::Text, &words, self.cells.saturating_sub(names)),
+        ])
+    }
+
+    /// The change in words, with the names of the levels if there is room for them.
+    fn words(&self, step: &Move) -> String {
+        let symbols = self.context.painter.symbols;
+        if self.cells < NAMED { levels(step, symbols) } else { change(step, symbols) }
+    }
+}
+
 /// A change in short form: "2 → 4".
 fn levels(step: &Move, symbols: &Symbols) -> String {
-    let sign = |rating: Option<Rating>| match rating {
+    let [from, to] = [step.from, step.to].map(|rating| match rating {
         Some(Rating::Level(level)) => level.to_string(),
         Some(Rating::NotApplicable) => symbols.not_applicable.to_owned(),
         None => symbols.question.to_owned(),
-    };
-    format!("{} {} {}", sign(step.from), symbols.arrow, sign(step.to))
+    });
+    format!("{from} {} {to}", symbols.arrow)
 }
