@@ -11,9 +11,9 @@ fn card() -> Screen {
 
 #[test]
 fn the_line_that_confirms_a_rating_says_which_keys_still_apply_to_it() {
-    card().sized(100, 24).press("3").shows("rated Backend framework 3 (Working) · 48 left · c w e p still apply to it");
+    card().sized(100, 24).press("3").shows("rated Backend framework 3 (Working) · 48 left · c w e p add details");
     let mut screen = Screen::configured("[keys]\nnote = \"z\"\n").sized(100, 24);
-    screen.press("Enter s s 3").shows("c w z p still apply to it");
+    screen.press("Enter s s 3").shows("c w z p add details");
 }
 
 #[test]

@@ -371,7 +371,7 @@ fn the_users_keys_do_what_they_say_and_every_screen_names_them() {
     screen
         .shows("any one counts")
         .hides("goes on")
-        .shows("0-5 rate  x n/a  Space skip  ← back  ↑t move  e note  c confidence  q quit")
+        .shows("0-5 rate  ↑t move  x n/a  Space skip  ← back  e note  c confidence  q quit")
         .hides("n undo");
     screen.press("Enter l Right").shows("any one counts").press("Space Space").hides("any one counts").press("x");
     screen.shows("not applicable").shows("n undo").press("n").shows("undone").press("u s a q");

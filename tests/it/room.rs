@@ -114,6 +114,16 @@ fn readiness_cuts_nothing_that_has_room() {
 }
 
 #[test]
+fn a_wide_readiness_has_questions_to_practise_on() {
+    let mut screen = on(&lived(1), 200, 60);
+    screen.press("Tab Tab v v v").shows("Questions to practise on").hides("…");
+    let text = screen.text();
+    let used = text.lines().filter(|line| !line.trim().is_empty()).count();
+    assert!(used > 45, "{used} of 60 lines\n{text}");
+    screen.sized(120, 40).hides("Questions to practise on");
+}
+
+#[test]
 fn readiness_that_has_no_room_is_moved_through_below_how_ready_one_is() {
     let mut screen = on(&lived(1), 80, 24);
     screen.press("Tab Tab v v v").hides("…").hides(" more").hides("▴").shows("▾").shows("↑↓ move");

@@ -178,7 +178,7 @@ impl App {
         let applies = |command: &&Command| !is_of_level(**command) || rating != Rating::NotApplicable;
         let keys = commands.iter().filter(applies).filter_map(|command| context.key(*command, &Scopes::WALK));
         let keys: Vec<_> = keys.collect();
-        let words = format!(" {} {} still apply to it", context.painter.symbols.dot, keys.join(" "));
+        let words = format!(" {} {} add details", context.painter.symbols.dot, keys.join(" "));
         if !keys.is_empty() {
             self.status.add(&words, self.size.width.into());
         }

@@ -320,7 +320,7 @@ impl Layer for GapList {
             }
             GapView::Readiness => {
                 readiness::view(context, &self.scroll, chart, buffer);
-                "the mapping of skills to phases is ours"
+                "our mapping of skills to phases"
             }
         };
         let (painter, name) = (context.painter, self.view.name());

@@ -295,7 +295,7 @@ fn gaps(named: &[Named<'_, '_>], context: &Context<'_>, room: usize, cells: usiz
             let example = example.map_or_else(String::new, |key| format!("; {key} shows an example"));
             context.nothing_rated_yet(&Scopes::OVERVIEW) + &example
         } else {
-            format!("no gap yet: {}", count_of_rated(&context.gaps.totals))
+            format!("no gap yet, {}", count_of_rated(&context.gaps.totals))
         };
         stack.line(context.painter.span(Role::Quiet, &text));
     }

@@ -68,12 +68,12 @@ impl PlanList {
 
     /// The selected skill; `None` if there is none.
     fn skill(&self, context: &Context<'_>) -> Option<SkillId> {
-        let first = || {
-            let plan = self.plan(context);
-            let items = items(&plan);
-            items.get(self.place(&items)).map(|item| item.skill.clone())
-        };
-        self.selected.as_ref().map(|(skill, _)| skill.clone()).or_else(first)
+        if let Some((skill, _)) = &self.selected {
+            return Some(skill.clone());
+        }
+        let plan = self.plan(context);
+        let items = items(&plan);
+        items.get(self.place(&items)).map(|item| item.skill.clone())
     }
 
     fn select_row(&mut self, place: usize, items: &[&Item<'_>]) {
@@ -237,12 +237,12 @@ fn due_and_step(skill: &SkillId, context: &Context<'_>) -> (Option<Date>, Option
 }
 
 fn due(skill: &SkillId, context: &Context<'_>) -> Prompt {
-    let in_a_month = || context.session.today().saturating_add(1.month());
-    let offered = due_and_step(skill, context).0.unwrap_or_else(in_a_month);
+    let offered = due_and_step(skill, context).0;
+    let offered = offered.unwrap_or_else(|| context.session.today().saturating_add(1.month()));
     let of = skill.clone();
     Prompt::new(
         context.title(skill, "due on"),
-        "2027-01-31, 2w, next friday, 14 mar; empty for no due date",
+        "2w, next friday, 14 mar; empty for none",
         &offered.to_string(),
         Box::new(move |text, context| {
             let due = read_due(text, context.session.today()).map_err(|error| error.to_string())?;
@@ -289,16 +289,16 @@ fn parts<'p, 'a>(plan: &'p Plan<'a>, route: Option<Route>, context: &Context<'_>
     let heading = |text: &str| painter.span(Role::Strong, text);
     let note = |text: &str| Some(Line::from(painter.cut(Role::Quiet, &format!("  {text}"), cells)));
     let walk = |what: &str| context.press(Command::Walk, &[], what);
-    let choose = |whose: &str| format!("nothing planned yet{}", context.press(Command::Plan, &Scopes::GAPS, whose));
     let profile = context.session.profile();
     let pressing = pressing(profile.plan(), context.session.today()).unwrap_or_default();
     let planned = Part {
         heading: Line::from(vec![heading("Planned"), painter.span(Role::Quiet, &format!("  {pressing}"))]),
         items: &plan.open,
-        note: match (&plan.open[..], plan.suggested()) {
-            ([], []) => note(&choose("on a skill in Gaps")),
-            ([], _) => note(&choose("on one below, or in Gaps")),
-            _ => None,
+        note: if plan.open.is_empty() {
+            let whose = if plan.suggested().is_empty() { "on a skill in Gaps" } else { "on one below, or in Gaps" };
+            note(&format!("nothing planned yet{}", context.press(Command::Plan, &Scopes::GAPS, whose)))
+        } else {
+            None
         },
     };
     let by_route = route.map(|route| format!(", by {}", route.plural())).unwrap_or_default();
@@ -309,12 +309,13 @@ fn parts<'p, 'a>(plan: &'p Plan<'a>, route: Option<Route>, context: &Context<'_>
             (1.., [], _) if route.is_some() => note(&nothing_by_route(context)),
             (0, _, _) => note(&format!("nothing rated yet{}", walk("to start the assessment"))),
             (_, [], None) => note(&format!("no gap: {}", count_of_rated(totals))),
-            (_, [], _) => note(&format!("no gap yet: {}{}", count_of_rated(totals), walk("to rate more"))),
+            (_, [], _) => note(&format!("no gap yet, {}{}", count_of_rated(totals), walk("to rate more"))),
             (_, _, Some(not_rated)) => note(&format!("{not_rated}{}", walk("to rate them"))),
             (_, _, None) => None,
         },
     };
     let done = Part { heading: heading("Done").into(), items: &plan.done, note: None };
-    let is_shown = |part: &Part<'_, '_>| !part.items.is_empty() || part.note.is_some();
-    [planned, next, done].into_iter().filter(is_shown).collect()
+    let mut parts = vec![planned, next, done];
+    parts.retain(|part| !part.items.is_empty() || part.note.is_some());
+    parts
 }

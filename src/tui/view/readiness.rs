@@ -11,7 +11,7 @@ use crate::style::Role;
 use crate::text::{fit, width};
 use crate::tui::canvas::put_lines;
 use crate::tui::context::Context;
-use crate::tui::layout::below;
+use crate::tui::layout::{below, columns};
 use crate::tui::scroll::Scroll;
 
 /// Draws the user's readiness for each phase of an interview, and the gaps that the phase touches, the most important
@@ -22,8 +22,16 @@ use crate::tui::scroll::Scroll;
 ///    ▼ 2  Query optimization  2 → 4    ▼ 1  HTTP protocol   2 → 3
 /// ```
 ///
-/// If there is not enough room for everything, the readiness stays at the top, and the gaps below scroll.
+/// If there is not enough room for everything, the readiness stays at the top, and the gaps below scroll. If the left
+/// column of a wide screen has room for everything, the right column has questions to practise on.
 pub(in crate::tui) fn view(context: &Context<'_>, scroll: &Scroll, area: Rect, buffer: &mut Buffer) {
+    let area = match columns(area).filter(|[left, _]| has_room(context, *left)) {
+        Some([left, right]) => {
+            put_lines(buffer, right, questions(context, right));
+            left
+        }
+        None => area,
+    };
     let Lines { fixed, moved } = Lines::of(context, area);
     let list = below(area, fixed.len());
     put_lines(buffer, area, fixed);
@@ -43,6 +51,25 @@ pub(in crate::tui) fn has_room(context: &Context<'_>, area: Rect) -> bool {
     let beside = Phase::ALL.map(|phase| context.gaps.beside_list(phase));
     let missing = missing(&ranked, &beside);
     Grid::of(missing.iter().flatten(), cells).has_room(&missing, area.height.into())
+}
+
+/// The check questions of the biggest gaps, as many as fit whole.
+fn questions(context: &Context<'_>, area: Rect) -> Vec<Line<'static>> {
+    let (painter, height) = (context.painter, usize::from(area.height));
+    let mut lines = vec![painter.span(Role::Strong, "Questions to practise on").into()];
+    for row in context.gaps.biggest(height) {
+        let [skill] = row.requirement.asked.skills() else { continue };
+        let Some(skill) = context.session.catalog.skill(skill.as_str()) else { continue };
+        let Some(check) = skill.check() else { continue };
+        let question = painter.wrap(Role::Quiet, &check.question, area.width.into());
+        if lines.len() + 2 + question.len() > height {
+            break;
+        }
+        lines.push(Line::default());
+        lines.push(painter.span(Role::Text, &skill.name).into());
+        lines.extend(question);
+    }
+    lines
 }
 
 /// The gaps that each phase touches: those of the list, followed by those that the phase usually asks for `beside` the
