@@ -184,7 +184,8 @@ fn parts(name: &str) -> Vec<String> {
 }
 
 /// Returns the skills that `wanted` may mean, best first: those with an alias or a technology that begins with it, then
-/// those with a similar spelling. Of equally similar ones, the skill that more published lists ask for comes first.
+/// those with a similar spelling. Of equally similar ones, the one by the shortest word comes first, and then the skill
+/// that more published lists ask for.
 fn nearest_skills(skills: &[Skill], wanted: &str) -> Vec<Suggestion> {
     if wanted.is_empty() || wanted.len() > LONGEST_COMPARED {
         return Vec::new();
@@ -196,7 +197,10 @@ fn nearest_skills(skills: &[Skill], wanted: &str) -> Vec<Suggestion> {
             scored.push((likeness, skill, by));
         }
     }
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.asked_by.cmp(&a.1.asked_by)));
+    scored.sort_by(|(a_likeness, a, a_by), (b_likeness, b, b_by)| {
+        let [a_length, b_length] = [a_by.unwrap_or(&a.name).len(), b_by.unwrap_or(&b.name).len()];
+        b_likeness.total_cmp(a_likeness).then(a_length.cmp(&b_length)).then(b.asked_by.cmp(&a.asked_by))
+    });
     scored.truncate(SUGGESTIONS);
     scored.iter().map(|(_, skill, by)| Suggestion { by: by.map(str::to_owned), ..Suggestion::of(&skill.id) }).collect()
 }

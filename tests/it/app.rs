@@ -514,7 +514,8 @@ fn only_an_answer_to_it_leads_out_of_the_question_what_to_do_with_unsaved_change
         .hides("(not here)")
         .hides("undo")
         .hides("assess");
-    screen.press("w a l k Enter").shows("nothing is called that").press("Esc").shows("Not saved");
+    // The command is not offered; a card leads nowhere else.
+    screen.press("w a l k Enter").shows("Monitoring and logging").press("Esc").shows("Not saved");
     screen.press("? c l o s e Enter").hides("Not saved").hides("─ Help");
     assert!(!screen.app.requests().contains(&Request::Suspend));
 }

@@ -21,8 +21,8 @@ const FOLDERS: [&str; 8] = [
 /// What cargo adds.
 const OF_CARGO: [&str; 3] = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml.orig"];
 /// The most bytes that all of it may have, before it is compressed: the source with its tests, and
-/// 850 KB of skills, lists and words.
-const MOST_BYTES: u64 = 3_750_000;
+/// 880 KB of skills, lists and words, among them 4,600 names of technologies.
+const MOST_BYTES: u64 = 3_800_000;
 
 fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
