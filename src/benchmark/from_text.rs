@@ -19,6 +19,7 @@ mod demand;
 mod demands;
 mod document;
 mod draft;
+mod employer;
 mod excess;
 mod exclusion;
 mod extraction;
@@ -53,16 +54,17 @@ pub use line::{Line, Mark};
 
 use crate::catalog::Catalog;
 use choice::Choice;
-use cue::offers_choice;
+use cue::{cues, offers_choice};
 use extraction::extract;
 use kind::{asks_in_headings, is_about_software};
 use lexicon::Lexicon;
+use line::Document;
 use metadata::Metadata;
 use outcomes::Outcomes;
 use section::Stance;
 use sections::{Sections, requirements_heading};
-use sentence::sentences;
-use unknown_term::unknown_terms;
+use sentence::{Sentence, sentences};
+use unknown_term::UnknownTerms;
 
 /// The maximum size of a text in bytes.
 pub const MAX_TEXT: u64 = 4 << 20;
@@ -88,30 +90,22 @@ impl Reader {
         let document = document::read(text, |word| self.lexicon.is_name(word));
         let metadata = Metadata::of(&document);
         let sentences = sentences(&document.lines);
-        let mut outcomes = Outcomes::new(catalog, document.beyond);
         let language = Language::of(&document.lines);
+        let kind = self.kind(&document, &metadata, &sentences, language);
         // If sentences in this language cannot be understood, every sentence is assumed to ask for the skills it names.
-        let is_names_only = language.is_some_and(Language::is_names_only);
-        let kind = match language {
-            None if !asks_in_headings(&document.lines) && !is_about_software(&sentences, &self.lexicon) => {
-                TextKind::Other
-            }
-            _ => TextKind::of(metadata.title.as_deref(), &document.lines),
-        };
-        let asks = is_names_only || kind.asks_throughout();
-        let requirements_heading =
-            (kind == TextKind::Advertisement).then(|| requirements_heading(&sentences)).flatten();
-        let mut sections = Sections::new(asks, requirements_heading);
-        let mut asking = Vec::new();
+        let asks = language.is_some_and(Language::is_names_only) || kind.asks_throughout();
+        let heading = if kind == TextKind::Advertisement { requirements_heading(&sentences) } else { None };
+        let mut sections = Sections::new(asks, heading);
+        let mut outcomes = Outcomes::new(catalog, document.beyond);
+        let mut unknown_terms = UnknownTerms::new(language);
         let mut choice: Option<Choice> = None;
         for sentence in &sentences {
             let is_title = metadata.index == Some(sentence.index);
             let section = sections.of(sentence, is_title);
-            let extractions = extract(sentence, section, is_title, kind, &self.lexicon);
-            if extractions.iter().any(|extraction| extraction.demands.is_ok())
-                || matches!(section.stance, Stance::Asks(_))
-            {
-                asking.push((sentence, matches!(section.stance, Stance::Asks(1 | 3))));
+            let (mentions, cues) = (self.lexicon.mentions(&sentence.text), cues(&sentence.text));
+            let extractions = extract(sentence, section, is_title, kind, mentions.clone(), cues.clone());
+            if matches!(section.stance, Stance::Asks(_)) || extractions.iter().any(|names| names.demands.is_ok()) {
+                unknown_terms.take(sentence, &mentions, &cues, matches!(section.stance, Stance::Asks(1 | 3)));
             }
             if choice.as_ref().is_some_and(|choice| !choice.goes_on(sentence)) {
                 outcomes.finish_choice(choice.take());
@@ -125,7 +119,18 @@ impl Reader {
             }
         }
         outcomes.finish_choice(choice);
-        let (unknown_terms, more) = unknown_terms(&asking, &self.lexicon, language);
-        outcomes.draft(document.lines, metadata, kind, language, (unknown_terms, more))
+        outcomes.draft(document.lines, metadata, kind, language, unknown_terms)
+    }
+
+    fn kind(
+        &self,
+        document: &Document,
+        metadata: &Metadata,
+        sentences: &[Sentence],
+        language: Option<Language>,
+    ) -> TextKind {
+        let is_software =
+            language.is_some() || asks_in_headings(&document.lines) || is_about_software(sentences, &self.lexicon);
+        if is_software { TextKind::of(metadata.title.as_deref(), &document.lines) } else { TextKind::Other }
     }
 }

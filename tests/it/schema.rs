@@ -14,7 +14,7 @@ use skillgap::gap::Status;
 use skillgap::journal::{Confidence, Event};
 use tempfile::TempDir;
 
-const SCHEMAS: [&str; 10] = [
+const SCHEMAS: [&str; 11] = [
     "catalog",
     "benchmark",
     "config",
@@ -24,6 +24,7 @@ const SCHEMAS: [&str; 10] = [
     "request",
     "opinion",
     "comparison",
+    "proposals",
     "output",
 ];
 

@@ -14,14 +14,18 @@ pub(super) struct Choice {
     /// The indentation of the line before the list if that line is itself an item: only deeper items belong to the
     /// list.
     indent: Option<usize>,
-    options: Vec<(Extraction, Section)>,
+    /// The names of the alternatives, and the demand for any one of them.
+    any: Option<(Vec<String>, Placed)>,
+    /// What is left out, with the reasons.
+    left: Vec<Extraction>,
+    last_line: Option<usize>,
 }
 
 impl Choice {
     /// Begins the list that follows the line `lead`.
     pub(super) fn after(lead: &Sentence) -> Self {
         let indent = (lead.mark == Mark::Item).then_some(lead.indent);
-        Self { indent, options: Vec::new() }
+        Self { indent, any: None, left: Vec::new(), last_line: None }
     }
 
     /// Returns true if `sentence` is an item of the list.
@@ -30,43 +34,40 @@ impl Choice {
         sentence.mark == Mark::Item && is_within
     }
 
-    /// Adds the demands of one item.
+    /// Adds the first skill of an item as an alternative.
     pub(super) fn take(&mut self, extractions: Vec<Extraction>, section: &Section) {
-        self.options.extend(extractions.into_iter().map(|extraction| (extraction, section.clone())));
+        for Extraction { names, line, demands } in extractions {
+            // "Java (Spring Boot)": the names after the first one of an item belong to the first.
+            let is_first = self.last_line.replace(line) != Some(line);
+            let why = match demands {
+                Ok(demands) if is_first => {
+                    if let Some(demand) = demands.into_iter().next() {
+                        self.add(names, Placed { demand, line, section: section.heading.clone() });
+                    }
+                    continue;
+                }
+                Ok(_) => Reason::Other("it belongs to the choice before it".to_owned()),
+                Err(why) => why,
+            };
+            self.left.push(Extraction { names, line, demands: Err(why) });
+        }
     }
 
-    /// Finishes the list: returns one demand for any one of the first skills of its items, and the extractions that are
-    /// left out, with their reasons.
-    pub(super) fn finish(self) -> (Option<(String, Placed)>, Vec<Extraction>) {
-        let mut left = Vec::new();
-        let mut any: Option<(Vec<String>, Placed)> = None;
-        let mut last_line = None;
-        for (extraction, section) in self.options {
-            // "Java (Spring Boot)": the names after the first one of an item belong to the first.
-            let is_first = last_line.replace(extraction.line) != Some(extraction.line);
-            let Extraction { names, line, demands } = extraction;
-            match demands {
-                Ok(demands) if is_first => {
-                    let Some(demand) = demands.into_iter().next() else { continue };
-                    match &mut any {
-                        Some((all, placed)) => {
-                            if all.len() < MEMBERS {
-                                all.push(names);
-                            }
-                            merge(&mut placed.demand, demand);
-                        }
-                        None => any = Some((vec![names], Placed { demand, line, section: section.heading })),
-                    }
-                }
-                Ok(_) => left.push(Extraction {
-                    names,
-                    line,
-                    demands: Err(Reason::Other("it belongs to the choice before it".to_owned())),
-                }),
-                Err(why) => left.push(Extraction { names, line, demands: Err(why) }),
-            }
+    fn add(&mut self, names: String, placed: Placed) {
+        let Some((all, any)) = &mut self.any else {
+            self.any = Some((vec![names], placed));
+            return;
+        };
+        if all.len() < MEMBERS {
+            all.push(names);
         }
-        (any.map(|(names, placed)| (names.join(" or "), placed)), left)
+        merge(&mut any.demand, placed.demand);
+    }
+
+    /// Finishes the list: returns one demand for any one of the alternatives with their names, and the extractions that
+    /// are left out, with their reasons.
+    pub(super) fn finish(self) -> (Option<(String, Placed)>, Vec<Extraction>) {
+        (self.any.map(|(names, placed)| (names.join(" or "), placed)), self.left)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Tables with a column for essential skills and one for desirable skills: turns each cell into an item with a label,
 //! and likewise each row that has only a tick in such a column.
 
+use std::borrow::Cow;
+
 use super::line::{Line, Mark, words};
 use super::section::{Stance, stance};
 
@@ -13,48 +15,46 @@ const HEAD: usize = 3;
 /// The minimum number of columns whose headings state a weight.
 const TELLING: usize = 2;
 
-/// Returns true if these are column headings that state weights.
-fn are_heads<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
-    let tell = |cell: &&str| words(cell) <= HEAD && matches!(stance(cell), Stance::Asks(_));
-    cells.filter(tell).count() >= TELLING
+/// Returns true if these cells are column headings that state weights.
+fn are_heads(cells: &[&str]) -> bool {
+    let heads = cells.iter().filter(|cell| words(cell) <= HEAD && matches!(stance(cell), Stance::Asks(_)));
+    heads.count() >= TELLING
 }
 
-/// The lines of plain text with their numbers; rows of such tables get bars between their cells.
-pub(super) fn barred(lines: Vec<(usize, String)>) -> Vec<(usize, String)> {
+/// Puts bars between the cells of such tables in the lines of plain text.
+pub(super) fn add_bars(lines: &mut [Cow<'_, str>]) {
     let mut starts: Vec<usize> = Vec::new();
-    let bar = |(number, line): (usize, String)| {
+    for line in lines {
         if line.len() > LONGEST || line.trim().is_empty() || !line.contains(BLANKS) {
             starts.clear();
-            return (number, line);
+            continue;
         }
-        let heads = cells(&line);
-        if are_heads(heads.iter().map(|&(_, cell)| cell)) {
-            starts = heads.iter().map(|&(start, _)| start).collect();
+        let (places, cells) = cells(line);
+        if are_heads(&cells) {
+            starts.clone_from(&places);
         }
         if starts.is_empty() {
-            return (number, line);
+            continue;
         }
         let mut row = vec![""; starts.len() + 1];
-        for (start, cell) in cells(&line) {
-            row[starts.partition_point(|&column| column <= start + 1)] = cell;
+        for (nth, place) in places.iter().enumerate() {
+            row[starts.partition_point(|column| *column <= place + 1)] = cells[nth];
         }
-        (number, format!("| {} |", row.join(" | ")))
-    };
-    lines.into_iter().map(bar).collect()
+        *line = Cow::Owned(format!("| {} |", row.join(" | ")));
+    }
 }
 
-/// The cells of a line, each with the index of its first character.
-fn cells(line: &str) -> Vec<(usize, &str)> {
-    let mut cells = Vec::new();
-    let mut rest = line;
-    while !rest.trim().is_empty() {
-        rest = rest.trim_start();
-        let start = line[..line.len() - rest.len()].chars().count();
+/// The cells of a line, with the index of the first character of each.
+fn cells(line: &str) -> (Vec<usize>, Vec<&str>) {
+    let (mut places, mut cells) = (Vec::new(), Vec::new());
+    let mut rest = line.trim_start();
+    while !rest.is_empty() {
+        places.push(line[..line.len() - rest.len()].chars().count());
         let end = rest.find(BLANKS).unwrap_or(rest.len());
-        cells.push((start, &rest[..end]));
-        rest = &rest[end..];
+        cells.push(&rest[..end]);
+        rest = rest[end..].trim_start();
     }
-    cells
+    (places, cells)
 }
 
 /// Returns true if a cell contains only a tick for its column.
@@ -69,37 +69,44 @@ fn has_cells(line: &Line) -> bool {
 
 /// Turns each cell of such tables into an item with a label: "Essential: Git".
 pub(super) fn label_cells(lines: &mut Vec<Line>) {
-    if !lines.iter().any(|line| has_cells(line) && are_heads(line.text.split('|').map(str::trim))) {
-        return;
-    }
     let mut heads: Vec<String> = Vec::new();
     let mut labelled = Vec::with_capacity(lines.len());
     for line in lines.drain(..) {
-        let cells: Vec<&str> = line.text.split('|').map(str::trim).collect();
-        if has_cells(&line) && are_heads(cells.iter().copied()) {
-            heads = cells.iter().map(|cell| (*cell).to_owned()).collect();
-            continue;
-        }
-        if line.mark != Mark::Item && line.mark != Mark::Blank || heads.len() != cells.len() && line.mark == Mark::Item
-        {
-            heads.clear();
-        }
-        if heads.is_empty() || line.mark == Mark::Blank {
+        if !has_cells(&line) {
+            if line.mark != Mark::Blank {
+                heads.clear();
+            }
             labelled.push(line);
             continue;
         }
-        let said = cells.iter().copied().filter(|cell| !is_tick(cell)).max_by_key(|cell| cell.len()).unwrap_or("");
-        let has_tick = cells.iter().any(|cell| is_tick(cell));
-        for (head, cell) in heads.iter().zip(&cells).filter(|(head, _)| matches!(stance(head), Stance::Asks(_))) {
-            let cell = match (has_tick, is_tick(cell)) {
-                (true, true) => said,
-                (true, false) => "",
-                (false, _) => cell,
-            };
-            if cell.contains(char::is_alphanumeric) {
-                labelled.push(Line::new(line.number, format!("{head}: {cell}"), Mark::Item));
-            }
+        let cells: Vec<&str> = line.text.split('|').map(str::trim).collect();
+        if are_heads(&cells) {
+            heads = cells.into_iter().map(str::to_owned).collect();
+        } else if heads.len() == cells.len() {
+            label_row(line.number, &heads, &cells, &mut labelled);
+        } else {
+            heads.clear();
+            labelled.push(line);
         }
     }
     *lines = labelled;
+}
+
+/// Adds the cells of a row, each with the heading of its column. In a row with ticks, each tick stands for the longest
+/// of the other cells.
+fn label_row(number: usize, heads: &[String], cells: &[&str], labelled: &mut Vec<Line>) {
+    let has_tick = cells.iter().any(|cell| is_tick(cell));
+    let mut longest = "";
+    for cell in cells {
+        if !is_tick(cell) && cell.len() >= longest.len() {
+            longest = cell;
+        }
+    }
+    for (head, cell) in heads.iter().zip(cells) {
+        let said = if is_tick(cell) { longest } else { cell };
+        let is_said = has_tick == is_tick(cell) && said.contains(char::is_alphanumeric);
+        if is_said && matches!(stance(head), Stance::Asks(_)) {
+            labelled.push(Line::new(number, format!("{head}: {said}"), Mark::Item));
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! Cues: the words that say how deeply or strongly a skill is asked for, or that it is not asked for.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use super::lexicon::{fold, is_whole};
-use super::phrases::Phrases;
+use super::phrases::{Phrases, fold, is_whole, spaced};
 use super::table::phrases;
 
 /// The meaning of a cue.
@@ -56,26 +56,31 @@ const CHOICE: &str = "choice";
 const LEAD: usize = 200;
 /// The number of words before "experts" among which a word such as "seeking" may occur.
 const SEEKING: usize = 4;
+/// The numbers that are written as words, each at its own index.
+const NUMBERS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
+#[derive(Default)]
 struct Cues {
     phrases: Phrases,
     senses: Vec<Sense>,
-    no_denial: Vec<String>,
+    no_denial: Vec<&'static str>,
+    /// The phrases with a blank on either side.
     choices: Vec<String>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let (no_denial, forms): (Vec<_>, Vec<_>) = phrases(TABLE).partition(|(group, _)| *group == NO_DENIAL);
-    let (choices, forms): (Vec<_>, Vec<_>) = forms.into_iter().partition(|(group, _)| *group == CHOICE);
-    let senses = forms.iter().map(|(group, _)| Sense::named(group)).collect();
-    let mut phrases = Phrases::default();
-    forms.iter().enumerate().for_each(|(number, (_, form))| phrases.add(fold(form), number));
-    Cues {
-        phrases,
-        senses,
-        choices: choices.into_iter().map(|(_, form)| format!(" {} ", fold(form))).collect(),
-        no_denial: no_denial.into_iter().map(|(_, form)| form.to_owned()).collect(),
+    let mut cues = Cues::default();
+    for (group, form) in phrases(TABLE) {
+        match group {
+            NO_DENIAL => cues.no_denial.push(form),
+            CHOICE => cues.choices.push(spaced(form)),
+            group => {
+                cues.phrases.add(&fold(form), cues.senses.len());
+                cues.senses.push(Sense::named(group));
+            }
+        }
     }
+    cues
 });
 
 impl Sense {
@@ -116,9 +121,11 @@ pub(super) fn cues(text: &str) -> Vec<Cue> {
             found.push(cue);
         }
     });
-    found.extend(years(&folded));
+    for unit in ["year", "yr"] {
+        found.extend(folded.match_indices(unit).filter_map(|(at, _)| years(&folded, at)));
+    }
     found.extend(letter(text));
-    found.sort_by_key(|cue| (cue.start, std::cmp::Reverse(cue.end)));
+    found.sort_by_key(|cue| (cue.start, Reverse(cue.end)));
     let mut last: Option<Cue> = None;
     found.retain(|cue| {
         let within = last.is_some_and(|last| cue.start < last.end && (cue.start, cue.end) != (last.start, last.end));
@@ -133,11 +140,11 @@ pub(super) fn cues(text: &str) -> Vec<Cue> {
 /// Returns true if `text` introduces a list of which any one item is enough: "Pick one main language:".
 pub(super) fn offers_choice(text: &str) -> bool {
     // The phrase may be in brackets: "Learn a language (pick one)".
-    let bracket = || text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, lead)| lead);
-    let lead = text.strip_suffix(':').or_else(bracket).filter(|lead| lead.len() < LEAD);
-    let Some(lead) = lead else { return false };
-    let folded = format!(" {} ", fold(&lead.replace([',', ':'], " ")));
-    CUES.choices.iter().any(|form| folded.contains(&**form))
+    let Some(lead) = text.strip_suffix(':').or_else(|| Some(text.strip_suffix(')')?.rsplit_once('(')?.1)) else {
+        return false;
+    };
+    let lead = if lead.len() < LEAD { spaced(lead) } else { String::new() };
+    CUES.choices.iter().any(|form| lead.contains(&**form))
 }
 
 /// Returns true if an ambiguous word is a cue in this context.
@@ -160,9 +167,7 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
             is_sought == matches!(cue.sense, Sense::Depth(_))
         }
         "some" => false,
-        _ if cue.sense == Sense::NotNext => {
-            !CUES.no_denial.iter().any(|words| folded[cue.start..].starts_with(&**words))
-        }
+        _ if cue.sense == Sense::NotNext => !CUES.no_denial.iter().any(|words| folded[cue.start..].starts_with(words)),
         _ => true,
     }
 }
@@ -177,50 +182,25 @@ fn letter(text: &str) -> Option<Cue> {
     Some(Cue { start: text.len() - 3, end: text.len(), sense: Sense::Weight(weight) })
 }
 
-/// A number of years as a level: 4 from five years on, otherwise 3.
-fn years(folded: &str) -> Vec<Cue> {
-    let spelled = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let mut found = Vec::new();
-    for unit in ["year", "yr"] {
-        for (at, _) in folded.match_indices(unit) {
-            let before = folded[..at].trim_end();
-            let near = before.char_indices().rev().nth(12).map_or(0, |(place, _)| place);
-            let mut start = at;
-            let mut least = None;
-            for (place, word) in words_of(&before[near..]).into_iter().rev().take(3) {
-                let number = word.parse().ok().or_else(|| spelled.iter().position(|name| *name == word).map(|n| n + 1));
-                match number {
-                    Some(number) => {
-                        least = Some(number);
-                        start = near + place;
-                    }
-                    None if matches!(word, "to" | "or") => {}
-                    None => break,
-                }
-            }
-            if let Some(least) = least.filter(|&least| least < 40) {
-                let end = at + folded[at..].find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(folded.len() - at);
-                let depth = if least >= 5 { 4 } else { 3 };
-                found.push(Cue { start, end, sense: Sense::Depth(depth) });
-            }
+/// The number of years before the word at `unit` as a level: 4 from five years on, otherwise 3. Of a range such as
+/// "three to five years", the first number counts.
+fn years(folded: &str, unit: usize) -> Option<Cue> {
+    let mut before = &folded[..unit];
+    let (mut start, mut least) = (unit, 0);
+    for _ in 0..3 {
+        before = before.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+        let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next()?;
+        before = &before[..before.len() - word.len()];
+        let spelt = NUMBERS.iter().position(|name| *name == word);
+        match spelt.or_else(|| word.parse().ok()) {
+            Some(number) => (start, least) = (before.len(), number),
+            None if matches!(word, "to" | "or") => {}
+            None => break,
         }
     }
-    found
-}
-
-/// The words and numbers of `text`, each with its position.
-fn words_of(text: &str) -> Vec<(usize, &str)> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (place, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (c.is_ascii_alphanumeric(), start) {
-            (true, None) => start = Some(place),
-            (false, Some(from)) => {
-                words.push((from, &text[from..place]));
-                start = None;
-            }
-            _ => {}
-        }
+    if !(1..40).contains(&least) {
+        return None;
     }
-    words
+    let end = folded[unit..].find(|c: char| !c.is_ascii_alphabetic()).map_or(folded.len(), |length| unit + length);
+    Some(Cue { start, end, sense: Sense::Depth(if least >= 5 { 4 } else { 3 }) })
 }

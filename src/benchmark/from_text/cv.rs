@@ -1,19 +1,20 @@
 //! Reads a CV or an exported profile: proposes each skill that it names, with the words that name it, for the owner to
 //! rate.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde_json::Value;
 
 use super::cue::cues;
 use super::draft::Reason;
-use super::lexicon::{Lexicon, fold};
+use super::lexicon::Lexicon;
 use super::line::Mark;
+use super::phrases::fold;
 use super::reading::Reading;
 use super::section::Section;
 use super::sentence::sentences;
-use super::table::phrases;
+use super::table::{Group, group};
 use super::{Reader, document};
 use crate::catalog::SkillId;
 use crate::csv::Rows;
@@ -21,16 +22,12 @@ use crate::csv::Rows;
 /// The words that decide which parts of a CV are read.
 const TABLE: &str = include_str!("../../../assets/from-text/cv.txt");
 
-static OTHER_SECTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("other sections"));
-static NOT_YET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("not yet"));
-static FIELDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| group("fields"));
+static OTHER_SECTIONS: Group = LazyLock::new(|| group(TABLE, "other sections"));
+static NOT_YET: Group = LazyLock::new(|| group(TABLE, "not yet"));
+static FIELDS: Group = LazyLock::new(|| group(TABLE, "fields"));
 
 /// The sections of a JSON Resume that do not contain skills of its owner.
 const OTHER_FIELDS: [&str; 4] = ["references", "interests", "languages", "profiles"];
-
-fn group(name: &str) -> HashSet<&'static str> {
-    phrases(TABLE).filter(|(group, _)| *group == name).map(|(_, phrase)| phrase).collect()
-}
 
 /// A skill that a CV names. It has no level, because only the owner can rate it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,10 +104,12 @@ fn skills(words: &str, lexicon: &Lexicon) -> Vec<SkillId> {
         if matches!(reading.demands(nth), Err(Reason::Said(_))) {
             continue;
         }
-        for mention in list.mentions.iter().filter(|mention| mention.meaning.kind.is_none()) {
-            let fresh: Vec<SkillId> =
-                mention.meaning.skills.iter().filter(|skill| !skills.contains(skill)).cloned().collect();
-            skills.extend(fresh);
+        for mention in &list.mentions {
+            for skill in &mention.meaning.skills {
+                if mention.meaning.kind.is_none() && !skills.contains(skill) {
+                    skills.push(skill.clone());
+                }
+            }
         }
     }
     skills
@@ -118,23 +117,34 @@ fn skills(words: &str, lexicon: &Lexicon) -> Vec<SkillId> {
 
 /// The entries of a JSON Resume, each with the first line that contains it; `None` if `text` is not a JSON Resume.
 fn of_resume(text: &str) -> Option<Vec<Passage>> {
-    let resume: Value = text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok())??;
-    let mut found = Vec::new();
-    collect("", &resume, &mut found);
-    let place =
-        |words: &String| text.find(&format!("\"{words}\"")).map_or(1, |at| 1 + text[..at].matches('\n').count());
-    Some(found.into_iter().map(|words| (place(&words), words)).collect())
+    if !text.trim_start().starts_with('{') {
+        return None;
+    }
+    let resume: Value = serde_json::from_str(text).ok()?;
+    let mut entries = Vec::new();
+    collect("", &resume, &mut entries);
+    let mut passages = Vec::new();
+    for words in entries {
+        let before = text.split_once(&format!("\"{words}\"")).map_or("", |(before, _)| before);
+        passages.push((1 + before.matches('\n').count(), words));
+    }
+    Some(passages)
 }
 
 /// Collects the texts in `value` from the fields that may name skills.
 fn collect(field: &str, value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(words) if FIELDS.contains(&*field.to_lowercase()) => found.push(words.clone()),
-        Value::Array(values) => values.iter().for_each(|value| collect(field, value, found)),
+        Value::Array(values) => {
+            for value in values {
+                collect(field, value, found);
+            }
+        }
         Value::Object(fields) => {
-            for (name, value) in fields.iter().filter(|(name, _)| !OTHER_FIELDS.contains(&&***name)) {
+            for (name, value) in fields {
                 // The field `name` in `basics` is the name of a person.
-                if field != "basics" || name != "name" {
+                let is_person = field == "basics" && name == "name";
+                if !is_person && !OTHER_FIELDS.contains(&&**name) {
                     collect(name, value, found);
                 }
             }
@@ -147,16 +157,20 @@ fn collect(field: &str, value: &Value, found: &mut Vec<String>) {
 /// table.
 fn of_table(text: &str) -> Option<Vec<Passage>> {
     let mut rows = Rows::with(text.trim_start_matches('\u{FEFF}'), ',');
-    let head: Vec<String> = rows.next()?.ok()?.1.iter().map(|cell| cell.trim().to_lowercase()).collect();
-    let is_table =
-        head == ["name"] || ["headline", "description"].iter().any(|name| head.iter().any(|head| head == name));
+    let (_, cells) = rows.next()?.ok()?;
+    let head: Vec<String> = cells.iter().map(|cell| cell.trim().to_lowercase()).collect();
+    if head != ["name"] && !head.iter().any(|name| matches!(&**name, "headline" | "description")) {
+        return None;
+    }
     let mut passages = Vec::new();
-    for (row, cells) in rows.flatten().filter(|_| is_table) {
-        for (_, cell) in head.iter().zip(cells.iter()).filter(|(name, _)| FIELDS.contains(&***name)) {
-            passages.extend(cell.lines().map(|line| (row, line.to_owned())));
+    for (row, cells) in rows.flatten() {
+        for (name, cell) in head.iter().zip(cells.iter()) {
+            if FIELDS.contains(&**name) {
+                passages.extend(cell.lines().map(|line| (row, line.to_owned())));
+            }
         }
     }
-    is_table.then_some(passages)
+    Some(passages)
 }
 
 #[cfg(test)]

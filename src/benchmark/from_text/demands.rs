@@ -36,19 +36,16 @@ impl Demands {
     pub(super) fn add(&mut self, placed: Placed) -> bool {
         let mut key = placed.demand.skills.clone();
         key.sort();
-        let has_room = self.merged.len() < REQUIREMENTS;
-        match self.places.get(&key) {
-            Some(&place) => {
-                self.merged[place].strengthen(placed);
-                return true;
-            }
-            None if has_room => {
-                self.places.insert(key, self.merged.len());
-                self.merged.push(placed);
-            }
-            None => drop(self.beyond.insert(key)),
+        if let Some(&place) = self.places.get(&key) {
+            self.merged[place].strengthen(placed);
+        } else if self.merged.len() < REQUIREMENTS {
+            self.places.insert(key, self.merged.len());
+            self.merged.push(placed);
+        } else {
+            self.beyond.insert(key);
+            return false;
         }
-        has_room
+        true
     }
 
     /// The number of requirements beyond the maximum.
@@ -58,34 +55,55 @@ impl Demands {
 
     /// The requirements made from the demands, in the order of their first mention.
     pub(super) fn requirements(self, catalog: &Catalog) -> Vec<Requirement> {
-        let implied = implied(&self.merged);
+        let implied = Implied::of(&self.merged);
         let mut taken: HashSet<RequirementId> = HashSet::new();
-        let kept = self.merged.into_iter().zip(implied).filter(|(_, is_implied)| !is_implied);
-        kept.filter_map(|(placed, _)| placed.requirement(catalog, &mut taken)).collect()
+        let mut requirements = Vec::new();
+        for placed in &self.merged {
+            if !implied.covers(&placed.demand) {
+                requirements.extend(placed.requirement(catalog, &mut taken));
+            }
+        }
+        requirements
     }
 }
 
-/// For each demand, true if another one includes it: a kind of skill of which the text names members, or a passing
-/// mention of a skill that is also an alternative elsewhere.
-fn implied(merged: &[Placed]) -> Vec<bool> {
-    let named: HashSet<&SkillId> =
-        merged.iter().filter(|placed| placed.demand.kind.is_none()).flat_map(|placed| &placed.demand.skills).collect();
-    let mut any: BTreeMap<&SkillId, (u8, u8)> = BTreeMap::new();
-    let is_group = |demand: &&Demand| demand.skills.len() > 1 && demand.kind.is_none();
-    for demand in merged.iter().map(|placed| &placed.demand).filter(is_group) {
-        for skill in &demand.skills {
-            let most = any.entry(skill).or_default();
-            *most = (most.0.max(demand.level), most.1.max(demand.weight));
+/// The skills that other demands name, by which a demand may be implied.
+#[derive(Default)]
+struct Implied<'a> {
+    named: HashSet<&'a SkillId>,
+    /// The highest level and weight of each skill as an alternative.
+    any: BTreeMap<&'a SkillId, (u8, u8)>,
+}
+
+impl<'a> Implied<'a> {
+    fn of(merged: &'a [Placed]) -> Self {
+        let mut implied = Self::default();
+        for Placed { demand, .. } in merged {
+            if demand.kind.is_some() {
+                continue;
+            }
+            implied.named.extend(&demand.skills);
+            if demand.skills.len() > 1 {
+                for skill in &demand.skills {
+                    let (level, weight) = implied.any.entry(skill).or_default();
+                    (*level, *weight) = (demand.level.max(*level), demand.weight.max(*weight));
+                }
+            }
+        }
+        implied
+    }
+
+    /// Returns true if another demand includes this one: a kind of skill of which the text names members, or a passing
+    /// mention of a skill that is also an alternative elsewhere.
+    fn covers(&self, demand: &Demand) -> bool {
+        match (&demand.skills[..], demand.kind) {
+            (skills, Some(_)) => skills.iter().any(|skill| self.named.contains(skill)),
+            ([skill], None) if !demand.states_weight => {
+                self.any.get(skill).is_some_and(|&(level, weight)| demand.level <= level && demand.weight <= weight)
+            }
+            _ => false,
         }
     }
-    let is_implied = |demand: &Demand| match (&demand.skills[..], demand.kind) {
-        (skills, Some(_)) => skills.iter().any(|skill| named.contains(skill)),
-        ([skill], None) => {
-            !demand.states_weight && any.get(skill).is_some_and(|any| demand.level <= any.0 && demand.weight <= any.1)
-        }
-        _ => false,
-    };
-    merged.iter().map(|placed| is_implied(&placed.demand)).collect()
 }
 
 impl Placed {
@@ -101,21 +119,17 @@ impl Placed {
         self.demand.states_weight = states_weight;
     }
 
-    fn requirement(self, catalog: &Catalog, taken: &mut HashSet<RequirementId>) -> Option<Requirement> {
+    fn requirement(&self, catalog: &Catalog, taken: &mut HashSet<RequirementId>) -> Option<Requirement> {
         let Self { demand, line, section } = self;
         let first = catalog.skill(demand.skills.first()?.as_str())?;
         let (id, name, asked) = match (&demand.skills[..], demand.kind) {
             ([skill], _) => (skill.to_string(), first.name.to_string(), Asked::Skill(skill.clone())),
-            (skills, kind) => {
-                let (id, name) = kind.map_or_else(
-                    || (id_of(skills, catalog), name_of(skills, catalog)),
-                    |(id, name)| (id.to_owned(), name.to_owned()),
-                );
-                (id, name, Asked::AnyOf(skills.to_vec()))
-            }
+            (skills, Some((id, name))) => (id.to_owned(), name.to_owned(), Asked::AnyOf(skills.to_vec())),
+            (skills, None) => (id_of(skills, catalog), name_of(skills, catalog), Asked::AnyOf(skills.to_vec())),
         };
         let id = free(&id, taken);
         taken.insert(id.clone());
+        let wording = cut(&demand.wording);
         Some(Requirement {
             id,
             name,
@@ -123,11 +137,11 @@ impl Placed {
             asked,
             target: Level::new(demand.level)?,
             weight: Weight::new(demand.weight)?,
-            wording: Some(cut(&demand.wording)).filter(|wording| !wording.is_empty()),
+            wording: (!wording.is_empty()).then_some(wording),
             reason: None,
-            section: Some(section).filter(|section| !section.is_empty()),
+            section: (!section.is_empty()).then(|| section.clone()),
             tier: None,
-            line: Some(line),
+            line: Some(*line),
         })
     }
 }
@@ -135,32 +149,35 @@ impl Placed {
 /// The id of a requirement for any one of these skills: all lists share the id for languages; other ids are built from
 /// the skills.
 fn id_of(skills: &[SkillId], catalog: &Catalog) -> String {
-    let is_language =
-        |skill: &SkillId| catalog.skill(skill.as_str()).is_some_and(|skill| skill.area.as_str() == "languages");
-    if skills.iter().all(is_language) {
-        return LANGUAGE.to_owned();
+    for skill in skills {
+        if catalog.skill(skill.as_str()).is_none_or(|skill| skill.area.as_str() != "languages") {
+            return skills.iter().map(SkillId::as_str).collect::<Vec<_>>().join("-or-");
+        }
     }
-    skills.iter().map(SkillId::as_str).collect::<Vec<_>>().join("-or-")
+    LANGUAGE.to_owned()
 }
 
 fn name_of(skills: &[SkillId], catalog: &Catalog) -> String {
     let names: Vec<&str> = skills.iter().map(|skill| catalog.name_of(skill)).collect();
     match names.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
-        None => String::new(),
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => names.concat(),
     }
 }
 
 /// Returns `wanted` as an id that is not yet taken, shortened and numbered if necessary.
 fn free(wanted: &str, taken: &HashSet<RequirementId>) -> RequirementId {
-    let numbered = |number: usize| {
-        let end = if number < 2 { String::new() } else { format!("-{number}") };
+    let mut number = 1;
+    loop {
+        let end = if number == 1 { String::new() } else { format!("-{number}") };
         let base: String = wanted.chars().take(id::MAX_LEN - end.len()).collect();
-        Id::parse(&format!("{}{end}", base.trim_end_matches('-'))).ok()
-    };
-    let mut free = (1..).filter_map(numbered).filter(|id| !taken.contains(id));
-    free.next().expect("the ids that are taken are finite")
+        let id =
+            Id::parse(&format!("{}{end}", base.trim_end_matches('-'))).expect("a shortened id with a number is an id");
+        if !taken.contains(&id) {
+            return id;
+        }
+        number += 1;
+    }
 }
 
 /// The first words of `wording`, followed by "…" if it is shortened.

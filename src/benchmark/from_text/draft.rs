@@ -94,31 +94,36 @@ impl fmt::Display for Reason {
 /// Updates the findings after the requirements are final. If a skill has several mentions, the one that the
 /// requirement quotes gets its target and weight; the others refer to that one.
 pub(super) fn mark_repeats(findings: &mut [Finding], requirements: &[Requirement], catalog: &Catalog) {
-    let sorted = |skills: &[SkillId]| {
-        let mut skills = skills.to_vec();
-        skills.sort();
-        skills
-    };
-    let mut untold: HashMap<Vec<SkillId>, (&Requirement, bool)> =
-        requirements.iter().map(|requirement| (sorted(requirement.asked.skills()), (requirement, true))).collect();
+    // For each requirement, whether the mention that it quotes is still to be found.
+    let mut untold = HashMap::new();
+    for requirement in requirements {
+        untold.insert(sorted(requirement.asked.skills()), (requirement, true));
+    }
     for Finding { line, names, outcome } in findings {
         let Outcome::Taken { skills, target, weight, .. } = outcome else { continue };
-        let (why, is_own) = match untold.get_mut(&sorted(skills)) {
+        let why = match untold.get_mut(&sorted(skills)) {
             Some((requirement, is_untold)) => {
-                let is_own = *is_untold && requirement.line == Some(*line) && requirement.target.number() == *target;
-                *is_untold &= !is_own;
                 *weight = requirement.weight.number();
-                let place = requirement.line.filter(|there| there != line);
-                let place = place.map_or_else(|| "this line".to_owned(), |there| format!("line {there}"));
-                (format!("{place} asks for it already"), is_own)
+                let is_quoted = requirement.line == Some(*line) && requirement.target.number() == *target;
+                if std::mem::replace(is_untold, *is_untold && !is_quoted) && is_quoted {
+                    continue;
+                }
+                match requirement.line {
+                    Some(there) if there != *line => format!("line {there} asks for it already"),
+                    _ => "this line asks for it already".to_owned(),
+                }
             }
-            None => ("the list asks for it in another requirement".to_owned(), false),
+            None => "the list asks for it in another requirement".to_owned(),
         };
-        if !is_own {
-            *names = skills.iter().map(|skill| catalog.name_of(skill)).collect::<Vec<_>>().join(" or ");
-            *outcome = Outcome::Left(Reason::Again(why));
-        }
+        *names = skills.iter().map(|skill| catalog.name_of(skill)).collect::<Vec<_>>().join(" or ");
+        *outcome = Outcome::Left(Reason::Again(why));
     }
+}
+
+fn sorted(skills: &[SkillId]) -> Vec<SkillId> {
+    let mut skills = skills.to_vec();
+    skills.sort();
+    skills
 }
 
 /// The reason why no list can be made from a text. Each variant holds the name of the text as used in a sentence.
@@ -158,8 +163,11 @@ impl Draft {
 
     /// The title of the list: the title of the text, otherwise the name of the `file` without its extension.
     pub fn name(&self, file: Option<&Path>) -> String {
-        let stem = || file.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
-        self.title.clone().or_else(stem).unwrap_or_else(|| NAMELESS.to_owned())
+        match (&self.title, file.and_then(Path::file_stem)) {
+            (Some(title), _) => title.clone(),
+            (None, Some(stem)) => stem.to_string_lossy().into_owned(),
+            (None, None) => NAMELESS.to_owned(),
+        }
     }
 
     /// Makes a list from the requirements for which `is_wanted` returns true. If no id is given, it is derived from the
@@ -186,9 +194,10 @@ pub(crate) fn closest(word: &str, catalog: &Catalog) -> Option<String> {
     match catalog.find_skill(word) {
         Ok(skill) => Some(skill.id.to_string()),
         Err(error) => {
-            let is_slip = |name: &str| strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &lower) >= SLIP;
-            let suggestion =
-                error.suggestions().iter().find(|found| is_slip(found.by.as_deref().unwrap_or(&found.id)))?;
+            let suggestion = error.suggestions().iter().find(|found| {
+                let name = found.by.as_deref().unwrap_or(&found.id).to_lowercase();
+                strsim::normalized_damerau_levenshtein(&name, &lower) >= SLIP
+            })?;
             Some(suggestion.id.clone())
         }
     }

@@ -31,29 +31,31 @@ pub struct Excess {
 impl Excess {
     /// Describes what the list lacks, one sentence for each limit that was reached; empty if the list is complete.
     pub(crate) fn of_list(self) -> Vec<String> {
-        let requirements = (self.requirements > 0).then(|| {
+        let mut told = Vec::new();
+        if self.lines > 0 {
+            told.push(format!("{} left out: the first {MAX_LINES} are read", counted(self.lines, "line")));
+        }
+        if self.requirements > 0 {
             let count = counted(self.requirements, "requirement");
-            format!("{count} left out: a list of a text has at most {REQUIREMENTS}")
-        });
-        let members = (self.members > 0).then(|| {
+            told.push(format!("{count} left out: a list of a text has at most {REQUIREMENTS}"));
+        }
+        if self.members > 0 {
             let count = counted(self.members, "skill");
-            format!("{count} left out: where any one is enough, it is one of at most {MEMBERS}")
-        });
-        let lines = (self.lines > 0)
-            .then(|| format!("{} left out: the first {MAX_LINES} are read", counted(self.lines, "line")));
-        [lines, requirements, members].into_iter().flatten().collect()
+            told.push(format!("{count} left out: where any one is enough, it is one of at most {MEMBERS}"));
+        }
+        told
     }
 
     /// Describes what else the report about the text leaves out.
     pub fn of_telling(self) -> Vec<String> {
-        let findings = (self.findings > 0).then(|| {
-            let count = counted(self.findings, "finding");
-            format!("{count} not told: the first {FINDINGS} are")
-        });
-        let unknown_terms = (self.unknown_terms > 0).then(|| {
+        let mut told = Vec::new();
+        if self.findings > 0 {
+            told.push(format!("{} not told: the first {FINDINGS} are", counted(self.findings, "finding")));
+        }
+        if self.unknown_terms > 0 {
             let count = counted(self.unknown_terms, "more name");
-            format!("{count} not in the catalog: the first {UNKNOWN_TERMS} are told")
-        });
-        [findings, unknown_terms].into_iter().flatten().collect()
+            told.push(format!("{count} not in the catalog: the first {UNKNOWN_TERMS} are told"));
+        }
+        told
     }
 }

@@ -1,13 +1,12 @@
 //! Extracts the demands of a sentence from each of its name lists.
 
-use super::cue::{Cue, cues};
+use super::cue::Cue;
 use super::demand::Demand;
 use super::draft::Reason;
 use super::exclusion;
 use super::kind::TextKind;
-use super::lexicon::{Lexicon, Mention};
+use super::lexicon::Mention;
 use super::line::Mark;
-use super::name_list::NameList;
 use super::reading::Reading;
 use super::section::{Section, known_label};
 use super::sentence::Sentence;
@@ -28,10 +27,10 @@ pub(super) fn extract(
     section: &Section,
     is_title: bool,
     kind: TextKind,
-    lexicon: &Lexicon,
+    mut mentions: Vec<Mention<'_>>,
+    mut cues: Vec<Cue>,
 ) -> Vec<Extraction> {
     let text = &*sentence.text;
-    let mut mentions = lexicon.mentions(text);
     if is_title {
         mentions.retain(|mention| !exclusion::is_name_of_team(&text[mention.end..]));
     }
@@ -41,17 +40,11 @@ pub(super) fn extract(
     if mentions.is_empty() {
         return Vec::new();
     }
-    let outside = |cue: &Cue| !mentions.iter().any(|mention| cue.start >= mention.start && cue.end <= mention.end);
-    let cues: Vec<Cue> = cues(text).into_iter().filter(outside).collect();
-    let labelled;
+    cues.retain(|cue| !mentions.iter().any(|mention| cue.start >= mention.start && cue.end <= mention.end));
     // "Nice to have: …": a label that states the purpose of the line.
-    let section = match known_label(text).map(|label| Section::of(label, u8::MAX)) {
-        Some(own) => {
-            labelled = Section { heading: section.heading.clone(), ..own.within(section) };
-            &labelled
-        }
-        None => section,
-    };
+    let own = known_label(text)
+        .map(|label| Section { heading: section.heading.clone(), ..Section::of(label, u8::MAX).within(section) });
+    let section = own.as_ref().unwrap_or(section);
     let excluded = match sentence.mark {
         _ if kind == TextKind::Other => Some(Reason::Other("the text is not about software".to_owned())),
         _ if is_title => exclusion::of_title(text, &mentions),
@@ -59,21 +52,25 @@ pub(super) fn extract(
         mark => exclusion::of_sentence(text, &mentions, &cues, section, mark, kind),
     };
     let reading = Reading::of(text, mentions, cues, section);
-    let extraction = |(nth, list): (usize, &NameList<'_>)| Extraction {
-        names: text[list.start()..list.end()].to_owned(),
-        line: sentence.line(list.start()),
-        demands: match &excluded {
-            Some(why) => Err(why.clone()),
-            None => reading.demands(nth),
-        },
-    };
-    reading.name_lists.iter().enumerate().map(extraction).collect()
+    let mut extractions = Vec::new();
+    for (nth, list) in reading.name_lists.iter().enumerate() {
+        extractions.push(Extraction {
+            names: text[list.start()..list.end()].to_owned(),
+            line: sentence.line(list.start()),
+            demands: match &excluded {
+                Some(why) => Err(why.clone()),
+                None => reading.demands(nth),
+            },
+        });
+    }
+    extractions
 }
 
 /// Keeps only the names at the beginning of an item if there are any, such as "Docker" in "Docker: runs PostgreSQL for
 /// you": the rest describes the purpose of the skill.
 fn retain_head(text: &str, mentions: &mut Vec<Mention<'_>>) {
-    let ends = [": ", " – ", " — ", " - "].iter().filter_map(|end| text.find(end));
-    let Some(end) = ends.min().filter(|&end| mentions.first().is_some_and(|first| first.end <= end)) else { return };
-    mentions.retain(|mention| mention.end <= end);
+    let end = [": ", " – ", " — ", " - "].iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
+    if mentions.first().is_some_and(|first| first.end <= end) {
+        mentions.retain(|mention| mention.end <= end);
+    }
 }

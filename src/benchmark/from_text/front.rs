@@ -1,6 +1,7 @@
 //! Front matter: the block of metadata between two rules at the top of a file.
 
-use super::metadata::{PUBLISHERS, year};
+use super::employer::PUBLISHERS;
+use super::metadata::year;
 
 /// The maximum number of lines of front matter; a longer block is text.
 const LONGEST: usize = 50;

@@ -1,6 +1,8 @@
 //! Converts HTML to lines, using the tokens of an HTML5 parser; skips everything that is not content. No tree is built,
 //! so deep nesting costs nothing.
 
+use std::borrow::Cow;
+
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{EndTag, Error, StartTag, Token, Tokenizer};
 
@@ -34,9 +36,12 @@ pub(super) fn is_document(text: &str) -> bool {
 /// Returns true if a text that begins with a tag continues in Markdown: more of its lines have Markdown marks than
 /// begin with a tag.
 fn is_markdown(text: &str) -> bool {
-    let is_marked = |line: &&str| !matches!(mark(line.trim_start()).0, Mark::Prose);
-    let marked = text.lines().filter(is_marked).count();
-    marked > 2 && marked > text.lines().filter(|line| line.trim_start().starts_with('<')).count()
+    let (mut marked, mut tagged) = (0, 0);
+    for line in text.lines() {
+        marked += usize::from(mark(line.trim_start()).0 != Mark::Prose);
+        tagged += usize::from(line.trim_start().starts_with('<'));
+    }
+    marked > 2 && marked > tagged
 }
 
 /// Returns true if a line begins a block of HTML in Markdown.
@@ -62,14 +67,11 @@ fn is_known(name: &str) -> bool {
 
 /// Decodes a text whose tags are written as entities, as some job boards do; `None` for any other text.
 pub(super) fn unescaped(text: &str) -> Option<String> {
-    let lower = text.to_ascii_lowercase();
-    let escaped = ["&lt;", "&#60;", "&#x3c;"].map(|less| {
-        lower
-            .match_indices(less)
-            .filter(|(at, less)| is_known(name_of(lower[at + less.len()..].trim_start_matches('/'))))
-            .count()
-    });
-    let escaped: usize = escaped.iter().sum();
+    let mut escaped = 0;
+    for (at, _) in text.match_indices('&') {
+        let tag = ["&lt;", "&LT;", "&#60;", "&#x3c;", "&#x3C;"].iter().find_map(|less| text[at..].strip_prefix(less));
+        escaped += usize::from(tag.is_some_and(|tag| is_known(name_of(tag.trim_start_matches('/')))));
+    }
     (escaped > 1 && escaped > text.matches('<').count()).then(|| content(text))
 }
 
@@ -152,11 +154,23 @@ pub(super) fn read(text: &str, first: usize) -> Document {
     if !text.trim().contains('\n') {
         // If the page is written in one line, number its blocks instead.
         let blocks = reader.document.lines.iter_mut().filter(|line| line.mark != Mark::Blank);
-        blocks.zip(first..).for_each(|(line, number)| line.number = number);
+        for (number, line) in (first..).zip(blocks) {
+            line.number = number;
+        }
     }
-    let title = clean(&reader.title);
-    reader.document.title = (!title.is_empty()).then_some(title);
+    reader.document.title = cleaned(&reader.title);
     reader.document
+}
+
+/// Returns `raw` as [`clean`] does; `None` if nothing is left.
+fn cleaned(raw: &str) -> Option<String> {
+    let text = clean(raw);
+    (!text.is_empty()).then_some(text)
+}
+
+/// The value of an attribute.
+fn attribute<'a>(tag: &'a StartTag<usize>, name: &[u8]) -> Option<Cow<'a, str>> {
+    tag.attributes.get(name).map(|value| String::from_utf8_lossy(&value.value))
 }
 
 impl Reader<'_> {
@@ -231,12 +245,10 @@ impl Reader<'_> {
             }
             return;
         }
-        let attribute = |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(&value.value));
         match name {
             "title" => self.in_title = self.title.is_empty(),
-            "meta" if attribute(b"property").as_deref() == Some("og:site_name") => {
-                self.document.publisher =
-                    attribute(b"content").map(|name| clean(&name)).filter(|name| !name.is_empty());
+            "meta" if attribute(tag, b"property").as_deref() == Some("og:site_name") => {
+                self.document.publisher = cleaned(&attribute(tag, b"content").unwrap_or_default());
             }
             "b" | "strong" => self.bold += 1,
             "td" | "th" if !self.raw.is_empty() => self.raw.push_str(" | "),
@@ -290,17 +302,21 @@ impl Reader<'_> {
                 None if is_bold || (text.ends_with(':') && words(&text) <= BOLD_HEADING) => Mark::Heading(0),
                 mark => mark.unwrap_or(Mark::Prose),
             };
-            let lines = &mut self.document.lines;
-            if lines.len() >= MAX_LINES {
-                self.document.beyond += 1;
-            } else {
-                if mark == Mark::Prose {
-                    // Every block of a page is a separate paragraph.
-                    lines.push(Line::new(self.number, String::new(), Mark::Blank));
-                }
-                lines.push(Line::new(self.number, text, mark));
-            }
+            self.push(text, mark);
         }
         self.is_bold = true;
+    }
+
+    fn push(&mut self, text: String, mark: Mark) {
+        let lines = &mut self.document.lines;
+        if lines.len() >= MAX_LINES {
+            self.document.beyond += 1;
+            return;
+        }
+        if mark == Mark::Prose {
+            // Every block of a page is a separate paragraph.
+            lines.push(Line::new(self.number, String::new(), Mark::Blank));
+        }
+        lines.push(Line::new(self.number, text, mark));
     }
 }

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::lexicon::{Lexicon, fold};
+use super::lexicon::Lexicon;
 use super::line::{Line, Mark};
 use super::metadata::names_a_job;
+use super::phrases::spaced;
 use super::section::{Stance, stance};
 use super::sentence::Sentence;
-use super::table::{phrases, words};
+use super::table::{Group, phrases, words};
 use crate::catalog::SkillId;
 
 /// The words that identify a kind.
@@ -23,9 +24,12 @@ const ENOUGH: usize = 8;
 const SPARSE: usize = 30;
 const DENSE: usize = 12;
 /// The minimum number of sections typical of an advertisement.
-const SECTIONS: usize = 2;
+const SECTIONS: usize = 3;
 
-static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(TABLE, "trade").collect());
+static WORDS: Group = LazyLock::new(|| words(TABLE, "trade"));
+/// The phrases of each kind, with a blank on either side.
+static PHRASES: LazyLock<Vec<(&str, String)>> =
+    LazyLock::new(|| phrases(TABLE).into_iter().map(|(group, phrase)| (group, spaced(phrase))).collect());
 
 /// The kind of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,26 +51,37 @@ pub enum TextKind {
 impl TextKind {
     /// Determines the kind of a text in English, or in a language that is read in the same way.
     pub(super) fn of(title: Option<&str>, lines: &[Line]) -> Self {
-        let title = title.map(spaced).unwrap_or_default();
-        let named =
-            [("roadmap", Self::Roadmap), ("ladder", Self::Ladder), ("article", Self::Article), ("list", Self::List)];
-        if let Some((_, kind)) = named.iter().find(|(group, _)| says(&title, group)) {
-            return *kind;
+        let title = spaced(title.unwrap_or_default());
+        for (group, kind) in
+            [("roadmap", Self::Roadmap), ("ladder", Self::Ladder), ("article", Self::Article), ("list", Self::List)]
+        {
+            if says(&title, group) {
+                return kind;
+            }
         }
-        let count = |group: &str| {
-            let first = lines.iter().take(LOOKED_AT);
-            first.filter(|line| says(&spaced(&line.text), group)).take(TELLING).count()
-        };
-        let is_section = |line: &&Line| matches!(line.mark, Mark::Heading(_)) && stance(&line.text) != Stance::Open;
-        let has_sections = lines.iter().take(LOOKED_AT).filter(is_section).nth(SECTIONS).is_some();
-        if names_a_job(&title) || count("advertisement") == TELLING || has_sections {
+        let beginning = &lines[..lines.len().min(LOOKED_AT)];
+        let (mut sections, mut advertising, mut telling) = (0, 0, 0);
+        for line in beginning {
+            let text = spaced(&line.text);
+            sections += usize::from(matches!(line.mark, Mark::Heading(_)) && stance(&line.text) != Stance::Open);
+            advertising += usize::from(says(&text, "advertisement"));
+            telling += usize::from(says(&text, "story"));
+            if sections == SECTIONS || advertising == TELLING {
+                return Self::Advertisement;
+            }
+        }
+        if names_a_job(&title) {
             return Self::Advertisement;
         }
-        if count("story") == TELLING {
+        if telling >= TELLING {
             return Self::Article;
         }
-        let is = |mark: Mark| lines.iter().filter(|line| line.mark == mark).count();
-        if is(Mark::Item) > 2 * is(Mark::Prose) { Self::List } else { Self::Advertisement }
+        let (mut items, mut prose) = (0, 0);
+        for line in lines {
+            items += usize::from(line.mark == Mark::Item);
+            prose += usize::from(line.mark == Mark::Prose);
+        }
+        if items > 2 * prose { Self::List } else { Self::Advertisement }
     }
 
     /// Returns true if every item asks for a skill, whatever the heading.
@@ -89,36 +104,36 @@ impl TextKind {
 
 /// Returns true if a heading introduces requirements or names a job.
 pub(super) fn asks_in_headings(lines: &[Line]) -> bool {
-    let asks = |text: &str| matches!(stance(text), Stance::Asks(_)) || names_a_job(text);
-    lines.iter().take(LOOKED_AT).any(|line| matches!(line.mark, Mark::Heading(_)) && asks(&line.text))
+    lines.iter().take(LOOKED_AT).any(|line| {
+        matches!(line.mark, Mark::Heading(_))
+            && (matches!(stance(&line.text), Stance::Asks(_)) || names_a_job(&line.text))
+    })
 }
 
 /// Returns true if `sentences` are about software: they contain enough software terms and unambiguous skill names.
 pub(super) fn is_about_software(sentences: &[Sentence], lexicon: &Lexicon) -> bool {
-    let mut found: HashSet<&str> = HashSet::new();
+    let mut terms: HashSet<&str> = HashSet::new();
     let mut skills: HashSet<&SkillId> = HashSet::new();
-    let mut count = 0;
+    let (mut names, mut count) = (0, 0);
     for sentence in sentences {
-        for word in sentence.text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()) {
-            count += 1;
-            found.extend(WORDS.get(&*word.to_ascii_lowercase()));
+        for word in sentence.text.split(|c: char| !c.is_alphanumeric() && c != '-') {
+            count += usize::from(!word.is_empty());
+            terms.extend(WORDS.get(&*word.to_ascii_lowercase()));
         }
-        let mentions = lexicon.mentions(&sentence.text);
-        skills.extend(mentions.iter().filter(|mention| mention.is_plain).flat_map(|mention| &mention.meaning.skills));
-        if found.len() + skills.len() >= ENOUGH {
+        for mention in lexicon.mentions(&sentence.text) {
+            names += 1;
+            if mention.is_plain {
+                skills.extend(&mention.meaning.skills);
+            }
+        }
+        if terms.len() + skills.len() >= ENOUGH {
             return true;
         }
     }
-    let names: usize = sentences.iter().map(|sentence| lexicon.mentions(&sentence.text).len()).sum();
-    (found.len() + skills.len()) * SPARSE >= count || names * DENSE > count
+    (terms.len() + skills.len()) * SPARSE >= count || names * DENSE > count
 }
 
-/// Returns true if `text` contains a phrase of a group.
+/// Returns true if `text`, with a blank on either side, contains a phrase of a group.
 fn says(text: &str, group: &str) -> bool {
-    phrases(TABLE).filter(|(name, _)| *name == group).any(|(_, phrase)| text.contains(&spaced(phrase)))
-}
-
-/// Words normalized for comparison, with a blank on either side.
-fn spaced(text: &str) -> String {
-    format!(" {} ", fold(&text.replace(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\''), " ")))
+    PHRASES.iter().any(|(name, phrase)| *name == group && text.contains(&**phrase))
 }

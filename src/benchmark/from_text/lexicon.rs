@@ -2,16 +2,15 @@
 
 mod builder;
 
-use std::cell::LazyCell;
-use std::collections::HashSet;
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::actions::{Actions, GAP, inflections};
-use super::phrases::Phrases;
-use super::spellings::{ACTIONS, KINDS, LANGUAGE, SPELLINGS, WORDS};
-use super::table::{phrases, words};
-use crate::catalog::{AreaId, Catalog, SkillId, Technology};
+use super::actions::Actions;
+use super::phrases::{Phrases, fold, is_whole};
+use super::spellings::WORDS;
+use super::table::{Group, words};
+use crate::catalog::{AreaId, Catalog, SkillId};
 use builder::Builder;
 
 /// The meaning of a name.
@@ -52,8 +51,14 @@ struct Term {
     meaning: usize,
 }
 
-/// The group of phrases that contain a name but mean something else.
-const NO_NAME: &str = "none";
+/// An occurrence of the words of a term, which may be meant as a name or as ordinary words.
+struct Candidate {
+    start: usize,
+    end: usize,
+    term: usize,
+    /// True if it is certainly the name, whatever surrounds it.
+    is_sure: bool,
+}
 
 /// The maximum number of words of a label before a single name.
 const LABEL: usize = 4;
@@ -66,103 +71,33 @@ pub(super) struct Lexicon {
     meanings: Vec<Meaning>,
 }
 
-/// A set of words from one of the tables.
-type Words = LazyLock<HashSet<&'static str>>;
-
-static NOUN: Words = LazyLock::new(|| words(WORDS, "nouns").collect());
-static LEAD: Words = LazyLock::new(|| words(WORDS, "leads").collect());
-static FOLLOWER: Words = LazyLock::new(|| words(WORDS, "followers").collect());
-static WORD: Words = LazyLock::new(|| words(WORDS, "written").collect());
-static CAPITALS: Words = LazyLock::new(|| words(WORDS, "capitals").collect());
-static COMMON_WORD: Words = LazyLock::new(|| words(WORDS, "shown").collect());
+static NOUN: Group = LazyLock::new(|| words(WORDS, "nouns"));
+static LEAD: Group = LazyLock::new(|| words(WORDS, "leads"));
+static FOLLOWER: Group = LazyLock::new(|| words(WORDS, "followers"));
+static WITHIN: Group = LazyLock::new(|| words(WORDS, "within a sentence"));
+static CAPITALS: Group = LazyLock::new(|| words(WORDS, "capitals"));
 
 impl Lexicon {
     pub(super) fn new(catalog: &Catalog) -> Self {
-        let mut builder = Builder::new(catalog);
-        let skill = |id: &str| catalog.skill(id).map(|skill| skill.id.clone());
-        for (ids, written) in phrases(SPELLINGS) {
-            match ids {
-                NO_NAME => builder.leave_out(written),
-                ids => builder.add(written, ids.split(' ').filter_map(skill).collect()),
-            }
-        }
-        let mut actions = Actions::default();
-        for (ids, written) in phrases(ACTIONS) {
-            let skills: Vec<SkillId> = ids.split(' ').filter_map(skill).collect();
-            match written.split_once(GAP) {
-                Some((verb, object)) => actions.add(verb.trim(), object.trim(), builder.meaning(skills, None)),
-                None => inflections(written).iter().for_each(|form| builder.add(form, skills.clone())),
-            }
-        }
-        let languages = || catalog.skills().iter().filter(|skill| skill.area.as_str() == "languages");
-        for (written, id, name, members) in KINDS {
-            let members: Vec<SkillId> = match *id {
-                LANGUAGE => languages().map(|skill| skill.id.clone()).collect(),
-                _ => members.split(' ').filter_map(skill).collect(),
-            };
-            builder.term(written, members, Some((id, name)));
-        }
-        for skill in catalog.skills() {
-            for written in [&skill.name].into_iter().chain(skill.aliases.iter()) {
-                builder.add(written, vec![skill.id.clone()]);
-            }
-        }
-        // The name of a technology may also be the name of another skill; the skill's own name takes precedence.
-        for skill in catalog.skills() {
-            for written in skill.technologies.iter().flat_map(Technology::words) {
-                builder.add(written, vec![skill.id.clone()]);
-            }
-        }
-        builder.finish(actions)
+        Builder::new(catalog).build()
     }
 
     /// The names in `text`, in order and without overlaps.
     pub(super) fn mentions(&self, text: &str) -> Vec<Mention<'_>> {
         let folded = fold(text);
-        let mut found: Vec<(usize, usize, usize)> = Vec::new();
-        self.names.find(&folded, |start, end, term| {
-            if is_whole(text, start, end) {
-                found.push((start, end, term));
+        let candidates = self.candidates(text, &folded);
+        let is_list = is_list(text);
+        let mut mentions = Vec::with_capacity(candidates.len());
+        for (nth, candidate) in candidates.iter().enumerate() {
+            let &Candidate { start, end, term, is_sure } = candidate;
+            if is_sure || self.is_shown(text, &candidates, nth, is_list) {
+                let Term { case, meaning, .. } = &self.terms[term];
+                let meaning = &self.meanings[*meaning];
+                mentions.push(Mention { start, end, meaning, is_plain: *case == Case::Any });
             }
-        });
-        found.sort_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
-        let mut free = 0;
-        found.retain(|&(start, end, _)| {
-            let is_free = start >= free;
-            if is_free {
-                free = end;
-            }
-            is_free
-        });
-        let is_list = LazyCell::new(|| is_list(text));
-        let sure: Vec<bool> = found.iter().map(|&(start, end, term)| self.is_sure(text, start, end, term)).collect();
-        let is_meant = |nth: usize| {
-            let (start, end, term) = found[nth];
-            sure[nth]
-                || self.is_shown(text, start, end, term, &is_list, |gap, step: isize| {
-                    let other = nth.checked_add_signed(step).filter(|&other| other < found.len());
-                    other.is_some_and(|other| {
-                        let (from, to) = if step > 0 { (end, found[other].0) } else { (found[other].1, start) };
-                        let between = &text[from..to];
-                        // Two ambiguous words next to each other do not support each other: "a solid grasp".
-                        let is_joined = sure[other] || !between.trim().is_empty();
-                        // A word before "on" or "with" and a certain name: "Celery on RabbitMQ".
-                        let leads = sure[other] && step > 0 && matches!(between.trim(), "on" | "with");
-                        (sure[other] || self.terms[found[other].2].case == Case::Shown)
-                            && is_joined
-                            && (leads || gap(between))
-                    })
-                })
-        };
-        let meant = (0..found.len()).filter(|&nth| is_meant(nth)).map(|nth| {
-            let (start, end, term) = found[nth];
-            let Term { case, meaning, .. } = &self.terms[term];
-            Mention { start, end, meaning: &self.meanings[*meaning], is_plain: *case == Case::Any }
-        });
-        let mut mentions: Vec<Mention<'_>> = meant.collect();
+        }
         self.actions.find(&folded, |verb, object, meaning| {
-            let meaning = &self.meanings[meaning];
-            insert(&mut mentions, verb, object, meaning);
+            insert(&mut mentions, verb, object, &self.meanings[meaning]);
         });
         mentions.retain(|mention| !mention.meaning.skills.is_empty());
         mentions
@@ -170,70 +105,100 @@ impl Lexicon {
 
     /// Returns true if the whole of `text` is a name, in any spelling.
     pub(super) fn is_name(&self, text: &str) -> bool {
-        self.names.contains(&fold(text))
+        self.names.get(&fold(text)).is_some()
     }
 
-    /// Returns true if this occurrence is certainly the name, whatever surrounds it.
-    fn is_sure(&self, text: &str, start: usize, end: usize, term: usize) -> bool {
-        let term = &self.terms[term];
-        let is_written = || text[start..end] == term.written || !text.contains(char::is_lowercase);
-        term.case == Case::Any || term.case == Case::Written && is_written()
-    }
-
-    /// Returns true if the surrounding words show that an ambiguous word is meant as a name. `joins` applies a rule to
-    /// the text up to the next name (1) or the previous name (-1).
-    fn is_shown(
-        &self,
-        text: &str,
-        start: usize,
-        end: usize,
-        term: usize,
-        is_list: &LazyCell<bool, impl FnOnce() -> bool>,
-        joins: impl Fn(&dyn Fn(&str) -> bool, isize) -> bool,
-    ) -> bool {
-        let (before, after) = (&text[..start], &text[end..]);
-        if after.starts_with('-') || before.ends_with('-') {
-            return false;
+    /// The terms in `text`, in order and without overlaps.
+    fn candidates(&self, text: &str, folded: &str) -> Vec<Candidate> {
+        let mut found: Vec<Candidate> = Vec::new();
+        self.names.find(folded, |start, end, term| {
+            if is_whole(text, start, end) {
+                found.push(Candidate { start, end, term, is_sure: false });
+            }
+        });
+        found.sort_by_key(|candidate| (candidate.start, Reverse(candidate.end)));
+        let mut free = 0;
+        found.retain(|candidate| {
+            let is_free = candidate.start >= free;
+            free = if is_free { candidate.end } else { free };
+            is_free
+        });
+        let is_in_capitals = !text.contains(char::is_lowercase);
+        for candidate in &mut found {
+            let Term { written, case, .. } = &self.terms[candidate.term];
+            let is_written = is_in_capitals || text[candidate.start..candidate.end] == **written;
+            candidate.is_sure = *case == Case::Any || *case == Case::Written && is_written;
         }
-        let among = joins(&is_separator, 1) || joins(&is_separator, -1);
-        let written = &*self.terms[term].written;
-        let is_written = text[start..end] == *written;
-        if !is_written && CAPITALS.contains(written) {
+        found
+    }
+
+    /// Returns true if the surrounding words show that an ambiguous word is meant as a name.
+    fn is_shown(&self, text: &str, candidates: &[Candidate], nth: usize, is_list: bool) -> bool {
+        let &Candidate { start, end, term, .. } = &candidates[nth];
+        let (before, name, after) = (&text[..start], &text[start..end], &text[end..]);
+        let Term { written, case, .. } = &self.terms[term];
+        let is_written = *name == **written;
+        if after.starts_with('-') || before.ends_with('-') || !is_written && CAPITALS.contains(&**written) {
             return false;
         }
         let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
-        let ends = after.trim_start().is_empty()
-            || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|'])
-            || [" (", " a plus", " a bonus", " preferred", " required"].iter().any(|weight| after.starts_with(weight));
-        let begins = before.trim_end().is_empty() || before.trim_end().ends_with([',', '(', ':', '/', '|', ';']);
         // "REST first", provided the surrounding words are not in capitals as well.
-        let is_acronym = is_written && !text[start..end].contains(char::is_lowercase);
-        let around = format!("{last}{next}");
-        let is_in_capitals = [last, next].iter().any(|word| word.chars().all(char::is_uppercase) && !word.is_empty());
-        if is_acronym && !is_in_capitals && around.contains(char::is_lowercase) {
+        let is_acronym = is_written && !name.contains(char::is_lowercase);
+        if is_acronym && (is_lower(last) || is_lower(next)) && !is_in_capitals(last) && !is_in_capitals(next) {
             return true;
         }
         // The first of several names in brackets: "relational (Oracle, Sybase)".
         if is_written && before.ends_with('(') && after.starts_with([',', '/', ')']) {
             return true;
         }
+        // "we write production Go for the web"
+        let is_within = is_written && before.ends_with(' ') && last.starts_with(char::is_lowercase);
+        if is_within && next.starts_with(char::is_lowercase) && next != "to" && WITHIN.contains(name) {
+            return true;
+        }
+        let ends = after.trim_start().is_empty()
+            || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|'])
+            || [" (", " a plus", " a bonus", " preferred", " required"].iter().any(|weight| after.starts_with(weight));
+        let begins = before.trim_end().is_empty() || before.trim_end().ends_with([',', '(', ':', '/', '|', ';']);
+        let is_among = self.is_among(text, candidates, nth);
         // A single name after a label: "Bonus: Rust".
-        let is_label = |before: &str| before.ends_with(": ") && before.split_whitespace().nth(LABEL).is_none();
-        let stands_alone = before.is_empty() || is_label(before);
-        if begins && ends && (among || is_written && stands_alone || is_alone(text, start, end) && **is_list) {
+        let is_label = before.ends_with(": ") && before.split_whitespace().nth(LABEL).is_none();
+        let stands_alone = is_written && (before.is_empty() || is_label);
+        if begins && ends && (is_among || stands_alone || is_list && is_alone(before, after)) {
             return true;
         }
         let joined = after.starts_with(' ');
         let is_version = joined && !last.is_empty() && (1..=2).contains(&next.len()) && next.parse::<u8>().is_ok();
         let leads = LEAD.contains(&*last.to_lowercase()) && before.ends_with(' ');
+        let next = next.to_lowercase();
         // "in python", for names that are often written in lower case.
-        let is_name = is_written || self.terms[term].case == Case::Written;
-        is_name
-            && (among
+        (is_written || *case == Case::Written)
+            && (is_among
                 || is_version
-                || joined && NOUN.contains(&*next.to_lowercase())
-                || leads && (ends || joined && FOLLOWER.contains(&*next.to_lowercase())))
+                || joined && NOUN.contains(&*next)
+                || leads && (ends || joined && FOLLOWER.contains(&*next)))
+    }
+
+    /// Returns true if an ambiguous word is in one list with the name before or after it.
+    fn is_among(&self, text: &str, candidates: &[Candidate], nth: usize) -> bool {
+        let own = &candidates[nth];
+        if let Some(next) = candidates.get(nth + 1) {
+            let between = &text[own.end..next.start];
+            // A word before "on" or "with" and a certain name: "Celery on RabbitMQ".
+            let leads = next.is_sure && matches!(between.trim(), "on" | "with");
+            if leads || self.supports(next, between) {
+                return true;
+            }
+        }
+        nth > 0 && self.supports(&candidates[nth - 1], &text[candidates[nth - 1].end..own.start])
+    }
+
+    /// Returns true if the name `other` shows that a word is a name too, given the text `between` the two.
+    fn supports(&self, other: &Candidate, between: &str) -> bool {
+        // Two ambiguous words next to each other do not support each other: "a solid grasp".
+        let is_apart = self.terms[other.term].case == Case::Shown && !between.trim().is_empty();
+        (other.is_sure || is_apart) && is_separator(between)
     }
 }
 
@@ -243,18 +208,27 @@ fn insert<'a>(mentions: &mut Vec<Mention<'a>>, verb: Range<usize>, object: Range
     // "document APIs": the action is more specific than the kind of its object.
     mentions
         .retain(|mention| mention.meaning.kind.is_none() || mention.end <= object.start || mention.start >= object.end);
-    let place = mentions.partition_point(|mention| mention.end <= verb.start);
-    let within: Vec<&Mention<'_>> = mentions[place..].iter().take_while(|mention| mention.start < object.end).collect();
-    let is_said = |mention: &&Mention<'_>| meaning.skills.iter().all(|skill| mention.meaning.skills.contains(skill));
-    let is_free = |part: &Range<usize>| within.iter().all(|other| other.end <= part.start || other.start >= part.end);
-    if within.iter().any(is_said) {
+    let first = mentions.partition_point(|mention| mention.end <= verb.start);
+    let behind = mentions.partition_point(|mention| mention.start < object.end);
+    let within = &mentions[first..behind.max(first)];
+    if within.iter().any(|other| meaning.skills.iter().all(|skill| other.meaning.skills.contains(skill))) {
         return;
     }
-    let whole = verb.start..object.end;
-    if let Some(part) = [whole, object, verb].into_iter().find(is_free) {
-        let place = mentions.partition_point(|mention| mention.start < part.start);
-        mentions.insert(place, Mention { start: part.start, end: part.end, meaning, is_plain: false });
+    for part in [verb.start..object.end, object, verb] {
+        if within.iter().all(|other| other.end <= part.start || other.start >= part.end) {
+            let place = mentions.partition_point(|mention| mention.start < part.start);
+            mentions.insert(place, Mention { start: part.start, end: part.end, meaning, is_plain: false });
+            return;
+        }
     }
+}
+
+fn is_lower(word: &str) -> bool {
+    word.contains(char::is_lowercase)
+}
+
+fn is_in_capitals(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(char::is_uppercase)
 }
 
 /// Returns true if the text between two names only separates the items of a list.
@@ -265,37 +239,13 @@ fn is_separator(gap: &str) -> bool {
 }
 
 /// Returns true if a word is between the separators of a list.
-fn is_alone(text: &str, start: usize, end: usize) -> bool {
-    text[..start].trim_end().ends_with([',', '|']) || text[end..].trim_start().starts_with([',', '|'])
+fn is_alone(before: &str, after: &str) -> bool {
+    before.trim_end().ends_with([',', '|']) || after.trim_start().starts_with([',', '|'])
 }
 
 /// Returns true if `text` has enough separators to be a list.
 fn is_list(text: &str) -> bool {
     text.matches([',', '|']).count() * 4 >= text.split(' ').count()
-}
-
-/// Normalizes `text` for comparing names: lower case, blanks instead of hyphens. Every byte keeps its position.
-pub(super) fn fold(text: &str) -> String {
-    text.to_ascii_lowercase().replace('-', " ")
-}
-
-/// Returns true if the range begins and ends at word boundaries.
-pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
-    let before = text[..start].chars().next_back();
-    let mut after = text[end..].chars();
-    let next = after.next();
-    // "ASP.NET" does not contain ".NET", and "www.python.org" does not contain "Python".
-    let comes_from = match before {
-        Some('.') => text[..start - 1].ends_with(char::is_alphanumeric),
-        Some(c) => c.is_alphanumeric() || c == '_',
-        None => false,
-    };
-    let goes_on = match next {
-        Some('.') => after.next().is_some_and(char::is_alphanumeric),
-        Some(c) => c.is_alphanumeric() || matches!(c, '_' | '+' | '#') && !text[end..].starts_with("+ "),
-        None => false,
-    };
-    !comes_from && !goes_on
 }
 
 #[cfg(test)]

@@ -10,14 +10,15 @@ const BULLETS: [char; 13] = ['*', '-', '+', '•', '–', '—', '·', '◦', '�
 
 /// Returns the kind of a line of Markdown, and its text.
 pub(super) fn mark(line: &str) -> (Mark, &str) {
-    let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
-    if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
-        return (Mark::Heading(u8::try_from(hashes).unwrap_or(6)), line[hashes..].trim().trim_end_matches('#'));
+    let text = line.trim_start_matches('#');
+    if let Ok(level @ 1..=6) = u8::try_from(line.len() - text.len())
+        && text.starts_with(' ')
+    {
+        return (Mark::Heading(level), text.trim().trim_end_matches('#'));
     }
     // "h2. Requirements", as in some wikis.
-    if let Some(heading) = line.strip_prefix('h')
-        && let Some((level, heading)) = heading.split_once(". ")
-        && let Ok(level @ 1..=6) = level.parse()
+    if let Some((level, heading)) = line.split_once(". ")
+        && let Some(Ok(level @ 1..=6)) = level.strip_prefix('h').map(str::parse)
     {
         return (Mark::Heading(level), heading.trim());
     }
@@ -30,43 +31,48 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
     let line = line.trim_start_matches('>').trim_start();
     // East Asian bullets need no blank after them.
     let wide = line.strip_prefix(['・', '‧', '･', '◎']);
-    let item = wide.or_else(|| line.strip_prefix(BULLETS).and_then(|rest| rest.strip_prefix(' ')));
-    if let Some(item) = item.map(str::trim_start) {
+    if let Some(item) = wide.or_else(|| line.strip_prefix(BULLETS)?.strip_prefix(' ')) {
+        let item = item.trim_start();
         let task = ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| item.strip_prefix(task));
         return (Mark::Item, task.unwrap_or(item));
     }
-    (if numbering(line).is_some() { Mark::Item } else { Mark::Prose }, numbering(line).unwrap_or(line))
+    match numbering(line) {
+        Some(item) => (Mark::Item, item),
+        None => (Mark::Prose, line),
+    }
 }
 
 /// The text within a frame of characters: "== Requirements ==", "[Requirements]".
 fn framed(line: &str) -> Option<&str> {
-    let frame = |c: char| "=-~*_#+<>[]【】".contains(c);
-    let inner = line.trim_matches(frame);
+    let inner = line.trim_matches(|c: char| "=-~*_#+<>[]【】".contains(c));
     let before = &line[..line.find(inner)?];
     let behind = &line[before.len() + inner.len()..];
-    // "_Required:_" is a heading; "*see below*" is only emphasis.
-    let is_set_apart = before == behind && matches!(before, "_" | "*") && inner.ends_with(':');
-    let is_frame = matches!((before, behind), ("[", "]") | ("【", "】"))
-        || is_set_apart
-        || before.len() > 1
-            && behind.len() > 1
-            && !before.contains("**")
-            && inner.starts_with(' ')
-            && inner.ends_with(' ');
-    (is_frame && words(inner) <= HEADING && inner.contains(char::is_alphabetic)).then(|| inner.trim())
+    if words(inner) > HEADING || !inner.contains(char::is_alphabetic) {
+        return None;
+    }
+    let is_frame = match (before, behind) {
+        ("[", "]") | ("【", "】") => true,
+        // "_Required:_" is a heading; "*see below*" is only emphasis.
+        ("_", "_") | ("*", "*") => inner.ends_with(':'),
+        _ if before.len() < 2 || behind.len() < 2 || before.contains("**") => false,
+        _ => inner.starts_with(' ') && inner.ends_with(' '),
+    };
+    is_frame.then_some(inner.trim())
 }
 
-/// The text after "1.", "2)", "a)" or "(a)".
+/// The text after "1.", "2)", "2.3", "a)" or "(a)".
 pub(super) fn numbering(line: &str) -> Option<&str> {
     let line = line.strip_prefix('(').unwrap_or(line);
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    // A number with a second part: "2.3 To monitor …".
-    let second = line[digits..].strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
-    let rest = match digits {
-        1..=2 if (1..=2).contains(&second) => line.get(digits + 1 + second..),
-        1..=2 => line[digits..].strip_prefix(['.', ')']),
-        0 => line.strip_prefix(|c: char| c.is_ascii_alphabetic()).and_then(|rest| rest.strip_prefix([')', '.'])),
-        _ => None,
-    }?;
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = match line.len() - behind.len() {
+        0 => behind.strip_prefix(|c: char| c.is_ascii_alphabetic())?.strip_prefix([')', '.'])?,
+        1..=2 => {
+            let rest = behind.strip_prefix(['.', ')'])?;
+            // A number with a second part: "2.3 To monitor …".
+            let second = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            if behind.starts_with('.') && rest.len() - second.len() <= 2 { second } else { rest }
+        }
+        _ => return None,
+    };
     rest.starts_with(' ').then(|| rest.trim_start())
 }

@@ -3,49 +3,33 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::employer::{self, is_employer};
 use super::line::{Document, Line, Mark, words};
 use super::section::{Stance, stance};
-use super::table::phrases;
+use super::table::{Group, group};
 
 /// The words that identify metadata.
-const TABLE: &str = include_str!("../../../assets/from-text/masthead.txt");
-/// Capitalized words that name no skill, including legal forms of companies.
-const NO_NAMES: &str = include_str!("../../../assets/from-text/no-names.txt");
+pub(super) const TABLE: &str = include_str!("../../../assets/from-text/masthead.txt");
 /// The maximum number of characters of a title or a name.
-const LONGEST: usize = 120;
-/// The maximum number of words of a publisher's name that a label or a title gives, and of one that is recognised only
-/// by its position.
-const NAME: usize = 6;
-const BARE_NAME: usize = 4;
+pub(super) const LONGEST: usize = 120;
+/// The maximum number of words of a job that a line below the employer or a label names.
+const JOB: usize = 6;
+/// The maximum number of words of a heading that may be the name of a section.
+const SECTION: usize = 4;
 /// The maximum number of words of the header of a post, and its minimum number of parts.
 const HEADER: usize = 30;
 const PARTS: usize = 3;
-/// The number of lines from the top in which a label may give the title.
+/// The number of lines from the top in which a label or a sentence may give the title.
 const TOP: usize = 15;
-/// Legal forms that end with a full stop.
-const ABBREVIATED: [&str; 9] = ["Inc.", "Ltd.", "Co.", "Corp.", "Pvt.", "C.V.", "S.A.", "S.L.", "B.V."];
 /// The separator between the parts of a header.
-const BAR: &str = " | ";
+pub(super) const BAR: &str = " | ";
 
-/// A set of phrases from a table.
-type Words = LazyLock<HashSet<&'static str>>;
-
-static JOBS: Words = LazyLock::new(|| group("job"));
-static NO_PUBLISHERS: Words = LazyLock::new(|| group("no publisher"));
-static LEGAL_FORMS: Words =
-    LazyLock::new(|| phrases(NO_NAMES).filter(|(group, _)| *group == "legal form").map(|(_, form)| form).collect());
-static DATES: Words = LazyLock::new(|| group("date"));
-static TITLES: Words = LazyLock::new(|| group("title"));
-/// Verbs that introduce what a company is or does.
-static VERBS: Words = LazyLock::new(|| group("verb"));
+static JOBS: Group = LazyLock::new(|| group(TABLE, "job"));
+static DATES: Group = LazyLock::new(|| group(TABLE, "date"));
+static TITLES: Group = LazyLock::new(|| group(TABLE, "title"));
+static WANTED: Group = LazyLock::new(|| group(TABLE, "wanted"));
 /// Words after a title that are not part of it: the type of contract.
-static CONTRACTS: Words = LazyLock::new(|| group("contract"));
-/// Labels before the name of an employer.
-pub(super) static PUBLISHERS: Words = LazyLock::new(|| group("publisher"));
-
-fn group(name: &str) -> HashSet<&'static str> {
-    phrases(TABLE).filter(|(group, _)| *group == name).map(|(_, phrase)| phrase).collect()
-}
+static CONTRACTS: Group = LazyLock::new(|| group(TABLE, "contract"));
 
 /// The title, publisher and year of a text, as far as it states them.
 #[derive(Debug, Default)]
@@ -61,39 +45,31 @@ impl Metadata {
     pub(super) fn of(document: &Document) -> Self {
         let lines = &document.lines;
         let index = title_line(document);
-        // The heading of a section, such as the "Requirements" of a bare list, is not a title.
-        let is_title = |text: &String| names_a_job(text) || stance(text) == Stance::Open || words(text) > BARE_NAME;
-        let written = index.map(|index| lines[index].text.trim_end_matches(':').to_owned()).filter(is_title);
-        let written = written.or_else(|| document.title.clone());
-        let header = written.as_deref().and_then(header);
-        let (head_title, head_publisher) = header.unwrap_or_default();
-        let labelled_title = labelled(&lines[..lines.len().min(TOP)], &TITLES)
-            .filter(|_| written.as_deref().is_none_or(|title| !names_a_job(title) || label_of(title, &TITLES)));
-        let wanted = || lines.iter().filter(|line| line.mark == Mark::Prose).take(TOP).find_map(wanted_job);
-        let swapped = index.and_then(|index| title_below(lines, index));
-        let title = head_title
-            .or_else(|| swapped.clone())
-            .or(labelled_title)
-            .or(written)
-            .or_else(wanted)
-            .map(|title| short(without_contract(&title)))
-            .filter(|title| !title.is_empty());
-        let publisher = document
-            .publisher
-            .clone()
-            .or_else(|| labelled(lines, &PUBLISHERS))
-            .or(head_publisher)
-            .or_else(|| title.as_deref().and_then(employer_in))
-            .or_else(|| index.and_then(|index| below(lines, index)))
-            .or_else(|| index.filter(|_| swapped.is_some()).map(|index| lines[index].text.clone()))
-            .or_else(|| employer_named_in(lines));
-        let year = title.as_deref().and_then(year).or(document.year).or_else(|| dated(lines));
-        Self {
-            publisher: publisher.map(|name| short(&name)).filter(|name| !name.is_empty() && words(name) <= NAME),
-            title,
-            year,
-            index,
+        let mut written = document.title.clone();
+        if let Some(index) = index {
+            let heading = lines[index].text.trim_end_matches(':');
+            // The heading of a section, such as the "Requirements" of a bare list, is not a title.
+            if names_a_job(heading) || stance(heading) == Stance::Open || words(heading) > SECTION {
+                written = Some(heading.to_owned());
+            }
         }
+        let (mut title, mut publisher) = written.as_deref().and_then(header).unwrap_or_default();
+        // The title may be below the name of the employer.
+        if let Some(index) = index
+            && let Some(below) = title_below(lines, index)
+        {
+            title = title.or(Some(below.to_owned()));
+            publisher = publisher.or(Some(lines[index].text.clone()));
+        }
+        let is_open = written.as_deref().is_none_or(|title| !names_a_job(title) || label_in(title, &TITLES).is_some());
+        if title.is_none() && is_open {
+            title = labelled(&lines[..lines.len().min(TOP)], &TITLES).map(str::to_owned);
+        }
+        let title = title.or(written).or_else(|| wanted_job(lines)).unwrap_or_default();
+        let title = shortened(without_contract(&title));
+        let year = title.as_deref().and_then(year).or(document.year).or_else(|| dated(lines));
+        let publisher = employer::of(document, title.as_deref(), index, publisher);
+        Self { title, publisher, year, index }
     }
 }
 
@@ -103,65 +79,44 @@ fn title_line(document: &Document) -> Option<usize> {
     let lines = &document.lines;
     let highest = lines.iter().position(|line| line.mark == Mark::Heading(1));
     let first = lines.iter().position(|line| line.mark != Mark::Blank)?;
-    let first = Some(first).filter(|&first| matches!(lines[first].mark, Mark::Heading(_)));
-    if document.title.is_some() { highest } else { first.or(highest) }
+    let is_heading = matches!(lines[first].mark, Mark::Heading(_));
+    if is_heading && document.title.is_none() { Some(first) } else { highest }
 }
 
 /// The title directly below the name of the employer: "Department for Inland Waterways", then "Senior Developer".
-fn title_below(lines: &[Line], first: usize) -> Option<String> {
-    let below = lines.get(first + 1).filter(|line| line.mark != Mark::Item && line.mark != Mark::Blank)?;
-    let is_title = names_a_job(&below.text) && words(&below.text) <= NAME && !below.text.ends_with('.');
+fn title_below(lines: &[Line], first: usize) -> Option<&str> {
+    let below = lines.get(first + 1)?;
+    let is_title = !matches!(below.mark, Mark::Item | Mark::Blank)
+        && names_a_job(&below.text)
+        && words(&below.text) <= JOB
+        && !below.text.ends_with('.');
     let is_name = is_employer(&lines[first].text) && stance(&lines[first].text) == Stance::Open;
-    (is_name && is_title).then(|| below.text.clone())
+    (is_name && is_title).then_some(&below.text)
 }
 
-/// An employer whose name ends with a legal form: "Die Nordlicht Energie AG versorgt …".
-fn employer_with_legal_form(line: &Line) -> Option<String> {
-    let words: Vec<&str> = line.text.split_whitespace().collect();
-    let is_form = |word: &&str| LEGAL_FORMS.contains(word.trim_end_matches(|c: char| !c.is_alphanumeric()));
-    let first = words.iter().position(is_form)?;
-    // A legal form may have several words: "GmbH & Co. KG".
-    let more = words[first + 1..].iter().take_while(|word| is_form(word) || matches!(**word, "&" | "de")).count();
-    let end = first + more;
-    let is_part = |word: &&&str| {
-        (word.starts_with(char::is_uppercase) || matches!(**word, "&" | "of")) && !word.ends_with([',', '.', ':'])
-    };
-    let count = words[..first].iter().rev().take_while(is_part).count().min(BARE_NAME);
-    let name = words[first - count..=end].join(" ");
-    let name = ["Die ", "Der ", "Das ", "The "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
-    let is_whole = count == first && words.len() == end + 1;
-    (count > 0 && (line.mark == Mark::Prose || is_whole)).then(|| without_stop(name).to_owned())
-}
-
-/// The employer that a sentence introduces, with its legal form if another line gives it.
-fn employer_named_in(lines: &[Line]) -> Option<String> {
-    let name = lines.iter().find_map(introduced_employer);
-    let whole = lines.iter().find_map(employer_with_legal_form);
-    let is_same = |whole: &String| name.as_ref().is_none_or(|name| whole.starts_with(&**name));
-    whole.filter(is_same).or(name)
-}
-
-/// Returns `name` without trailing punctuation, except the full stop of an abbreviated legal form: "Acme Ltd."
-fn without_stop(name: &str) -> &str {
-    let name = name.trim().trim_end_matches(['!', ',', ';', ':', ')']);
-    let last = name.rsplit(' ').next().unwrap_or("");
-    if ABBREVIATED.contains(&last) { name } else { name.trim_end_matches('.') }
-}
-
-fn short(text: &str) -> String {
-    text.trim().chars().take(LONGEST).collect::<String>().trim_end().to_owned()
+/// Returns the beginning of `text`; `None` if it is empty.
+pub(super) fn shortened(text: &str) -> Option<String> {
+    let short: String = text.trim().chars().take(LONGEST).collect();
+    (!short.is_empty()).then(|| short.trim_end().to_owned())
 }
 
 /// Returns `title` without the type of contract and the place after it: "Développeur Python - CDI - Lyon".
 fn without_contract(title: &str) -> &str {
-    let ends = [" - ", " – ", " — ", " | ", " · "].iter().flat_map(|bar| title.match_indices(bar));
-    let is_contract = |(at, bar): &(usize, &str)| {
-        let behind = title[at + bar.len()..].to_lowercase();
-        CONTRACTS
-            .iter()
-            .any(|word| behind.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
-    };
-    ends.filter(is_contract).map(|(at, _)| at).min().map_or(title, |at| &title[..at])
+    for (at, _) in title.match_indices(' ') {
+        let Some(behind) = [" - ", " – ", " — ", " | ", " · "].iter().find_map(|bar| title[at..].strip_prefix(bar))
+        else {
+            continue;
+        };
+        if CONTRACTS.iter().any(|contract| begins_with(&behind.to_lowercase(), contract)) {
+            return &title[..at];
+        }
+    }
+    title
+}
+
+/// Returns true if `text` begins with `word` as a whole word.
+fn begins_with(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// Returns true if `text` contains a word typical of job titles.
@@ -178,114 +133,72 @@ pub(super) fn is_header(text: &str) -> bool {
 /// The title and the publisher in a header such as "Acme (YC W21) | Berlin | Backend Engineer".
 fn header(text: &str) -> Option<(Option<String>, Option<String>)> {
     if let Some((title, rest)) = text.strip_prefix('【').and_then(|text| text.split_once('】')) {
-        let name = rest.split(['(', '（', '/', '|']).next().map(str::trim).filter(|name| is_employer(name));
-        return Some((Some(title.to_owned()), name.map(str::to_owned)));
+        let name = rest.split(['(', '（', '/', '|']).next().unwrap_or_default().trim();
+        return Some((Some(title.to_owned()), is_employer(name).then(|| name.to_owned())));
     }
-    let parts: Vec<&str> = text.split(BAR).map(str::trim).collect();
+    let parts: Vec<&str> = text.split(BAR).collect();
     if parts.len() < PARTS {
         return None;
     }
     let title = parts.iter().position(|part| names_a_job(part))?;
-    let publisher = parts[0].split(" (").next().filter(|name| title > 0 && is_employer(name));
-    Some((Some(parts[title].to_owned()), publisher.map(str::to_owned)))
-}
-
-/// The employer in a title such as "Backend engineer at Acme (Berlin)".
-fn employer_in(title: &str) -> Option<String> {
-    let (_, name) = title.rsplit_once(" at ").or_else(|| title.rsplit_once(" @ "))?;
-    name.split([',', '(', '|']).next().map(str::to_owned)
-}
-
-/// The employer on the line below the title: "Acme GmbH, Berlin".
-fn below(lines: &[Line], title: usize) -> Option<String> {
-    let index = (title + 1..lines.len()).find(|&index| lines[index].mark != Mark::Blank)?;
-    let line = &lines[index];
-    let text = line.text.strip_prefix("at ").unwrap_or(&line.text);
-    let ends = [" · ", BAR, ", ", " (", " - ", " – ", " / "];
-    let name = ends.iter().filter_map(|end| text.split_once(end)).map(|(name, _)| name).min_by_key(|name| name.len());
-    let is_placed = index == title + 1 || name.is_some() || matches!(line.mark, Mark::Heading(_));
-    let name = name.unwrap_or(text);
-    (line.mark != Mark::Item && is_placed && stance(name) == Stance::Open && is_employer(name)).then(|| name.to_owned())
+    let name = parts[0].split(" (").next().unwrap_or_default().trim();
+    let publisher = (title > 0 && is_employer(name)).then(|| name.to_owned());
+    Some((Some(parts[title].trim().to_owned()), publisher))
 }
 
 /// The job in a sentence such as "We are looking for a Backend Developer to join us".
-fn wanted_job(line: &Line) -> Option<String> {
-    let verbs = ["looking for an ", "looking for a ", "seeking an ", "seeking a ", "hiring an ", "hiring a "];
-    let job = verbs.iter().find_map(|verb| line.text.split_once(verb)).map(|(_, job)| job)?;
-    let is_part = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '.' | '/' | '&'));
-    let words: Vec<&str> = job.split_whitespace().take_while(is_part).collect();
-    let title = words.join(" ");
-    let title = title.split([',', ';', '!']).next().unwrap_or("").trim_end_matches('.');
-    // Drop a bracket that was cut at its comma: "PHP Developer (freelance, 6 months)".
-    let title =
-        title.split_once('(').filter(|(_, rest)| !rest.contains(')')).map_or(title, |(title, _)| title.trim_end());
-    names_a_job(title).then(|| title.to_owned())
-}
-
-/// Returns true if the words look like the name of an employer.
-fn is_employer(name: &str) -> bool {
-    let first = name.split_whitespace().next().unwrap_or("").to_lowercase();
-    let is_part = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "&" | "and" | "of" | "for" | "+");
-    (1..=BARE_NAME).contains(&words(name))
-        && name.split_whitespace().all(is_part)
-        && !name.ends_with([':', '!', '?', ';'])
-        && !name.contains(|c: char| c.is_ascii_digit())
-        && !NO_PUBLISHERS.contains(&*first)
-        && !names_a_job(name)
-}
-
-/// The employer introduced by a heading or a sentence: "About Acme", "At Acme, we …", "Acme is a …".
-fn introduced_employer(line: &Line) -> Option<String> {
-    let name = match line.mark {
-        Mark::Heading(_) => line.text.strip_prefix("About ")?,
-        Mark::Prose => {
-            let at = line.text.strip_prefix("At ").and_then(|rest| rest.split([',', '.']).next()?.split(" we").next());
-            at.or_else(|| subject(&line.text))?
+fn wanted_job(lines: &[Line]) -> Option<String> {
+    lines.iter().filter(|line| line.mark == Mark::Prose).take(TOP).find_map(|line| {
+        let lower = line.text.to_ascii_lowercase();
+        let start = WANTED.iter().filter_map(|verb| end_of(verb, &lower)).min()?;
+        let mut end = start;
+        for word in line.text[start..].split_inclusive(' ') {
+            if !word.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '.' | '/' | '&')) {
+                break;
+            }
+            end += word.len();
         }
-        _ => return None,
-    };
-    (is_employer(name) && (line.mark == Mark::Prose || stance(name) == Stance::Open)).then(|| name.to_owned())
+        let title = line.text[start..end].trim_end();
+        let mut title = title.split([',', ';', '!']).next()?.trim_end_matches('.');
+        // Drop a bracket that was cut at its comma: "PHP Developer (freelance, 6 months)".
+        if let Some((before, within)) = title.split_once('(')
+            && !within.contains(')')
+        {
+            title = before.trim_end();
+        }
+        names_a_job(title).then(|| title.to_owned())
+    })
 }
 
-/// The capitalized words before the first verb that says what a company does: "Acme helps bakers".
-fn subject(text: &str) -> Option<&str> {
-    let mut end = 0;
-    for word in text.split_inclusive(' ') {
-        let bare = word.trim_end();
-        let is_name = bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(bare, "&" | "of");
-        if !is_name || end > LONGEST {
-            return VERBS.contains(bare).then(|| text[..end].trim_end());
-        }
-        end += word.len();
-    }
-    None
+/// The start of the word after `verb` in `text`.
+fn end_of(verb: &str, text: &str) -> Option<usize> {
+    let end = text.find(verb)? + verb.len();
+    text[end..].starts_with(' ').then_some(end + 1)
 }
 
 /// The text after one of `labels`: "Company: Acme".
-fn labelled(lines: &[Line], labels: &HashSet<&str>) -> Option<String> {
-    let value = |line: &Line| {
-        let (label, value) = line.text.split_once(": ")?;
-        labels.contains(&*label.trim().to_lowercase()).then(|| without_stop(value).to_owned())
-    };
-    lines.iter().find_map(value)
+pub(super) fn labelled<'a>(lines: &'a [Line], labels: &HashSet<&str>) -> Option<&'a str> {
+    lines.iter().find_map(|line| label_in(&line.text, labels))
 }
 
-fn label_of(text: &str, labels: &HashSet<&str>) -> bool {
-    text.split_once(": ").is_some_and(|(label, _)| labels.contains(&*label.trim().to_lowercase()))
+/// The text after the label at the beginning of `text`, if it is one of `labels`.
+fn label_in<'a>(text: &'a str, labels: &HashSet<&str>) -> Option<&'a str> {
+    let (label, value) = text.split_once(": ")?;
+    labels.contains(&*label.trim().to_lowercase()).then(|| employer::without_stop(value))
 }
 
 /// The year of a date such as "Posted: 3 March 2026".
 fn dated(lines: &[Line]) -> Option<i16> {
-    let date = |line: &Line| {
+    lines.iter().find_map(|line| {
+        let is_short = words(&line.text) <= 10;
         let lower = line.text.to_lowercase();
-        let says = |word: &&str| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-        (words(&lower) <= 10 && DATES.iter().any(says)).then(|| year(&lower)).flatten()
-    };
-    lines.iter().find_map(date)
+        let is_date = is_short && DATES.iter().any(|word| begins_with(&lower, word));
+        is_date.then(|| year(&lower)).flatten()
+    })
 }
 
 /// The last plausible year in `text`.
 pub(super) fn year(text: &str) -> Option<i16> {
-    let numbers = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() == 4);
-    numbers.filter_map(|word| word.parse().ok()).rfind(|year| (1990..=2099).contains(year))
+    let mut words = text.rsplit(|c: char| !c.is_ascii_alphanumeric());
+    words.find_map(|word| word.parse().ok().filter(|year| word.len() == 4 && (1990..=2099).contains(year)))
 }

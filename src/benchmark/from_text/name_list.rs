@@ -1,39 +1,36 @@
 //! Lists of names within a sentence: "Python, Java or Go".
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cue::{Cue, Sense};
 use super::lexicon::Mention;
 use super::spellings::WORDS;
-use super::table::{phrases, words};
+use super::table::{self, Group};
+use crate::catalog::SkillId;
 
 /// Words that may occur between two names of one list.
-static FILLER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words(WORDS, "fillers").collect());
-
+static FILLER: Group = LazyLock::new(|| table::words(WORDS, "fillers"));
 /// Phrases after a list that allow alternatives which it does not name: "or similar".
-static OPEN: LazyLock<Vec<&'static str>> = LazyLock::new(|| phrases(OPEN_LISTS).map(|(_, words)| words).collect());
+static OPEN: Group = LazyLock::new(|| table::group(OPEN_LISTS, "open"));
 /// The table of these phrases.
 const OPEN_LISTS: &str = include_str!("../../../assets/from-text/open-lists.txt");
 
 /// The maximum number of bytes between two names of one list.
 const GAP: usize = 60;
+/// The maximum number of other words between two names of one list.
+const FILLERS: usize = 3;
 
 /// The names of one list, divided into parts.
 #[derive(Debug)]
 pub(super) struct NameList<'a> {
     pub(super) mentions: Vec<Mention<'a>>,
-    /// The parts of the list, each of which is a separate demand.
-    pub(super) parts: Vec<Part>,
+    /// The parts of the list, each of which is a separate demand: alternatives of which any one is enough, or a single
+    /// name.
+    pub(super) parts: Vec<Range<usize>>,
     /// True if the names are examples of what the text says before them.
     pub(super) is_example: bool,
-}
-
-/// Alternatives of which any one is enough, or a single name.
-#[derive(Debug)]
-pub(super) struct Part {
-    pub(super) mentions: Range<usize>,
 }
 
 impl NameList<'_> {
@@ -43,6 +40,11 @@ impl NameList<'_> {
 
     pub(super) fn end(&self) -> usize {
         self.mentions.last().map_or(0, |mention| mention.end)
+    }
+
+    /// Returns true if one of the names means `skill`.
+    pub(super) fn names(&self, skill: &SkillId) -> bool {
+        self.mentions.iter().any(|mention| mention.meaning.skills.contains(skill))
     }
 }
 
@@ -60,51 +62,88 @@ type List<'a> = (Vec<Mention<'a>>, Vec<Separator>);
 
 /// Finds the name lists in `text`.
 pub(super) fn name_lists<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<NameList<'a>> {
+    let mut name_lists: Vec<NameList<'a>> = Vec::new();
+    let mut from = 0;
+    for (mentions, separators) in with_alternatives(text, separated(text, mentions, cues), cues) {
+        let list = name_list(text, from, mentions, separators, cues);
+        from = list.end();
+        name_lists.push(list);
+    }
+    name_lists
+}
+
+/// Divides the names in `text` into lists.
+fn separated<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<List<'a>> {
     let mut lists: Vec<List<'a>> = Vec::new();
     for mention in mentions {
-        if let Some(last) = lists.last_mut().and_then(|(names, _)| names.last_mut())
-            && is_explanation(text, last, &mention)
-        {
-            last.end = mention.end + ")".len();
-            continue;
-        }
         if let Some((names, separators)) = lists.last_mut()
-            && let Some(last) = names.last()
-            && let Some(separator) = separator(text, last.end..mention.start, cues)
+            && let Some(last) = names.last_mut()
         {
+            if is_explanation(text, last, &mention) {
+                last.end = mention.end + ")".len();
+                continue;
+            }
+            let separator = separator(text, last.end..mention.start, cues);
             // "Python, Go a plus": in a list with only commas, the words after the last name apply to that name alone.
-            if separator == Separator::Comma && applies_to_last(text, mention.end, cues) {
-                lists.push((vec![mention], Vec::new()));
-            } else {
+            if let Some(separator) = separator
+                && !(separator == Separator::Comma && applies_to_last(text, mention.end, cues))
+            {
                 names.push(mention);
                 separators.push(separator);
+                continue;
             }
-            continue;
         }
         lists.push((vec![mention], Vec::new()));
     }
-    let mut name_lists: Vec<NameList<'a>> = Vec::with_capacity(lists.len());
-    for (mentions, separators) in with_alternatives(text, lists, cues) {
-        let from = name_lists.last().map_or(0, NameList::end);
-        let start = mentions.first().map_or(from, |mention| mention.start);
-        let leads = |sense: Sense| {
-            cues.iter()
-                .any(|cue| cue.sense == sense && cue.start >= from && cue.end <= start && near(text, cue.end, start))
-        };
-        // "We use technologies like React and Redis": each of them is used.
-        let is_used = separators.last() == Some(&Separator::And) && leads(Sense::Examples) && leads(Sense::Using);
-        let end = mentions.last().map_or(start, |mention| mention.end);
-        let is_all_fine = cues.iter().any(|cue| {
-            cue.sense == Sense::AnyLast && text[end..].find(|c: char| c != ' ').is_some_and(|at| end + at == cue.start)
-        });
-        let is_any =
-            (leads(Sense::AnyNext) || is_all_fine || is_open(text, &mentions)) && !leads(Sense::EachNext) && !is_used;
-        let is_paren = text[from..start].trim_end().ends_with('(') && from > 0;
-        let separators = if is_choice(&mentions, &separators) { separators } else { commas(separators) };
-        let parts = parts(&separators, is_any);
-        name_lists.push(NameList { mentions, parts, is_example: leads(Sense::Examples) || is_paren });
+    lists
+}
+
+/// Creates a name list; the list before it ends at `from`.
+fn name_list<'a>(
+    text: &str,
+    from: usize,
+    mentions: Vec<Mention<'a>>,
+    separators: Vec<Separator>,
+    cues: &[Cue],
+) -> NameList<'a> {
+    let mut list = NameList { mentions, parts: Vec::new(), is_example: false };
+    let lead = Lead { text, cues, from, to: list.start() };
+    let behind = text.len() - text[list.end()..].trim_start_matches(' ').len();
+    let is_all_fine = cues.iter().any(|cue| cue.sense == Sense::AnyLast && cue.start == behind);
+    let is_bracket = from > 0 && text[from..lead.to].trim_end().ends_with('(');
+    // "a backend language (Python, Java, Go)"
+    let is_of_kind = is_bracket && ["language", "database"].iter().any(|kind| text[..from].ends_with(kind));
+    let is_any = lead.has(Sense::AnyNext) || is_all_fine || is_of_kind || is_open(&text[list.end()..]);
+    // "We use technologies like React and Redis": each of them is used.
+    let is_used = separators.last() == Some(&Separator::And) && lead.has(Sense::Examples) && lead.has(Sense::Using);
+    list.is_example = lead.has(Sense::Examples) || is_bracket;
+    list.parts = if is_any && !is_used && !lead.has(Sense::EachNext) {
+        let all = 0..list.mentions.len();
+        vec![all]
+    } else {
+        parts(&without_slashes(&list.mentions, separators))
+    };
+    list
+}
+
+/// The text between two lists, with the cues of the sentence.
+struct Lead<'a> {
+    text: &'a str,
+    cues: &'a [Cue],
+    from: usize,
+    to: usize,
+}
+
+impl Lead<'_> {
+    /// Returns true if a cue of this sense leads to the second list, with no new clause in between.
+    fn has(&self, sense: Sense) -> bool {
+        self.cues.iter().any(|cue| {
+            cue.sense == sense
+                && cue.start >= self.from
+                && cue.end <= self.to
+                && !self.text[cue.end..self.to].contains(';')
+        })
     }
-    name_lists
 }
 
 /// Joins two lists if the second adds an alternative to the first: "Python or Bash, or a language such as Go".
@@ -137,27 +176,23 @@ fn is_alternative(text: &str, last: &Mention<'_>, next: &Mention<'_>, separators
     has_examples && (begins || is_kind) && between.len() <= GAP && !between.contains([';', '.', ':', '!', '?'])
 }
 
-/// Returns true if the text accepts alternatives that the list does not name: "Python, Ruby or similar".
-fn is_open(text: &str, mentions: &[Mention<'_>]) -> bool {
-    let Some(last) = mentions.last() else { return false };
-    let behind = text[last.end..].trim_start_matches([',', ' ']);
-    let begins = |other: &&str| behind.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other));
-    OPEN.iter().any(begins)
+/// Returns true if the text `behind` a list accepts alternatives that the list does not name: "or similar".
+fn is_open(behind: &str) -> bool {
+    let behind = behind.trim_start_matches([',', ' ']);
+    OPEN.iter().any(|other| behind.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other)))
 }
 
-/// Returns true if all slashes of a list separate things of one kind: "Java/Kotlin" is a choice, "Python/Django" is
-/// not, and neither is any part of "Go / Docker / Kubernetes".
-fn is_choice(mentions: &[Mention<'_>], separators: &[Separator]) -> bool {
-    let pairs = mentions.windows(2).zip(separators).filter(|(_, separator)| **separator == Separator::Slash);
-    pairs.into_iter().all(|(pair, _)| pair[0].meaning.area == pair[1].meaning.area)
-}
-
-/// Replaces slashes by commas.
-fn commas(separators: Vec<Separator>) -> Vec<Separator> {
+/// Replaces slashes by commas unless all of them separate things of one kind: "Java/Kotlin" is a choice, "Python/Django"
+/// is not, and neither is any part of "Go / Docker / Kubernetes".
+fn without_slashes(mentions: &[Mention<'_>], mut separators: Vec<Separator>) -> Vec<Separator> {
+    let is_mixed = (0..separators.len())
+        .any(|nth| separators[nth] == Separator::Slash && mentions[nth].meaning.area != mentions[nth + 1].meaning.area);
+    for separator in &mut separators {
+        if is_mixed && *separator == Separator::Slash {
+            *separator = Separator::Comma;
+        }
+    }
     separators
-        .into_iter()
-        .map(|separator| if separator == Separator::Slash { Separator::Comma } else { separator })
-        .collect()
 }
 
 /// Returns true if a name in brackets only explains the one before: "serverless (Lambda)".
@@ -166,98 +201,91 @@ fn is_explanation(text: &str, last: &Mention<'_>, mention: &Mention<'_>) -> bool
     text[last.end..mention.start].trim() == "(" && text[mention.end..].starts_with(')') && is_within()
 }
 
-/// Returns true if no new clause begins between two positions.
-fn near(text: &str, from: usize, to: usize) -> bool {
-    !text[from..to].contains(';')
-}
-
 /// Returns true if a word of weight directly follows `end`, in the singular or without a verb.
 fn applies_to_last(text: &str, end: usize, cues: &[Cue]) -> bool {
-    let weighs = |cue: &&Cue| matches!(cue.sense, Sense::Weight(_) | Sense::NotLast) && cue.start >= end;
-    cues.iter().find(weighs).is_some_and(|cue| matches!(text[end..cue.start].trim(), "" | "is" | "is a" | "("))
+    let behind = cues.iter().find(|cue| cue.start >= end && matches!(cue.sense, Sense::Weight(_) | Sense::NotLast));
+    behind.is_some_and(|cue| matches!(text[end..cue.start].trim(), "" | "is" | "is a" | "("))
+}
+
+/// Returns true if a cue between two names shows that they are not in one list.
+fn breaks(text: &str, gap: &Range<usize>, cue: &Cue) -> bool {
+    if cue.start < gap.start || cue.end > gap.end {
+        return false;
+    }
+    match (cue.sense, &text[cue.start..cue.end]) {
+        (Sense::Using | Sense::Asking | Sense::History, _)
+        | (_, "experience" | "concepts" | "solid" | "either" | "both" | "as well as") => false,
+        // A level after "or" does not end the list: "expert C++ or expert Go".
+        (Sense::Depth(_), _) => text[gap.start..cue.start].trim() != "or",
+        _ => true,
+    }
 }
 
 /// Returns the separator between two names; `None` if the text between them shows that they are not in one list.
 fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
     let between = &text[gap.clone()];
-    let breaks = |cue: &Cue| {
-        cue.start >= gap.start
-            && cue.end <= gap.end
-            && !matches!(cue.sense, Sense::Using | Sense::Asking | Sense::History)
-            // A level after "or" does not end the list: "expert C++ or expert Go".
-            && !(matches!(cue.sense, Sense::Depth(_)) && text[gap.start..cue.start].trim() == "or")
-            && !matches!(
-                &text[cue.start..cue.end],
-                "experience" | "concepts" | "solid" | "either" | "both" | "as well as"
-            )
-    };
-    if between.len() > GAP || between.contains([';', ':', '.', '!', '?', '=', '"']) || cues.iter().any(breaks) {
+    if between.len() > GAP
+        || between.contains([';', ':', '.', '!', '?', '=', '"', ')', '–', '—'])
+        || between.contains('(') && !between.contains("(or ")
+        || cues.iter().any(|cue| breaks(text, &gap, cue))
+    {
         return None;
     }
-    if between.contains('(') && !between.contains("(or ") || between.contains([')', '–', '—']) {
-        return None;
-    }
-    // "Kafka, Foobar or Redis": an unknown name does not interrupt a list.
-    let known = unknown_member(between).map(|(start, end)| format!("{}{}", &between[..start], &between[end..]));
-    let between = known.as_deref().unwrap_or(between);
     let mut separator = None;
     let mut fillers = 0;
-    let lower = between.to_ascii_lowercase().replace("and/or", "or");
-    for word in lower.split(|c: char| !c.is_alphanumeric() && !"/,&|+·•".contains(c)).filter(|word| !word.is_empty())
-    {
-        let here = match word {
-            "or" | "oder" | "ou" | "o" => Some(Separator::Or),
-            "and" | "&" | "+" | "und" | "et" | "y" | "e" => Some(Separator::And),
-            _ if word.contains('/') => Some(Separator::Slash),
-            _ if word.contains([',', '|', '·', '•']) => Some(Separator::Comma),
-            _ => None,
-        };
+    let lower = without_unknown_member(between).to_ascii_lowercase().replace("and/or", "or");
+    for word in lower.split(|c: char| !c.is_alphanumeric() && !"/,&|+·•".contains(c)) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if !bare.is_empty() && !matches!(bare, "or" | "and" | "oder" | "ou" | "o" | "und" | "et" | "y" | "e") {
+        let is_or = matches!(bare, "or" | "oder" | "ou" | "o");
+        let is_and = matches!(bare, "and" | "und" | "et" | "y" | "e") || matches!(word, "&" | "+");
+        if !is_or && !is_and && !bare.is_empty() {
             fillers += 1;
-            if !FILLER.contains(bare) {
+            if fillers > FILLERS || !FILLER.contains(bare) {
                 return None;
             }
         }
-        separator = match (separator, here) {
-            (Some(Separator::Or | Separator::And), _) => separator,
-            (_, Some(here)) => Some(here),
-            (separator, None) => separator,
+        let here = match word {
+            _ if is_or => Separator::Or,
+            _ if is_and => Separator::And,
+            _ if word.contains('/') => Separator::Slash,
+            _ if word.contains([',', '|', '·', '•']) => Separator::Comma,
+            _ => continue,
         };
+        if !matches!(separator, Some(Separator::Or | Separator::And)) {
+            separator = Some(here);
+        }
     }
-    separator.filter(|_| fillers <= 3)
+    separator
 }
 
-/// The range of a single capitalized word in the text between two names, if it is between separators as well.
-fn unknown_member(between: &str) -> Option<(usize, usize)> {
-    let start = between.find(char::is_uppercase)?;
-    let end = start + between[start..].find(|c: char| c.is_whitespace() || c == ',').unwrap_or(between.len() - start);
-    let ends = |text: &str| text.is_empty() || matches!(text, "," | "or" | "/" | ", or");
-    (ends(between[..start].trim()) && ends(between[end..].trim()) && !between[..start].trim().is_empty())
-        .then_some((start, end))
+/// Returns the text between two names without a single capitalized word that is between separators: an unknown name does
+/// not interrupt a list, as in "Kafka, Foobar or Redis".
+fn without_unknown_member(between: &str) -> Cow<'_, str> {
+    let start = between.find(char::is_uppercase).unwrap_or(between.len());
+    let (before, rest) = between.split_at(start);
+    let end = rest.find(|c: char| c.is_whitespace() || c == ',').unwrap_or(rest.len());
+    let behind = &rest[end..];
+    let is_member =
+        matches!(before.trim(), "," | "or" | "/" | ", or") && matches!(behind.trim(), "" | "," | "or" | "/" | ", or");
+    if is_member { Cow::Owned(format!("{before}{behind}")) } else { Cow::Borrowed(between) }
 }
 
 /// Divides a list into parts at its "and". A part that ends with an "or" is a choice; any other is divided at its
-/// commas. With `is_any`, the whole list is one choice.
-fn parts(separators: &[Separator], is_any: bool) -> Vec<Part> {
-    let count = separators.len() + 1;
-    if is_any {
-        return vec![Part { mentions: 0..count }];
-    }
+/// commas.
+fn parts(separators: &[Separator]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
-    let mut from = 0;
-    while from < count {
-        let to = (from..separators.len()).find(|&nth| separators[nth] == Separator::And).map_or(count, |nth| nth + 1);
-        if separators[from..to - 1].last() == Some(&Separator::Or) {
-            parts.push(Part { mentions: from..to });
-        } else {
-            let mut start = from;
-            for end in (from..to).filter(|&nth| nth + 1 == to || separators[nth] == Separator::Comma) {
-                parts.push(Part { mentions: start..end + 1 });
-                start = end + 1;
+    for choice in separators.split(|separator| *separator == Separator::And) {
+        let mut start = parts.last().map_or(0, |part: &Range<usize>| part.end);
+        let end = start + choice.len() + 1;
+        if choice.last() != Some(&Separator::Or) {
+            for (nth, separator) in (start + 1..).zip(choice) {
+                if *separator == Separator::Comma {
+                    parts.push(start..nth);
+                    start = nth;
+                }
             }
         }
-        from = to;
+        parts.push(start..end);
     }
     parts
 }

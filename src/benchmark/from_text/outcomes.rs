@@ -11,7 +11,7 @@ use super::language::Language;
 use super::line::Line;
 use super::metadata::Metadata;
 use super::section::Section;
-use super::unknown_term::UnknownTerm;
+use super::unknown_term::{UnknownTerm, UnknownTerms};
 use crate::catalog::Catalog;
 
 /// The demands and findings so far.
@@ -47,7 +47,8 @@ impl<'a> Outcomes<'a> {
 
     /// Adds the demand of a list of which any one item is enough.
     pub(super) fn finish_choice(&mut self, choice: Option<Choice>) {
-        let Some((any, left)) = choice.map(Choice::finish) else { return };
+        let Some(choice) = choice else { return };
+        let (any, left) = choice.finish();
         if let Some((names, placed)) = any {
             self.add(&names, placed);
         }
@@ -75,25 +76,22 @@ impl<'a> Outcomes<'a> {
         self.findings.push(Finding { line, names, outcome: Outcome::Left(why) });
     }
 
-    /// Builds the draft, with the names that are not in the catalog; `more` is the number of further such names.
+    /// Builds the draft, with the names that are not in the catalog.
     pub(super) fn draft(
         self,
         lines: Vec<Line>,
         metadata: Metadata,
         kind: TextKind,
         language: Option<Language>,
-        (unknown_terms, more): (Vec<UnknownTerm>, usize),
+        unknown_terms: UnknownTerms<'_>,
     ) -> Draft {
         let Self { catalog, demands, mut findings, excess } = self;
-        let excess = Excess { requirements: demands.beyond(), unknown_terms: more, ..excess };
+        let excess = Excess { requirements: demands.beyond(), unknown_terms: unknown_terms.beyond(), ..excess };
         let requirements = demands.requirements(catalog);
         mark_repeats(&mut findings, &requirements, catalog);
-        let unknown = |unknown_term: UnknownTerm| Finding {
-            line: unknown_term.line,
-            names: unknown_term.word,
-            outcome: Outcome::Unknown,
-        };
-        findings.extend(unknown_terms.into_iter().map(unknown));
+        for UnknownTerm { line, word } in unknown_terms.found {
+            findings.push(Finding { line, names: word, outcome: Outcome::Unknown });
+        }
         findings.sort_by_key(|finding| finding.line);
         let Metadata { title, publisher, year, .. } = metadata;
         Draft { title, publisher, year, kind, language, requirements, lines, findings, excess }

@@ -33,63 +33,30 @@ pub(super) struct LineStyle {
 
 /// Finds items whose bullets are emoji; a heading above them may begin with an emoji of its own.
 pub(super) fn find_emoji_items(lines: &mut [Line], styles: &[LineStyle]) {
-    let picture = |index: Option<usize>| index.and_then(|index| styles.get(index)).and_then(|style| style.picture);
-    for (index, line) in lines.iter_mut().enumerate().filter(|(_, line)| line.mark == Mark::Prose) {
-        let (above, own, below) = (picture(index.checked_sub(1)), picture(Some(index)), picture(Some(index + 1)));
-        let is_label = below != own || line.text.ends_with(':') || words(&line.text) <= LABEL;
-        let leads = above.is_none() && is_label && stance(&line.text) != Stance::Open;
-        if own.is_some() && (above.is_some() || below.is_some()) && !leads {
-            line.mark = Mark::Item;
+    let mut above = None;
+    for (index, line) in lines.iter_mut().enumerate() {
+        let own = styles[index].picture;
+        let below = styles.get(index + 1).and_then(|style| style.picture);
+        if line.mark == Mark::Prose && own.is_some() && (above.is_some() || below.is_some()) {
+            let is_label = below != own || line.text.ends_with(':') || words(&line.text) <= LABEL;
+            let leads = above.is_none() && is_label && stance(&line.text) != Stance::Open;
+            line.mark = if leads { Mark::Prose } else { Mark::Item };
         }
+        above = own;
     }
 }
 
 /// Finds headings without markup: short lines that are separate, end with a colon, or are in capitals.
 pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle]) {
-    let first = lines.iter().position(|line| line.mark != Mark::Blank);
+    let first = lines.iter().position(|line| line.mark != Mark::Blank).unwrap_or(0);
     // If nearly all of a text is in capitals, they do not mark headings.
     let shouted = lines.iter().filter(|line| is_in_capitals(&line.text)).count();
     let is_loud = shouted * 2 > lines.iter().filter(|line| line.mark != Mark::Blank).count();
     let mut next = Mark::Blank;
     for index in (0..lines.len()).rev() {
-        let (line, style) = (&lines[index], &styles[index]);
-        let below = lines.get(index + 1).map_or(Mark::Blank, |line| line.mark);
-        let above = index.checked_sub(1).map_or(Mark::Blank, |above| lines[above].mark);
-        // "Stack: Python, Go" is a label with its content, not a heading.
-        let is_told = known_label(&line.text).is_some();
-        let ends = line.text.ends_with(['.', ',', ';', '!'])
-            && !["Sr.", "Jr.", "Inc.", "Ltd."].iter().any(|end| line.text.ends_with(end));
-        let is_short = words(&line.text) <= HEADING && !ends && !is_told;
-        let begins = has_capital(line);
-        let leads = above == Mark::Blank && below == Mark::Item && words(&line.text) <= LEADING;
-        // "Requirements: what follows is needed." directly above a list.
-        let announces = is_told && below == Mark::Item && line.text.ends_with('.');
-        let is_heading = match line.mark {
-            Mark::Prose if announces || Some(index) == first && is_header(&line.text) => true,
-            Mark::Prose if line.text.ends_with(':') => is_short || below == Mark::Item,
-            Mark::Prose if leads && begins && !line.text.ends_with(['.', ',', ';', '!']) && !is_told => true,
-            Mark::Prose if is_short && (style.is_bold || !is_loud && is_in_capitals(&line.text)) => true,
-            Mark::Prose if is_short && index == 0 => true,
-            // A question: "What training will the apprentice take and what qualification will they get?"
-            Mark::Prose if line.text.ends_with('?') && begins && words(&line.text) <= QUESTION => {
-                above == Mark::Blank && !line.text.contains(['.', '!']) && stance(&line.text) != Stance::Open
-            }
-            Mark::Prose => {
-                let stands_apart = above != Mark::Prose && below == Mark::Blank;
-                let is_known = above == Mark::Blank && words(&line.text) <= KNOWN && stance(&line.text) != Stance::Open;
-                let is_over = |text: &Line| text.mark == Mark::Prose && text.text.len() >= FILLED && has_capital(text);
-                let is_name =
-                    above == Mark::Blank && words(&line.text) <= NAME && lines.get(index + 1).is_some_and(is_over);
-                is_short && begins && !style.is_indented && (stands_apart || below == Mark::Item || is_known || is_name)
-            }
-            // A numbered heading: "3. Databases" above a paragraph or a list of another kind.
-            Mark::Item if style.number.is_some() && is_short => match below {
-                Mark::Prose => !styles[index + 1].is_indented,
-                Mark::Item => styles[index + 1].number != style.number,
-                Mark::Heading(_) => above == Mark::Blank,
-                // The last item of a list is not the heading of the paragraph after it.
-                Mark::Blank => next == Mark::Prose && above != Mark::Item,
-            },
+        let is_heading = match lines[index].mark {
+            Mark::Prose => Context::at(index, lines).is_heading(&styles[index], index == first, is_loud),
+            Mark::Item => is_numbered_heading(index, lines, styles, next),
             _ => false,
         };
         if is_heading {
@@ -101,9 +68,90 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle]) {
     }
 }
 
+/// A line of prose that may be a heading, with the lines around it.
+struct Context<'a> {
+    text: &'a str,
+    above: Mark,
+    below: Mark,
+    /// True if the line begins with a capital.
+    begins: bool,
+    /// True if the line below begins a paragraph.
+    is_over_paragraph: bool,
+}
+
+impl<'a> Context<'a> {
+    fn at(index: usize, lines: &'a [Line]) -> Self {
+        let below = lines.get(index + 1);
+        let is_full = |line: &Line| line.mark == Mark::Prose && line.text.len() >= FILLED && has_capital(line);
+        Self {
+            text: &lines[index].text,
+            above: if index > 0 { lines[index - 1].mark } else { Mark::Blank },
+            below: below.map_or(Mark::Blank, |line| line.mark),
+            begins: has_capital(&lines[index]),
+            is_over_paragraph: below.is_some_and(is_full),
+        }
+    }
+
+    fn is_heading(&self, style: &LineStyle, is_first: bool, is_loud: bool) -> bool {
+        let text = self.text;
+        let count = words(text);
+        // "Stack: Python, Go" is a label with its content, not a heading.
+        let is_told = known_label(text).is_some();
+        let is_short = count <= HEADING && !is_told && !ends_sentence(text);
+        // "Requirements: what follows is needed." directly above a list.
+        if is_told && self.below == Mark::Item && text.ends_with('.') || is_first && is_header(text) {
+            return true;
+        }
+        if text.ends_with(':') {
+            return is_short || self.below == Mark::Item;
+        }
+        let leads = self.above == Mark::Blank && self.below == Mark::Item && count <= LEADING;
+        if leads && self.begins && !is_told && !text.ends_with(['.', ',', ';', '!']) {
+            return true;
+        }
+        if is_short && (is_first || style.is_bold || !is_loud && is_in_capitals(text)) {
+            return true;
+        }
+        // A question: "What training will the apprentice take and what qualification will they get?"
+        if text.ends_with('?') && self.begins && count <= QUESTION {
+            return self.above == Mark::Blank && !text.contains(['.', '!']) && stance(text) != Stance::Open;
+        }
+        if !is_short || !self.begins || style.is_indented {
+            return false;
+        }
+        let stands_apart = self.above != Mark::Prose && self.below == Mark::Blank;
+        stands_apart
+            || self.below == Mark::Item
+            || self.above == Mark::Blank && count <= NAME && self.is_over_paragraph
+            || self.above == Mark::Blank && count <= KNOWN && stance(text) != Stance::Open
+    }
+}
+
+/// Returns true if an item is a numbered heading: "3. Databases" above a paragraph or a list of another kind. `next` is
+/// the mark of the next line that is not blank.
+fn is_numbered_heading(index: usize, lines: &[Line], styles: &[LineStyle], next: Mark) -> bool {
+    let text = &lines[index].text;
+    if styles[index].number.is_none() || words(text) > HEADING || ends_sentence(text) || known_label(text).is_some() {
+        return false;
+    }
+    let above = if index > 0 { lines[index - 1].mark } else { Mark::Blank };
+    match lines.get(index + 1).map_or(Mark::Blank, |line| line.mark) {
+        Mark::Prose => !styles[index + 1].is_indented,
+        Mark::Item => styles[index + 1].number != styles[index].number,
+        Mark::Heading(_) => above == Mark::Blank,
+        // The last item of a list is not the heading of the paragraph after it.
+        Mark::Blank => next == Mark::Prose && above != Mark::Item,
+    }
+}
+
+/// Returns true if `text` ends like a sentence or a part of one.
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', ',', ';', '!']) && !["Sr.", "Jr.", "Inc.", "Ltd."].iter().any(|end| text.ends_with(end))
+}
+
 /// Returns true if `line` begins like a sentence or a heading.
 pub(super) fn has_capital(line: &Line) -> bool {
-    line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    line.text.trim_start_matches(['¿', '¡']).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// Returns true if `text` is in capitals.
@@ -117,26 +165,26 @@ pub(super) fn level_headings(lines: &mut [Line]) {
     let has_levels = lines.iter().any(|line| matches!(line.mark, Mark::Heading(level) if level > 0));
     let mut is_above_heading = false;
     for index in (0..lines.len()).rev() {
-        match lines[index].mark {
-            Mark::Heading(level) => {
-                // "Duties" followed directly by "You will:", which only introduces the list.
-                let is_below = index.checked_sub(1).is_some_and(|above| lines[above].mark == Mark::Heading(0));
-                let leads = lines[index].text.ends_with(':') && is_below || offers_choice(&lines[index].text);
-                // "All of these:" under a heading with markup belongs to that section.
-                let is_part =
-                    has_levels && lines[index].text.ends_with(':') && stance(&lines[index].text) == Stance::Open;
-                if level == 0 {
-                    lines[index].mark = Mark::Heading(match (leads, is_above_heading) {
-                        _ if is_part => LOWEST,
-                        (true, _) => 3,
-                        (false, true) => 1,
-                        (false, false) => 2,
-                    });
-                }
-                is_above_heading = !leads;
-            }
-            Mark::Item | Mark::Prose => is_above_heading = false,
-            Mark::Blank => {}
+        let Mark::Heading(level) = lines[index].mark else {
+            is_above_heading &= lines[index].mark == Mark::Blank;
+            continue;
+        };
+        let text = &lines[index].text;
+        let ends_open = text.ends_with(':');
+        // "Duties" followed directly by "You will:", which only introduces the list.
+        let is_below = index > 0 && lines[index - 1].mark == Mark::Heading(0);
+        let leads = ends_open && is_below || offers_choice(text);
+        if level == 0 {
+            // "All of these:" under a heading with markup belongs to that section.
+            let is_part = has_levels && ends_open && stance(text) == Stance::Open;
+            let level = match (leads, is_above_heading) {
+                _ if is_part => LOWEST,
+                (true, _) => 3,
+                (false, true) => 1,
+                (false, false) => 2,
+            };
+            lines[index].mark = Mark::Heading(level);
         }
+        is_above_heading = !leads;
     }
 }

@@ -1,22 +1,50 @@
 //! Finds many phrases in one pass over a text, indexed by their first words.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
-/// Phrases in lower case and without hyphens, each with a number.
+/// Normalizes `text` for comparing phrases: lower case, blanks instead of hyphens. Every byte keeps its position.
+pub(super) fn fold(text: &str) -> String {
+    text.to_ascii_lowercase().replace('-', " ")
+}
+
+/// The normalized words of `text` without punctuation, with a blank on either side.
+pub(super) fn spaced(text: &str) -> String {
+    let words = text.replace(|c: char| !c.is_alphanumeric() && c != '\'', " ");
+    format!(" {} ", words.to_ascii_lowercase())
+}
+
+/// Returns true if the range begins and ends at word boundaries.
+pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let mut after = text[end..].chars();
+    // "ASP.NET" does not contain ".NET", and "www.python.org" does not contain "Python".
+    let comes_from = match text[..start].chars().next_back() {
+        Some('.') => text[..start - 1].ends_with(char::is_alphanumeric),
+        Some(c) => c.is_alphanumeric() || c == '_',
+        None => false,
+    };
+    let goes_on = match after.next() {
+        Some('.') => after.next().is_some_and(char::is_alphanumeric),
+        Some(c) => c.is_alphanumeric() || matches!(c, '_' | '+' | '#') && !text[end..].starts_with("+ "),
+        None => false,
+    };
+    !comes_from && !goes_on
+}
+
+/// Normalized phrases, each with a number.
 #[derive(Default)]
 pub(super) struct Phrases {
-    by_word: HashMap<String, Vec<(String, usize)>>,
+    by_word: HashMap<String, Vec<(Box<str>, usize)>>,
 }
 
 impl Phrases {
-    /// Adds a phrase; the same phrase may be added with several numbers.
-    pub(super) fn add(&mut self, phrase: String, number: usize) {
-        let word = first_word(&phrase).to_owned();
-        self.by_word.entry(word).or_default().push((phrase, number));
+    /// Adds a normalized phrase; the same phrase may be added with several numbers.
+    pub(super) fn add(&mut self, phrase: &str, number: usize) {
+        let phrases = self.by_word.entry_ref(first_word(phrase)).or_default();
+        phrases.push((phrase.into(), number));
     }
 
-    /// Finds every phrase that begins at the start of a word in `text`. Calls `take` with its start, its end and its
-    /// number. Does not check that the phrase ends at the end of a word.
+    /// Finds every phrase that begins at the start of a word in the normalized `text`. Calls `take` with its start, its
+    /// end and its number. Does not check that the phrase ends at the end of a word.
     pub(super) fn find(&self, text: &str, mut take: impl FnMut(usize, usize, usize)) {
         let mut is_within = false;
         for (start, c) in text.char_indices() {
@@ -33,17 +61,20 @@ impl Phrases {
         }
     }
 
-    /// Returns true if `text` is one of the phrases.
-    pub(super) fn contains(&self, text: &str) -> bool {
-        self.by_word.get(first_word(text)).is_some_and(|phrases| phrases.iter().any(|(phrase, _)| phrase == text))
+    /// Returns the number of the phrase that the normalized `text` is.
+    pub(super) fn get(&self, text: &str) -> Option<usize> {
+        let (_, number) = self.by_word.get(first_word(text))?.iter().find(|(phrase, _)| **phrase == *text)?;
+        Some(*number)
     }
 }
 
 /// The first word of `text`, including a character before it, as in ".net".
 fn first_word(text: &str) -> &str {
     let sign = text.chars().next().filter(|c| !c.is_alphanumeric()).map_or(0, char::len_utf8);
-    let end = text[sign..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |end| sign + end);
-    &text[..end]
+    match text[sign..].find(|c: char| !c.is_alphanumeric()) {
+        Some(end) => &text[..sign + end],
+        None => text,
+    }
 }
 
 #[cfg(test)]
@@ -54,11 +85,11 @@ mod tests {
     fn phrases_are_found_at_the_start_of_words() {
         let mut phrases = Phrases::default();
         for (number, phrase) in ["c", "c++", ".net", "go", "go live"].into_iter().enumerate() {
-            phrases.add(phrase.to_owned(), number);
+            phrases.add(phrase, number);
         }
         let mut found = Vec::new();
         phrases.find("go live in c++ on .net, cargo (go)", |start, _, number| found.push((start, number)));
         assert_eq!(found, [(0, 3), (0, 4), (11, 0), (11, 1), (18, 2), (31, 3)]);
-        assert!(phrases.contains("go live") && !phrases.contains("live"));
+        assert_eq!((phrases.get("go live"), phrases.get("live")), (Some(4), None));
     }
 }

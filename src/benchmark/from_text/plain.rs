@@ -15,27 +15,25 @@ const LINK: usize = 2000;
 /// Reads `text` without its first `front` lines, which are front matter.
 pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> Document {
     let mut reader = Reader::default();
-    let lines: Vec<(usize, String)> = joined(text, is_name).into_iter().map(Cow::into_owned).enumerate().collect();
-    let mut lines = columns::barred(lines).into_iter().peekable();
-    while let Some((index, raw)) = lines.next_if(|(index, _)| *index < MAX_LINES) {
-        if index < front {
-            continue;
-        }
-        if !reader.in_code && html::begins_block(raw.trim()) {
-            let mut block = raw;
-            while let Some((_, more)) = lines.next_if(|(_, line)| !line.trim().is_empty()) {
-                block.push('\n');
-                block.push_str(&more);
-            }
-            reader.block(&block, index + 1);
+    let mut lines = joined(text, is_name);
+    columns::add_bars(&mut lines);
+    let read = lines.len().min(MAX_LINES);
+    let mut index = front;
+    while index < read {
+        let number = index + 1;
+        if !reader.in_code && html::begins_block(lines[index].trim()) {
+            let length = lines[index..].iter().position(|line| line.trim().is_empty()).unwrap_or(lines.len() - index);
+            reader.block(&lines[index..index + length].join("\n"), number);
+            index += length;
         } else {
-            reader.line(&raw, index + 1);
+            reader.line(&lines[index], number);
+            index += 1;
         }
     }
-    let Reader { lines: mut read, styles, .. } = reader;
-    outline::find_emoji_items(&mut read, &styles);
-    outline::find_headings(&mut read, &styles);
-    Document { lines: read, beyond: lines.count(), ..Document::default() }
+    let Reader { lines: mut read_lines, styles, .. } = reader;
+    outline::find_emoji_items(&mut read_lines, &styles);
+    outline::find_headings(&mut read_lines, &styles);
+    Document { lines: read_lines, beyond: lines.len() - index.min(lines.len()), ..Document::default() }
 }
 
 /// The lines of `text`. A word hyphenated at the end of a line is joined on that line: with the hyphen if that is a
@@ -45,10 +43,9 @@ fn joined(text: &str, is_name: impl Fn(&str) -> bool) -> Vec<Cow<'_, str>> {
     for index in 1..lines.len() {
         let [above, below] = &mut lines[index - 1..=index] else { continue };
         let Some(cut) = above.trim_end().strip_suffix('-') else { continue };
+        let (before, first) = cut.split_at(cut.trim_end_matches(|c: char| !c.is_whitespace() && c != '(').len());
         let rest = below.trim_start();
-        let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        let begins = cut.trim_end_matches(|c: char| !c.is_whitespace() && c != '(').len();
-        let (first, second) = (&cut[begins..], &rest[..length]);
+        let (second, behind) = rest.split_at(rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()));
         let is_cut = first.ends_with(char::is_alphabetic) && rest.starts_with(char::is_lowercase);
         if !is_cut || matches!(second, "and" | "or") {
             continue;
@@ -56,22 +53,12 @@ fn joined(text: &str, is_name: impl Fn(&str) -> bool) -> Vec<Cow<'_, str>> {
         let (whole, hyphened) = (format!("{first}{second}"), format!("{first}-{second}"));
         let is_plain = first.chars().all(char::is_alphabetic);
         let word = if is_name(&whole) || is_plain && !is_name(&hyphened) { whole } else { hyphened };
-        let (new_above, new_below) =
-            (format!("{}{word}{}", &cut[..begins], glued(&rest[length..])), after(&rest[length..]));
-        *above = Cow::Owned(new_above);
-        *below = Cow::Owned(new_below);
+        // Punctuation directly after the word stays beside it.
+        let (glued, behind) = behind.split_at(behind.find(char::is_whitespace).unwrap_or(behind.len()));
+        let (new_above, new_below) = (format!("{before}{word}{glued}"), behind.to_owned());
+        (*above, *below) = (Cow::Owned(new_above), Cow::Owned(new_below));
     }
     lines
-}
-
-/// The characters directly after a word.
-fn glued(rest: &str) -> &str {
-    &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())]
-}
-
-/// The text after the characters that directly follow a word.
-fn after(rest: &str) -> String {
-    rest[glued(rest).len()..].to_owned()
 }
 
 #[derive(Default)]
@@ -94,8 +81,9 @@ impl Reader {
     fn line(&mut self, raw: &str, number: usize) {
         let raw = html::inline(raw);
         let trimmed = raw.trim();
+        let first = trimmed.chars().next();
         let plain = without_emoji(trimmed);
-        let picture = trimmed.chars().next().filter(|_| plain.len() < trimmed.len());
+        let picture = if plain.len() < trimmed.len() { first } else { None };
         let trimmed = plain;
         let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
         self.in_code ^= is_fence;
@@ -108,7 +96,10 @@ impl Reader {
         }
         let (mark, rest) = mark(trimmed);
         let text = if line.is_some() { String::new() } else { clean(&unmarked(&kept(rest))) };
-        let text = without_addresses(&text).trim_end().to_owned();
+        let text = without_addresses(&text);
+        let text = text.trim_end();
+        // A line in italics.
+        let text = text.strip_prefix('_').and_then(|text| text.strip_suffix('_')).unwrap_or(text).to_owned();
         // A line of tags is not read: "#remote #golang".
         let is_tagged = words(&text) > 1 && text.split(' ').all(|word| word.starts_with('#'));
         let is_read = !self.in_code && !is_fence && !is_tagged && text.contains(char::is_alphanumeric);
@@ -122,52 +113,68 @@ impl Reader {
         self.lines.push(Line { number, text, mark: if is_read { mark } else { Mark::Blank }, indent });
         self.styles.push(LineStyle {
             is_bold: trimmed.starts_with("**") && trimmed.trim_end_matches(':').ends_with("**"),
-            number: numbering(trimmed).and(trimmed.trim_start_matches('(').chars().next()).map(kind_of_number),
+            number: kind_of_number(trimmed),
             is_indented: indent > 0,
             picture,
         });
     }
 }
 
-/// A representative of all numberings of the same kind as `first`.
-fn kind_of_number(first: char) -> char {
-    match first {
+/// A representative of all numberings of the same kind as that of `line`; `None` if it has none.
+fn kind_of_number(line: &str) -> Option<char> {
+    numbering(line)?;
+    let number = line.trim_start_matches('(');
+    let mut parts = number.split('.').filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+    Some(match number.chars().next()? {
+        // "2.1"
+        _ if parts.nth(1).is_some() => '.',
         'a'..='z' => 'a',
         'A'..='Z' => 'A',
         _ => '1',
-    }
+    })
 }
 
 /// Returns `line` without the emoji with which it begins.
 fn without_emoji(line: &str) -> &str {
-    let is_picture = |c: char| {
-        matches!(c, '\u{25A0}'..='\u{25BF}' | '\u{25C6}'..='\u{25CF}' | '\u{2600}'..='\u{27BF}'
-            | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
-            && c != '▪'
-    };
-    let is_joined = |c: char| is_picture(c) || matches!(c, '\u{FE0F}' | '\u{200D}' | '\u{20E3}');
     // A keycap emoji consists of a digit and characters that draw the box.
-    let digit =
-        line.strip_prefix(|c: char| c.is_ascii_digit()).filter(|rest| rest.starts_with(['\u{FE0F}', '\u{20E3}']));
-    let line = digit.unwrap_or(line);
-    if digit.is_some() || line.starts_with(is_picture) { line.trim_start_matches(is_joined).trim_start() } else { line }
+    let box_of_digit = line.strip_prefix(|c: char| c.is_ascii_digit()).unwrap_or_default();
+    if line.starts_with(is_emoji) {
+        line.trim_start_matches(is_part_of_emoji).trim_start()
+    } else if box_of_digit.starts_with(['\u{FE0F}', '\u{20E3}']) {
+        box_of_digit.trim_start_matches(is_part_of_emoji).trim_start()
+    } else {
+        line
+    }
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{25A0}'..='\u{25BF}' | '\u{25C6}'..='\u{25CF}' | '\u{2600}'..='\u{27BF}'
+        | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
+        && c != '▪'
+}
+
+fn is_part_of_emoji(c: char) -> bool {
+    is_emoji(c) || matches!(c, '\u{FE0F}' | '\u{200D}' | '\u{20E3}')
 }
 
 /// The level of the heading that this line underlines; without a heading above, such a line is a rule.
 fn underline(line: &str) -> Option<u8> {
-    let all = |sign| line.len() >= 3 && line.bytes().all(|byte| byte == sign);
-    if all(b'=') { Some(1) } else { (all(b'-') || all(b'*') || all(b'_')).then_some(2) }
+    let sign = *line.as_bytes().first()?;
+    let is_rule = line.len() >= 3 && b"=-*_".contains(&sign) && line.bytes().all(|byte| byte == sign);
+    is_rule.then_some(if sign == b'=' { 1 } else { 2 })
 }
 
 /// Returns `text` without struck-out parts: "~~Perl~~".
 fn kept(text: &str) -> Cow<'_, str> {
-    if !text.contains("~~") {
-        return Cow::Borrowed(text);
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, struck)) = rest.split_once("~~")
+        && let Some((_, behind)) = struck.split_once("~~")
+    {
+        kept.push_str(before);
+        rest = behind;
     }
-    let parts: Vec<&str> = text.split("~~").collect();
-    // If the number of marks is odd, the last one opens nothing.
-    let is_struck = |nth: usize| nth % 2 == 1 && nth + 1 < parts.len();
-    parts.iter().enumerate().filter(|(nth, _)| !is_struck(*nth)).map(|(_, part)| *part).collect::<String>().into()
+    if rest.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(kept + rest) }
 }
 
 /// Returns `text` without marks of emphasis and code, without images, and with only the words of links.

@@ -5,12 +5,14 @@ mod denial;
 mod depth;
 mod weight;
 
+use std::ops::Range;
+
 use super::cue::Cue;
 use super::demand::Demand;
 use super::draft::Reason;
 use super::excess::MEMBERS;
 use super::lexicon::Mention;
-use super::name_list::{NameList, Part, name_lists};
+use super::name_list::{NameList, name_lists};
 use super::section::{Section, Stance};
 use super::spellings::LANGUAGE;
 use crate::catalog::SkillId;
@@ -22,16 +24,6 @@ use weight::{Weight, weights};
 const DEFAULT_LEVELS: (u8, u8) = (3, 2);
 /// The weight if the text states none.
 const DEFAULT_WEIGHT: u8 = 2;
-
-/// The name whose several skills include those of all the other names.
-fn whole<'m>(named: &[&'m Mention<'m>]) -> Option<&'m Mention<'m>> {
-    let is_within = |whole: &Mention<'_>, skill: &SkillId| whole.meaning.skills.contains(skill);
-    let is_whole = |whole: &&&Mention<'_>| {
-        whole.meaning.skills.len() > 1
-            && named.iter().flat_map(|mention| &mention.meaning.skills).all(|skill| is_within(whole, skill))
-    };
-    named.iter().find(is_whole).copied()
-}
 
 /// A sentence with the names and cues found in it.
 pub(super) struct Reading<'a> {
@@ -74,51 +66,45 @@ impl<'a> Reading<'a> {
     /// `None` if the list is no list of examples, or gives examples of something else.
     fn more_than_examples(&self, nth: usize) -> Option<Result<Vec<Demand>, Reason>> {
         let list = &self.name_lists[nth];
-        let head = &self.name_lists[nth.checked_sub(1).filter(|_| list.is_example)?];
-        let is_head = |skill: &SkillId| head.mentions.iter().any(|mention| mention.meaning.skills.contains(skill));
-        let is_same =
-            |mention: &Mention<'_>| mention.meaning.kind.is_none() && mention.meaning.skills.iter().any(is_head);
-        if !list.mentions.iter().any(is_same) || head.mentions.iter().all(|head| head.meaning.kind.is_some()) {
+        let head = &self.name_lists[nth.checked_sub(1)?];
+        if !list.is_example || head.mentions.iter().all(|head| head.meaning.kind.is_some()) {
             return None;
         }
         let names = &self.text[head.start()..head.end()];
-        let same = list.mentions.iter().filter(|mention| is_same(mention));
-        let more: Vec<&SkillId> =
-            same.flat_map(|mention| &mention.meaning.skills).filter(|skill| !is_head(skill)).collect();
-        Some(match &more[..] {
-            [] => Err(Reason::Other(format!("examples of \"{names}\""))),
-            more => Ok(more.iter().map(|&skill| self.demand(nth, vec![skill.clone()], None, names)).collect()),
-        })
+        let mut has_same = false;
+        let mut more = Vec::new();
+        for Mention { meaning, .. } in &list.mentions {
+            if meaning.kind.is_some() || !meaning.skills.iter().any(|skill| head.names(skill)) {
+                continue;
+            }
+            has_same = true;
+            for skill in &meaning.skills {
+                if !head.names(skill) {
+                    more.push(self.demand(nth, vec![skill.clone()], None, names));
+                }
+            }
+        }
+        match (has_same, more.is_empty()) {
+            (false, _) => None,
+            (true, true) => Some(Err(Reason::Other(format!("examples of \"{names}\"")))),
+            (true, false) => Some(Ok(more)),
+        }
     }
 
     /// Returns the demands of a part of a list: each skill of a single name, or any one of the skills of several names.
     /// The name of a kind counts only if the part names no member.
-    fn of_part(&self, nth: usize, part: &Part) -> Vec<Demand> {
-        let mentions = &self.name_lists[nth].mentions[part.mentions.clone()];
-        let named: Vec<&Mention<'_>> = mentions.iter().filter(|mention| mention.meaning.kind.is_none()).collect();
+    fn of_part(&self, nth: usize, part: &Range<usize>) -> Vec<Demand> {
+        let mentions = &self.name_lists[nth].mentions[part.clone()];
+        let (kinds, named): (Vec<&Mention<'_>>, Vec<&Mention<'_>>) =
+            mentions.iter().partition(|mention| mention.meaning.kind.is_some());
         match &named[..] {
-            [] => {
-                let is_no_label = |mention: &&Mention<'_>| !self.text[mention.end..].starts_with(':');
-                let demand = |mention: &Mention<'_>| {
-                    let names = &self.text[mention.start..mention.end];
-                    self.demand(nth, mention.meaning.skills.clone(), mention.meaning.kind, names)
-                };
-                mentions.iter().filter(is_no_label).map(demand).collect()
-            }
-            [one] => {
-                let names = &self.text[one.start..one.end];
-                let skills = one.meaning.skills.iter();
-                skills.map(|skill| self.demand(nth, vec![skill.clone()], None, names)).collect()
-            }
+            [] => self.of_kinds(nth, &kinds),
+            [one] => self.of_each(nth, one),
             // "GitHub Actions or other CI/CD tools": the tools are alternatives, but CI/CD means both of its skills.
-            all if let Some(whole) = whole(all) => {
-                let names = &self.text[whole.start..whole.end];
-                let skills = whole.meaning.skills.iter();
-                skills.map(|skill| self.demand(nth, vec![skill.clone()], None, names)).collect()
-            }
+            all if let Some(whole) = whole(all) => self.of_each(nth, whole),
             [first, .., last] => {
                 let mut skills: Vec<SkillId> = Vec::new();
-                let others = mentions.iter().filter(|mention| self.is_other(mention));
+                let others = kinds.into_iter().filter(|kind| self.adds_members(kind));
                 for skill in named.iter().copied().chain(others).flat_map(|mention| &mention.meaning.skills) {
                     if !skills.contains(skill) {
                         skills.push(skill.clone());
@@ -130,13 +116,31 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Returns a demand for any member of each of the `kinds`, unless the kind is the label of the text behind it.
+    fn of_kinds(&self, nth: usize, kinds: &[&Mention<'_>]) -> Vec<Demand> {
+        let mut demands = Vec::new();
+        for &&Mention { start, end, meaning, .. } in kinds {
+            if !self.text[end..].starts_with(':') {
+                demands.push(self.demand(nth, meaning.skills.clone(), meaning.kind, &self.text[start..end]));
+            }
+        }
+        demands
+    }
+
+    /// Returns a demand for each skill of a name.
+    fn of_each(&self, nth: usize, mention: &Mention<'_>) -> Vec<Demand> {
+        let names = &self.text[mention.start..mention.end];
+        let skills = mention.meaning.skills.iter();
+        skills.map(|skill| self.demand(nth, vec![skill.clone()], None, names)).collect()
+    }
+
     /// Returns true if a kind adds its members to the named skills: "Kotlin or another JVM language".
-    fn is_other(&self, mention: &Mention<'_>) -> bool {
-        let behind = self.text[mention.end..].trim_start();
+    fn adds_members(&self, kind: &Mention<'_>) -> bool {
+        let behind = self.text[kind.end..].trim_start();
         // Its members are only examples in "another JVM language such as Scala".
         let has_examples = ["such as", "like", "(", "e.g"].iter().any(|lead| behind.starts_with(lead));
-        mention.meaning.kind.is_some_and(|(id, _)| id != LANGUAGE)
-            && self.text[..mention.start].ends_with("other ")
+        kind.meaning.kind.is_some_and(|(id, _)| id != LANGUAGE)
+            && self.text[..kind.start].ends_with("other ")
             && !has_examples
     }
 
@@ -154,22 +158,26 @@ impl<'a> Reading<'a> {
             (None, Stance::Asks(weight)) => weight,
             (None, _) => DEFAULT_WEIGHT,
         };
-        let level = self.level(nth).or_else(|| self.section.level.clone());
-        let wording = level.as_ref().or(said.as_ref()).map_or(names, |(_, words)| words).to_owned();
-        let plain = if weight == 1 { DEFAULT_LEVELS.1 } else { DEFAULT_LEVELS.0 };
-        Demand {
-            skills,
-            beyond: Vec::new(),
-            kind,
-            level: level.map_or(plain, |(level, _)| level),
-            weight,
-            states_weight: said.is_some() || self.section.stance == Stance::Asks(3),
-            wording,
-        }
+        let default = if weight == 1 { DEFAULT_LEVELS.1 } else { DEFAULT_LEVELS.0 };
+        let states_weight = said.is_some() || self.section.stance == Stance::Asks(3);
+        let (level, wording) = match (self.level(nth).or_else(|| self.section.level.clone()), said) {
+            (Some(level), _) => level,
+            (None, Some((_, words))) => (default, words),
+            (None, None) => (default, names.to_owned()),
+        };
+        Demand { skills, beyond: Vec::new(), kind, level, weight, states_weight, wording }
     }
 
     /// Returns true if a word that ends at `from` still applies to the word at `to`.
     fn reaches(&self, from: usize, to: usize) -> bool {
         self.bounds.reach(from, to)
     }
+}
+
+/// The name whose several skills include those of all the other names.
+fn whole<'m>(named: &[&'m Mention<'m>]) -> Option<&'m Mention<'m>> {
+    named.iter().copied().find(|whole| {
+        let skills = &whole.meaning.skills;
+        skills.len() > 1 && named.iter().all(|other| other.meaning.skills.iter().all(|skill| skills.contains(skill)))
+    })
 }

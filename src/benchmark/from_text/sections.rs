@@ -33,36 +33,42 @@ impl Sections {
         if let Mark::Heading(depth) = sentence.mark {
             self.enter(&sentence.text, depth, is_title);
         }
-        let section = self.stack.last_mut().expect("the text itself is always there");
-        if self.requirements_heading == Some(sentence.index) && section.stance == Stance::Open {
-            section.stance = Stance::Asks(3);
+        if self.requirements_heading == Some(sentence.index) && self.innermost().stance == Stance::Open {
+            self.innermost().stance = Stance::Asks(3);
         }
-        self.aside = labelled(sentence).or(self.aside.take().filter(|(index, _)| *index == sentence.index));
-        self.aside.as_ref().map_or(section, |(_, aside)| aside)
+        if labelled(sentence).is_some() || self.aside.as_ref().is_some_and(|(index, _)| *index != sentence.index) {
+            self.aside = labelled(sentence);
+        }
+        match &self.aside {
+            Some((_, aside)) => aside,
+            None => self.stack.last().expect("the text itself is always there"),
+        }
+    }
+
+    fn innermost(&mut self) -> &mut Section {
+        self.stack.last_mut().expect("the text itself is always there")
     }
 
     /// Enters the section of a heading; a title counts as one only if it states a weight for the whole text.
     fn enter(&mut self, heading: &str, depth: u8, is_title: bool) {
-        let names_job = names_a_job(heading);
-        let own = known_label(heading).filter(|_| !is_title || !names_job);
+        let is_job = is_title && names_a_job(heading);
+        let own = if is_job { None } else { known_label(heading) };
         // A bare list may have the heading of a section as its title.
         let is_section = own.is_some()
             || heading.ends_with(':')
-            || words(heading) <= SECTION_TITLE && !names_job && stance(heading) != Stance::Open;
-        let is_whole = is_title && !is_section;
-        if !is_whole {
-            self.stack.retain(|section| section.depth < depth);
-        }
-        let outer = self.stack.last().cloned().unwrap_or_else(Section::none);
-        if is_whole {
-            self.stack.push(Section::of_title(heading).within(&outer));
+            || !is_job && words(heading) <= SECTION_TITLE && stance(heading) != Stance::Open;
+        if is_title && !is_section {
+            let whole = Section::of_title(heading).within(self.innermost());
+            self.stack.push(whole);
             return;
         }
+        self.stack.retain(|section| section.depth < depth);
         let section = Section::of(own.unwrap_or(heading), depth);
         // A title such as "Role" sets no weight for the sections below it.
         let is_name = is_title && section.stance == Stance::Asks(2);
         let (stance, depth) = if is_name { (Stance::Open, 0) } else { (section.stance, depth) };
-        self.stack.push(Section { depth, stance, ..section }.within(&outer));
+        let section = Section { depth, stance, ..section }.within(self.innermost());
+        self.stack.push(section);
     }
 }
 
@@ -76,26 +82,29 @@ fn labelled(sentence: &Sentence) -> Option<(usize, Section)> {
 /// The heading with unknown words under which an advertisement lists its requirements: if no heading is known to do so,
 /// the one whose items contain the most words of depth.
 pub(super) fn requirements_heading(sentences: &[Sentence]) -> Option<usize> {
-    let mut best: Option<(usize, usize)> = None;
-    let mut open: Option<(usize, usize)> = None;
+    // For each heading with unknown words, the number of its items with words of depth, and its index.
+    let mut headings: Vec<(usize, usize)> = Vec::new();
+    let mut is_open = false;
     for sentence in sentences {
         let label = known_label(&sentence.text).map_or(Stance::Open, stance);
         match sentence.mark {
             _ if label == Stance::Asks(3) => return None,
-            Mark::Heading(_) if stance(&sentence.text) == Stance::Asks(3) => return None,
             Mark::Heading(_) => {
-                best = best.max(open.map(|(index, count)| (count, index)));
-                open = (stance(&sentence.text) == Stance::Open).then_some((sentence.index, 0));
-            }
-            Mark::Item => {
-                if let Some((_, count)) = &mut open {
-                    *count += usize::from(cues(&sentence.text).iter().any(|cue| matches!(cue.sense, Sense::Depth(_))));
+                let stance = stance(&sentence.text);
+                if stance == Stance::Asks(3) {
+                    return None;
                 }
+                is_open = stance == Stance::Open;
+                if is_open {
+                    headings.push((0, sentence.index));
+                }
+            }
+            Mark::Item if is_open && cues(&sentence.text).iter().any(|cue| matches!(cue.sense, Sense::Depth(_))) => {
+                headings.last_mut()?.0 += 1;
             }
             _ => {}
         }
     }
-    best.max(open.map(|(index, count)| (count, index)))
-        .filter(|&(count, _)| count >= DEEP_ITEMS)
-        .map(|(_, index)| index)
+    let (items, index) = headings.into_iter().max()?;
+    (items >= DEEP_ITEMS).then_some(index)
 }

@@ -49,15 +49,28 @@ impl Sentence {
         let text = &self.text[from..to];
         let from = from + text.len() - text.trim_start().len();
         let mut starts = vec![(0, self.line(from))];
-        let place = |at: usize| self.starts.partition_point(|&(start, _)| start < at);
-        let later = &self.starts[place(from + 1)..place(to).max(place(from + 1))];
-        starts.extend(later.iter().map(|&(start, line)| (start - from, line)));
+        let later = self.starts.partition_point(|&(start, _)| start <= from);
+        for &(start, line) in &self.starts[later..] {
+            if start >= to {
+                break;
+            }
+            starts.push((start - from, line));
+        }
         Self { text: text.trim().to_owned(), mark: self.mark, index: self.index, indent: self.indent, starts }
     }
 
-    fn split(&self) -> Vec<Self> {
-        let parts = pieces(&self.text).into_iter().map(|piece| self.part(piece.start, piece.end));
-        parts.filter(|part| !part.text.is_empty()).collect()
+    /// Adds the sentences of a block to `sentences`; a heading stays whole.
+    fn split_into(self, sentences: &mut Vec<Self>) {
+        if matches!(self.mark, Mark::Heading(_)) && self.text.len() <= LONGEST {
+            sentences.push(self);
+            return;
+        }
+        for piece in pieces(&self.text) {
+            let part = self.part(piece.start, piece.end);
+            if !part.text.is_empty() {
+                sentences.push(part);
+            }
+        }
     }
 }
 
@@ -77,12 +90,13 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
 /// The end of the sentence that begins at `from`; always greater than `from`, so that the caller advances.
 fn end(text: &str, from: usize) -> usize {
     let mut blank = None;
-    for (place, c) in text[from..].char_indices().map(|(place, c)| (from + place, c)) {
-        if place - from > LONGEST {
+    for (offset, c) in text[from..].char_indices() {
+        let place = from + offset;
+        if offset > LONGEST {
             return blank.unwrap_or(place);
         }
         // Cutting at the blank before the sentence would cut off nothing.
-        if c == ' ' && place > from {
+        if c == ' ' && offset > 0 {
             blank = Some(place);
         }
         let behind = place + c.len_utf8();
@@ -99,49 +113,43 @@ fn is_abbreviation(text: &str) -> bool {
     ABBREVIATIONS.contains(&&*word)
 }
 
-/// Consecutive lines of prose.
-#[derive(Default)]
-struct Paragraph {
-    /// The index of the line after the last one.
-    end: usize,
-    /// True if the lines are a list without bullets: each begins with a capital.
-    is_list: bool,
-}
-
-impl Paragraph {
-    fn at(start: usize, lines: &[Line]) -> Self {
-        let own = lines[start..].iter().take_while(|line| line.mark == Mark::Prose);
-        let count = own.clone().count();
-        Self { end: start + count, is_list: count >= LISTED && own.clone().all(has_capital) }
-    }
+/// The index after the last line of the paragraph that begins at `start`, and whether the paragraph is a list without
+/// bullets: each of its lines begins with a capital.
+fn paragraph(start: usize, lines: &[Line]) -> (usize, bool) {
+    let length = lines[start..].iter().position(|line| line.mark != Mark::Prose).unwrap_or(lines.len() - start);
+    let end = start + length;
+    (end, length >= LISTED && lines[start..end].iter().all(has_capital))
 }
 
 /// The sentences of `lines`; the lines of a paragraph are read as one text.
 pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence> {
-    let mut blocks: Vec<Sentence> = Vec::new();
-    let mut is_open = false;
+    let mut sentences: Vec<Sentence> = Vec::new();
+    let mut block: Option<Sentence> = None;
     let mut is_short = false;
-    let mut paragraph = Paragraph::default();
+    let (mut end, mut is_list) = (0, false);
     for (index, line) in lines.iter().enumerate() {
-        if index >= paragraph.end && line.mark == Mark::Prose {
-            paragraph = Paragraph::at(index, lines);
+        if index >= end && line.mark == Mark::Prose {
+            (end, is_list) = paragraph(index, lines);
         }
-        let is_labelled = known_label(&line.text).is_some();
-        let begins = paragraph.is_list || is_short && has_capital(line) || is_labelled;
-        match (line.mark, blocks.last_mut()) {
-            (Mark::Blank, _) => is_open = false,
-            (Mark::Prose, Some(block)) if is_open && !begins => block.goes_on(line),
-            (mark, _) => {
-                blocks.push(Sentence::begins(line, index));
-                is_open = !matches!(mark, Mark::Heading(_));
-            }
-        }
+        let goes_on = line.mark == Mark::Prose
+            && !(is_list || is_short && has_capital(line))
+            && known_label(&line.text).is_none();
         // The lines of a paragraph are full, those of a list without bullets are not.
         is_short = line.text.len() < FILLED;
+        match &mut block {
+            Some(block) if goes_on && !matches!(block.mark, Mark::Heading(_)) => block.goes_on(line),
+            _ => {
+                if let Some(block) = block.take() {
+                    block.split_into(&mut sentences);
+                }
+                block = (line.mark != Mark::Blank).then(|| Sentence::begins(line, index));
+            }
+        }
     }
-    let is_whole = |block: &Sentence| matches!(block.mark, Mark::Heading(_)) && block.text.len() <= LONGEST;
-    let split = |block: Sentence| if is_whole(&block) { vec![block] } else { block.split() };
-    blocks.into_iter().flat_map(split).collect()
+    if let Some(block) = block {
+        block.split_into(&mut sentences);
+    }
+    sentences
 }
 
 #[cfg(test)]

@@ -6,28 +6,45 @@
 //! a phrase | another one
 //! ```
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// The words or the phrases of one group.
+pub(super) type Group = LazyLock<HashSet<&'static str>>;
+
 /// The phrases of a table, each with the name of its group, in the order of the file.
-pub(super) fn phrases(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn phrases(table: &'static str) -> Vec<(&'static str, &'static str)> {
+    let mut phrases = Vec::new();
     let mut group = "";
-    table.lines().map(str::trim).filter(|line| !line.is_empty() && *line != "#" && !line.starts_with("# ")).flat_map(
-        move |line| {
-            let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
-            group = name.unwrap_or(group);
-            let group = group;
-            let phrases = if name.is_some() { "" } else { line };
-            phrases.split(" | ").map(str::trim).filter(|phrase| !phrase.is_empty()).map(move |phrase| (group, phrase))
-        },
-    )
+    for line in table.lines() {
+        let line = line.trim();
+        if let Some(name) = line.strip_prefix('[') {
+            group = name.trim_end_matches(']');
+        } else if line != "#" && !line.starts_with("# ") {
+            for phrase in line.split(" | ") {
+                if !phrase.is_empty() {
+                    phrases.push((group, phrase.trim()));
+                }
+            }
+        }
+    }
+    phrases
 }
 
-/// The names of the groups of a table.
-pub(super) fn groups(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter_map(|line| line.trim().strip_prefix('[')?.strip_suffix(']'))
+/// The phrases of one group of a table.
+pub(super) fn group(table: &'static str, name: &str) -> HashSet<&'static str> {
+    let mut group = HashSet::new();
+    for (of, phrase) in phrases(table) {
+        if of == name {
+            group.insert(phrase);
+        }
+    }
+    group
 }
 
 /// The words of one group of a table whose words are separated by blanks.
-pub(super) fn words(table: &'static str, group: &str) -> impl Iterator<Item = &'static str> {
-    phrases(table).filter(move |(name, _)| *name == group).flat_map(|(_, words)| words.split_whitespace())
+pub(super) fn words(table: &'static str, name: &str) -> HashSet<&'static str> {
+    group(table, name).iter().flat_map(|words| words.split_whitespace()).collect()
 }
 
 #[cfg(test)]
@@ -37,8 +54,8 @@ mod tests {
     #[test]
     fn a_table_consists_of_groups_of_phrases_and_comments() {
         let table = "# A comment.\n\n[one]\na | b c\nd\n# More.\n[two]\nC# | #hash\n";
-        let read: Vec<_> = phrases(table).collect();
-        assert_eq!(read, [("one", "a"), ("one", "b c"), ("one", "d"), ("two", "C#"), ("two", "#hash")]);
-        assert_eq!(words(table, "one").collect::<Vec<_>>(), ["a", "b", "c", "d"]);
+        assert_eq!(phrases(table), [("one", "a"), ("one", "b c"), ("one", "d"), ("two", "C#"), ("two", "#hash")]);
+        assert_eq!(group(table, "one"), HashSet::from(["a", "b c", "d"]));
+        assert_eq!(words(table, "one"), HashSet::from(["a", "b", "c", "d"]));
     }
 }

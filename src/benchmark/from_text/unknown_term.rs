@@ -3,29 +3,28 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::cue::{Sense, cues};
+use super::cue::{Cue, Sense};
+use super::employer::NO_NAMES as TABLE;
 use super::excess::UNKNOWN_TERMS;
 use super::language::Language;
-use super::lexicon::{Lexicon, Mention};
+use super::lexicon::Mention;
 use super::line::{Mark, words};
 use super::sentence::Sentence;
-use super::table::{self, phrases};
+use super::table::{self, Group, phrases};
 
-/// Capitalized words that name no skill.
-const TABLE: &str = include_str!("../../../assets/from-text/no-names.txt");
 /// The words that delimit phrases in lower case.
 const PHRASES: &str = include_str!("../../../assets/from-text/phrases.txt");
 /// The maximum number of words of such a phrase.
 const PHRASE: usize = 3;
-static PHRASE_LEADS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table::words(PHRASES, "leads").collect());
-static PHRASE_ENDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table::words(PHRASES, "ends").collect());
-static NO_PHRASE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table::words(PHRASES, "other").collect());
+static PHRASE_LEADS: Group = LazyLock::new(|| table::words(PHRASES, "leads"));
+static PHRASE_ENDS: Group = LazyLock::new(|| table::words(PHRASES, "ends"));
+static NO_PHRASE: Group = LazyLock::new(|| table::words(PHRASES, "other"));
 /// The groups whose words form a name with the adjacent words: "Head of Engineering", "Acme GmbH".
 const JOINING: [&str; 3] = ["legal form", "role", "education"];
 
-/// Words that name no skill, each with true if the adjacent words name none either.
+/// Capitalized words that name no skill, each with true if the adjacent words name none either.
 static NO_NAMES: LazyLock<HashMap<&'static str, bool>> =
-    LazyLock::new(|| phrases(TABLE).map(|(group, word)| (word, JOINING.contains(&group))).collect());
+    LazyLock::new(|| phrases(TABLE).into_iter().map(|(group, word)| (word, JOINING.contains(&group))).collect());
 
 /// A term that looks like the name of a skill.
 #[derive(Debug, PartialEq, Eq)]
@@ -42,74 +41,87 @@ struct Word<'a> {
     is_joined: bool,
 }
 
-/// Finds the unknown terms in the `sentences` that ask for skills, each once, and counts those beyond the maximum.
-/// Under headings of requirements, which the flag of a sentence marks, also finds phrases in lower case.
-pub(super) fn unknown_terms(
-    sentences: &[(&Sentence, bool)],
-    lexicon: &Lexicon,
+/// The unknown terms found so far, each once.
+pub(super) struct UnknownTerms<'a> {
+    pub(super) found: Vec<UnknownTerm>,
+    known: HashSet<&'a str>,
     language: Option<Language>,
-) -> (Vec<UnknownTerm>, usize) {
-    let mut found: Vec<UnknownTerm> = Vec::new();
-    let mut known: HashSet<&str> = HashSet::new();
-    let is_noise = |sentence: &Sentence| cues(&sentence.text).iter().any(|cue| cue.sense == Sense::Noise);
-    for &(sentence, is_required) in sentences {
-        if !matches!(sentence.mark, Mark::Item | Mark::Prose) || is_noise(sentence) {
-            continue;
+}
+
+impl<'a> UnknownTerms<'a> {
+    pub(super) fn new(language: Option<Language>) -> Self {
+        Self { found: Vec::new(), known: HashSet::new(), language }
+    }
+
+    /// The number of terms beyond the maximum.
+    pub(super) fn beyond(&self) -> usize {
+        self.known.len() - self.found.len()
+    }
+
+    /// Finds the unknown terms in a sentence that asks for skills. Under a heading of requirements, also finds phrases
+    /// in lower case.
+    pub(super) fn take(&mut self, sentence: &'a Sentence, mentions: &[Mention<'_>], cues: &[Cue], is_required: bool) {
+        let is_noise = cues.iter().any(|cue| cue.sense == Sense::Noise);
+        if !matches!(sentence.mark, Mark::Item | Mark::Prose) || is_noise {
+            return;
         }
-        let mentions = lexicon.mentions(&sentence.text);
-        let words = capitals(&sentence.text, &mentions);
+        let words = capitals(&sentence.text, mentions);
         let has_names = !mentions.is_empty() || words.iter().any(|word| !NO_NAMES.contains_key(word.word));
-        let is_without_names = is_required && !has_names && language.is_none();
-        if let Some((start, phrase)) = unknown_phrase(&sentence.text).filter(|_| is_without_names)
-            && known.insert(phrase)
-            && found.len() < UNKNOWN_TERMS
+        if is_required
+            && !has_names
+            && self.language.is_none()
+            && let Some((start, phrase)) = unknown_phrase(&sentence.text, cues)
         {
-            found.push(UnknownTerm { line: sentence.line(start), word: phrase.to_owned() });
+            self.add(sentence, start, phrase);
         }
         for name in words.chunk_by(|_, next| next.is_joined) {
             if name.iter().any(|word| NO_NAMES.get(word.word) == Some(&true)) {
                 continue;
             }
-            let is_noun = |word: &str| language.is_some_and(Language::has_capital_nouns) && !is_odd(word);
-            for word in name.iter().filter(|word| !NO_NAMES.contains_key(word.word) && !is_noun(word.word)) {
-                if known.insert(word.word) && found.len() < UNKNOWN_TERMS {
-                    found.push(UnknownTerm { line: sentence.line(word.start), word: word.word.to_owned() });
+            for &Word { start, word, .. } in name {
+                let is_noun = self.language.is_some_and(Language::has_capital_nouns) && !is_odd(word);
+                if !is_noun && !NO_NAMES.contains_key(word) {
+                    self.add(sentence, start, word);
                 }
             }
         }
     }
-    let more = known.len() - found.len();
-    (found, more)
+
+    fn add(&mut self, sentence: &Sentence, start: usize, word: &'a str) {
+        if self.known.insert(word) && self.found.len() < UNKNOWN_TERMS {
+            self.found.push(UnknownTerm { line: sentence.line(start), word: word.to_owned() });
+        }
+    }
 }
 
 /// The phrase in lower case that `text` asks for, with its position: after "experience with", or the whole of a short
 /// item.
-fn unknown_phrase(text: &str) -> Option<(usize, &str)> {
-    let cues = cues(text);
-    if cues.iter().any(|cue| matches!(cue.sense, Sense::NotNext | Sense::NotLast | Sense::History)) {
-        return None;
+fn unknown_phrase<'a>(text: &'a str, cues: &[Cue]) -> Option<(usize, &'a str)> {
+    let mut start = None;
+    for cue in cues {
+        match cue.sense {
+            Sense::NotNext | Sense::NotLast | Sense::History => return None,
+            Sense::Depth(_) | Sense::Basics => {
+                let (lead, phrase) = text[cue.end..].trim_start().split_once(' ').unwrap_or_default();
+                if PHRASE_LEADS.contains(lead) {
+                    start = Some(text.len() - phrase.len());
+                }
+            }
+            _ => {}
+        }
     }
-    let behind = |end: usize| {
-        let rest = text[end..].trim_start();
-        let (lead, phrase) = rest.split_once(' ')?;
-        PHRASE_LEADS.contains(lead).then(|| text.len() - phrase.len())
-    };
-    let depths = cues.iter().filter(|cue| matches!(cue.sense, Sense::Depth(_) | Sense::Basics));
-    let start = depths.filter_map(|cue| behind(cue.end)).next_back();
     let start = start.or((words(text) <= PHRASE).then_some(0))?;
-    let rest = &text[start..];
-    let mut end = rest.find(|c: char| !c.is_alphanumeric() && c != ' ' && c != '-').unwrap_or(rest.len());
-    let mut at = 0;
-    for word in rest[..end].split_inclusive(' ') {
+    let rest = text[start..].split(|c: char| !c.is_alphanumeric() && c != ' ' && c != '-').next()?;
+    let mut end = 0;
+    for word in rest.split_inclusive(' ') {
         if PHRASE_ENDS.contains(word.trim_end()) {
-            end = at;
             break;
         }
-        at += word.len();
+        end += word.len();
     }
     let phrase = rest[..end].trim_end();
+    let is_small = !phrase.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let is_named = phrase.split(' ').all(|word| !NO_PHRASE.contains(&*word.to_lowercase()));
-    let is_small = phrase.chars().all(|c| !c.is_uppercase() && !c.is_ascii_digit());
     ((1..=PHRASE).contains(&words(phrase)) && phrase.len() > 3 && is_named && is_small).then_some((start, phrase))
 }
 

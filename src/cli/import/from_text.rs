@@ -31,11 +31,17 @@ struct Found {
 impl Found {
     /// Returns the place of the words: "cv.txt, line 4".
     fn place(&self) -> String {
-        let line = self.proposal.line;
         match &self.file {
-            Some(file) => format!("{file}, line {line}"),
-            None => format!("line {line}"),
+            Some(file) => format!("{file}, line {}", self.proposal.line),
+            None => format!("line {}", self.proposal.line),
         }
+    }
+
+    /// Returns the words that name the skill, with their place.
+    fn quote(&self) -> String {
+        let Proposal { words, more, .. } = &self.proposal;
+        let more = if *more > 0 { format!(", and {} more", counted(*more, "mention")) } else { String::new() };
+        format!("\"{}\" ({}{more})", cut(words, WORDS, "…"), self.place())
     }
 }
 
@@ -89,30 +95,19 @@ fn ask(found: &[Found], mut session: Session, shell: &mut Shell<'_>) -> Result<(
     let part = Part { name: "proposals".to_owned(), done: "every proposal is answered".to_owned() };
     let walk =
         Walk::new(&session.benchmark, &session.catalog, Stop::default()).only(part, &session.benchmark, |_| true);
-    shell.ask(Plain::over_text(&mut session, walk, page, quotes(found)))
-}
-
-/// Returns the words that name each skill, with their place.
-fn quotes(found: &[Found]) -> HashMap<SkillId, String> {
     let mut quotes = HashMap::new();
     for found in found {
-        let Proposal { skill, words, more, .. } = &found.proposal;
-        let more = match more {
-            0 => String::new(),
-            more => format!(", and {} more", counted(*more, "mention")),
-        };
-        quotes.insert(skill.clone(), format!("\"{}\" ({}{more})", cut(words, WORDS, "…"), found.place()));
+        quotes.insert(found.proposal.skill.clone(), found.quote());
     }
-    quotes
+    shell.ask(Plain::over_text(&mut session, walk, page, quotes))
 }
 
 /// Returns a list of the skills for the assessment. All have the same target and weight, because the text gives none.
 fn list(found: &[Found], catalog: &Catalog) -> Benchmark {
+    let (target, weight) = (Level::new(3).expect("it is a level"), Weight::new(2).expect("it is a weight"));
     let mut requirements = Vec::new();
     for found in found {
-        if let Some(skill) = catalog.skill(found.proposal.skill.as_str())
-            && let (Some(target), Some(weight)) = (Level::new(3), Weight::new(2))
-        {
+        if let Some(skill) = catalog.skill(found.proposal.skill.as_str()) {
             requirements.push(Requirement::of_skill(&skill.id, &skill.name, &skill.area, target, weight));
         }
     }
@@ -124,13 +119,18 @@ fn list(found: &[Found], catalog: &Catalog) -> Benchmark {
     }
 }
 
+/// Returns the recorded rating of a skill in words: "4 Proficient".
+fn rating(skill: &SkillId, record: &Record) -> Option<String> {
+    Some(record.profile().answer(skill)?.rating.describe())
+}
+
 /// Returns the proposals as a table, with the ratings that exist already.
 fn table(found: &[Found], record: &Record, page: Page) -> String {
     let mut out = format!("{} named\n", counted(found.len(), "skill"));
     for found in found {
         let Proposal { skill, words, .. } = &found.proposal;
-        let rated = match record.profile().answer(skill) {
-            Some(answer) => format!("rated {}", answer.rating.describe()),
+        let rated = match rating(skill, record) {
+            Some(rating) => format!("rated {rating}"),
             None => "not rated".to_owned(),
         };
         let name = fit(&visible(record.catalog.name_of(skill)), NAME, page.symbols.cut);
@@ -140,18 +140,19 @@ fn table(found: &[Found], record: &Record, page: Page) -> String {
     out
 }
 
-/// Returns the proposals as JSON.
+/// Returns the proposals as JSON: `assets/schema/proposals.v1.schema.json`.
 fn document(found: &[Found], record: &Record) -> String {
     let mut proposals = Vec::new();
     for Found { file, proposal: Proposal { skill, line, words, more } } in found {
         proposals.push(json!({
             "skill": skill.as_str(),
             "name": record.catalog.name_of(skill),
+            "area": record.catalog.skill(skill.as_str()).map(|skill| skill.area.as_str()),
             "file": file,
             "line": line,
             "words": words,
             "more_mentions": more,
-            "rating": record.profile().answer(skill).map(|answer| answer.rating.describe()),
+            "rating": rating(skill, record),
         }));
     }
     to_json(&json!({ "format": "skillgap.proposals", "version": 1, "proposals": proposals }))

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::it::schema::assert_keeps_to;
 use crate::it::world::World;
 
 const CV: &str = "Ada Byron\nBackend developer\n\nExperience\n- Built a ledger in Kotlin on PostgreSQL\n- No mobile work\n\
@@ -18,11 +19,20 @@ fn without_a_terminal_it_prints_the_proposals_and_records_nothing() {
     let json = world.run("import --from-text cv.txt --json").works().is_quiet().json();
     assert_eq!((&json["format"], &json["version"]), (&"skillgap.proposals".into(), &1.into()));
     let kotlin = json!({
-        "skill": "kotlin", "name": "Kotlin", "file": null, "line": 5, "words": "Built a ledger in Kotlin on PostgreSQL",
+        "skill": "kotlin", "name": "Kotlin", "area": "languages", "file": null, "line": 5, "words": "Built a ledger in Kotlin on PostgreSQL",
         "more_mentions": 1, "rating": null,
     });
     assert_eq!(json["proposals"][0], kotlin);
-    assert_eq!(world.run("export").json()["ratings"], json!([]));
+    assert_keeps_to("proposals", "", &json);
+    world.run("rate kotlin 4").works();
+    world.write("Skills.csv", "Name\nGo\n");
+    let json = world.run("import --from-text cv.txt Skills.csv --json").works().json();
+    assert_keeps_to("proposals", "", &json);
+    assert_eq!(
+        (&json["proposals"][0]["file"], &json["proposals"][0]["rating"]),
+        (&"cv.txt".into(), &"4 Proficient".into())
+    );
+    assert_eq!(world.run("export").json()["ratings"].as_array().map(Vec::len), Some(1), "only what was rated above");
 }
 
 #[test]

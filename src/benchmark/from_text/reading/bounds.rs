@@ -25,8 +25,10 @@ pub(super) struct Bounds {
 
 /// The start and the end of each occurrence of any of `words` in `text`, in order.
 fn places(text: &str, words: &[&str]) -> Vec<(usize, usize)> {
-    let found = words.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| (at, at + word.len())));
-    let mut places: Vec<_> = found.collect();
+    let mut places = Vec::new();
+    for word in words {
+        places.extend(text.match_indices(word).map(|(at, word)| (at, at + word.len())));
+    }
     places.sort_unstable();
     places
 }

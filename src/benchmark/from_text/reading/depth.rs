@@ -23,44 +23,47 @@ pub(super) struct Depth {
     behind: Option<usize>,
 }
 
-impl Depth {
-    fn of(cue: &Cue, level: u8, is_basic: bool) -> Self {
-        Self { start: cue.start, end: cue.end, said: cue.start..cue.end, level, is_basic, behind: None }
-    }
-}
+/// The beginnings of the text behind words of depth that apply to the list before them.
+const ENDS: [&str; 22] = [
+    ",",
+    ".",
+    ";",
+    ")",
+    "!",
+    "|",
+    "is ",
+    "are ",
+    "required",
+    "preferred",
+    "essential",
+    "desirable",
+    "mandatory",
+    "optional",
+    "and ",
+    "or ",
+    "but ",
+    "would ",
+    "needed",
+    "desired",
+    "a plus",
+    "level",
+];
+/// Words between two names that begin a new statement.
+const VERBS: [&str; 9] = [" you ", " we ", " they ", " is ", " are ", " has ", " will ", " can ", " could "];
 
 /// The words of depth in a sentence, with consecutive ones combined.
 pub(super) fn depths(text: &str, cues: &[Cue], name_lists: &[NameList<'_>]) -> Vec<Depth> {
     let mut depths: Vec<Depth> = Vec::new();
-    for cue in cues {
-        let (level, is_basic) = match cue.sense {
+    for &Cue { start, end, sense } in cues {
+        let (level, is_basic) = match sense {
             Sense::Depth(level) => (level, false),
             Sense::Basics => (2, true),
             _ => continue,
         };
-        let joins = |last: &Depth| {
-            let between = text.get(last.end..cue.start).unwrap_or("");
-            words(between) <= 3
-                && !between.contains([';', '(', ')'])
-                && !name_lists.iter().any(|list| {
-                    list.mentions.iter().any(|mention| mention.start >= last.end && mention.end <= cue.start)
-                })
-        };
-        match depths.last_mut().filter(|last| joins(last)) {
-            // In a career ladder with a cell for each grade, the highest level counts.
-            Some(last) if text.get(last.end..cue.start).is_some_and(stands_in_next_cell) => {
-                if level > last.level {
-                    *last = Depth { start: last.start, ..Depth::of(cue, level, is_basic) };
-                }
-                last.end = cue.end;
-            }
-            Some(last) => {
-                last.level = last.level.max(level);
-                last.is_basic |= is_basic;
-                last.end = last.end.max(cue.end);
-                last.said.end = last.end;
-            }
-            None => depths.push(Depth::of(cue, level, is_basic)),
+        let new = Depth { start, end, said: start..end, level, is_basic, behind: None };
+        match depths.last_mut() {
+            Some(last) if joins(text, last.end..start, name_lists) => last.join(new, text),
+            _ => depths.push(new),
         }
     }
     for depth in &mut depths {
@@ -69,46 +72,43 @@ pub(super) fn depths(text: &str, cues: &[Cue], name_lists: &[NameList<'_>]) -> V
     depths
 }
 
-/// Returns true if the text `between` two words of depth contains only cell borders.
-fn stands_in_next_cell(between: &str) -> bool {
-    between.contains('|') && !between.contains(char::is_alphanumeric)
+/// Returns true if two words of depth belong together, given the place between them.
+fn joins(text: &str, between: Range<usize>, name_lists: &[NameList<'_>]) -> bool {
+    let words_between = text.get(between.clone()).unwrap_or("");
+    let mut mentions = name_lists.iter().flat_map(|list| &list.mentions);
+    words(words_between) <= 3
+        && !words_between.contains([';', '(', ')'])
+        && !mentions.any(|mention| mention.start >= between.start && mention.end <= between.end)
+}
+
+impl Depth {
+    /// Joins the words of depth that follow.
+    fn join(&mut self, next: Self, text: &str) {
+        let between = text.get(self.end..next.start).unwrap_or("");
+        self.end = self.end.max(next.end);
+        if !between.contains('|') || between.contains(char::is_alphanumeric) {
+            self.level = self.level.max(next.level);
+            self.is_basic |= next.is_basic;
+            self.said.end = self.end;
+        } else if next.level > self.level {
+            // In a career ladder with a cell for each grade, the highest level counts.
+            *self = Self { start: self.start, ..next };
+        }
+    }
 }
 
 /// The index of the name list before these words of depth, if they apply to it.
 fn list_before(depth: &Depth, text: &str, name_lists: &[NameList<'_>]) -> Option<usize> {
     let last = name_lists.iter().rposition(|list| list.end() <= depth.start)?;
-    let between = &text[name_lists[last].end()..depth.start];
-    let after = text[depth.end..].trim_start();
-    let after: String = after.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
-    let ends = after.is_empty()
-        || after.starts_with([',', '.', ';', ')', '!', '|'])
-        || [
-            "is ",
-            "are ",
-            "required",
-            "preferred",
-            "essential",
-            "desirable",
-            "mandatory",
-            "optional",
-            "and ",
-            "or ",
-            "but ",
-            "would ",
-            "needed",
-            "desired",
-            "a plus",
-            "level",
-        ]
-        .iter()
-        .any(|word| after.starts_with(word));
+    let after: String = text[depth.end..].trim_start().chars().take(LONGEST).collect();
+    let after = after.to_lowercase();
+    let mut between = &text[name_lists[last].end()..depth.start];
     // A comma may precede a number: "PostgreSQL, 3+ years", but not a word: "Go, strong".
-    let between = if text[depth.start..].starts_with(|c: char| c.is_ascii_digit()) {
-        between.strip_prefix([',', ':']).unwrap_or(between)
-    } else {
-        between
-    };
+    if text[depth.start..].starts_with(|c: char| c.is_ascii_digit()) {
+        between = between.strip_prefix([',', ':']).unwrap_or(between);
+    }
     let between = between.trim_matches(|c: char| !c.is_alphanumeric() && !",;.".contains(c));
+    let ends = after.is_empty() || ENDS.iter().any(|end| after.starts_with(end));
     (ends && words(between) <= 2 && !between.contains([',', ';', '.'])).then_some(last)
 }
 
@@ -116,34 +116,37 @@ impl Reading<'_> {
     /// The level that the sentence states for a name list, and the words that state it.
     pub(super) fn level(&self, nth: usize) -> Option<(u8, String)> {
         let list = &self.name_lists[nth];
-        let starts_anew = |from: usize| {
-            let passed = self.name_lists[..nth].iter().rev().find(|passed| passed.start() >= from && !list.is_example);
-            passed.is_some_and(|passed| {
-                let between = self.text[passed.end()..list.start()].to_lowercase();
-                [" you ", " we ", " they ", " is ", " are ", " has ", " will ", " can ", " could "]
-                    .iter()
-                    .any(|word| between.contains(word))
-            })
+        let before = self
+            .depths
+            .iter()
+            .rfind(|depth| depth.behind.is_none() && depth.end <= list.start() && self.reaches(depth.end, list.start()))
+            .filter(|depth| !self.starts_anew(nth, depth.end));
+        let Some(behind) = self.depths.iter().find(|depth| depth.behind == Some(nth)) else {
+            let before = before?;
+            let level = if before.is_basic { 2 } else { before.level };
+            return Some((level, self.text[before.said.clone()].to_owned()));
         };
-        let before =
-            self.depths.iter().rev().find(|depth| {
-                depth.behind.is_none() && depth.end <= list.start() && self.reaches(depth.end, list.start())
-            });
-        let before = before.filter(|depth| !starts_anew(depth.end));
-        let behind = self.depths.iter().find(|depth| depth.behind == Some(nth));
-        let is_beside = |depth: &&Depth| {
+        let beside = before.filter(|depth| {
             let between = &self.text[depth.end..list.start()];
             words(between) <= 1 && !between.contains(',')
+        });
+        let highest = match beside {
+            Some(beside) if beside.level >= behind.level => beside,
+            _ => behind,
         };
-        let (depth, other) = match (behind, before) {
-            (Some(behind), before) => (behind, before.filter(is_beside)),
-            (None, Some(before)) => (before, None),
-            (None, None) => return None,
-        };
-        let all = [Some(depth), other].into_iter().flatten();
-        let level =
-            if all.clone().any(|depth| depth.is_basic) { 2 } else { all.clone().map(|depth| depth.level).max()? };
-        let wording = all.max_by_key(|depth| depth.level)?;
-        Some((level, self.text[wording.said.clone()].to_owned()))
+        let is_basic = behind.is_basic || beside.is_some_and(|beside| beside.is_basic);
+        Some((if is_basic { 2 } else { highest.level }, self.text[highest.said.clone()].to_owned()))
+    }
+
+    /// Returns true if a new statement begins between list `nth` and the list before it, so that words of depth at
+    /// `from` or before do not apply to it.
+    fn starts_anew(&self, nth: usize, from: usize) -> bool {
+        let list = &self.name_lists[nth];
+        let Some(passed) = nth.checked_sub(1).map(|before| &self.name_lists[before]) else { return false };
+        if passed.start() < from || list.is_example {
+            return false;
+        }
+        let between = self.text[passed.end()..list.start()].to_lowercase();
+        VERBS.iter().any(|word| between.contains(word))
     }
 }

@@ -1,8 +1,20 @@
 //! Determines how strongly a sentence asks for skills.
 
+use std::sync::LazyLock;
+
 use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
 use crate::benchmark::from_text::name_list::NameList;
+use crate::benchmark::from_text::spellings::WORDS;
+use crate::benchmark::from_text::table::{Group, words};
+
+/// The beginnings of the text behind a word of weight that ends its clause.
+const ENDS: [&str; 20] = [
+    ",", ".", ";", ")", "!", "–", "—", "|", "for ", "here", "but ", "and ", "in ", "at ", "too", "to ", "skill",
+    "when ", "if ", "as ",
+];
+/// Words between a name and a word of weight that refers to it.
+static BETWEEN: Group = LazyLock::new(|| words(WORDS, "before a weight"));
 
 /// A word that states a weight.
 #[derive(Debug)]
@@ -16,30 +28,28 @@ pub(super) struct Weight {
 
 /// The words in `text` that state a weight, in order.
 pub(super) fn weights(text: &str, cues: &[Cue], name_lists: &[NameList<'_>]) -> Vec<Weight> {
-    let weight = |cue: &Cue| match cue.sense {
-        Sense::Weight(weight) => {
-            Some(Weight { start: cue.start, end: cue.end, weight, is_behind: is_behind(cue, text, name_lists) })
+    let mut weights = Vec::new();
+    for cue in cues {
+        if let Sense::Weight(weight) = cue.sense {
+            let is_behind = is_behind(cue, text, name_lists);
+            weights.push(Weight { start: cue.start, end: cue.end, weight, is_behind });
         }
-        _ => None,
-    };
-    cues.iter().filter_map(weight).collect()
+    }
+    weights
 }
 
 /// Returns true if a word of weight applies to the names before it.
 fn is_behind(cue: &Cue, text: &str, name_lists: &[NameList<'_>]) -> bool {
     let Some(last) = name_lists.iter().rfind(|list| list.end() <= cue.start) else { return false };
     let after = text[cue.end..].trim_start();
-    let ends = after.is_empty()
-        || after.starts_with([',', '.', ';', ')', '!', '–', '—', '|'])
-        || ["for ", "here", "but ", "and ", "in ", "at ", "too", "to ", "skill", "when ", "if ", "as "]
-            .iter()
-            .any(|word| after.starts_with(word));
+    if after.is_empty() || after.starts_with(['.', ')']) {
+        return true;
+    }
     let before = text[..cue.start].trim_end();
-    let has_verb = [" is", " are", " is a", " be", " as", " a", " an", "(", " also", "-", "–", "—", ":", "|"]
-        .iter()
-        .any(|verb| before.ends_with(verb));
-    let stands_beside = text[last.end()..cue.start].trim().is_empty();
-    ends && (has_verb || stands_beside || after.is_empty() || after.starts_with(['.', ')']))
+    let is_beside = text[last.end()..cue.start].trim().is_empty()
+        || before.ends_with(['(', '-', '–', '—', ':', '|'])
+        || before.rsplit(' ').next().is_some_and(|word| BETWEEN.contains(word));
+    is_beside && ENDS.iter().any(|end| after.starts_with(end))
 }
 
 impl Reading<'_> {
@@ -50,13 +60,11 @@ impl Reading<'_> {
         let behind = self.weights[first_behind..].iter().find(|weight| {
             weight.is_behind && self.reaches(list.end(), weight.start) && !self.passes_list(nth, weight.start)
         });
-        let before = || {
-            let leads = |weight: &&Weight| {
+        let found = behind.or_else(|| {
+            self.weights.iter().rfind(|weight| {
                 !weight.is_behind && weight.end <= list.start() && self.reaches(weight.end, list.start())
-            };
-            self.weights.iter().rfind(leads)
-        };
-        let found = behind.or_else(before)?;
+            })
+        })?;
         Some((found.weight, self.text[found.start..found.end].to_owned()))
     }
 

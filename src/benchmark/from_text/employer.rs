@@ -1,0 +1,168 @@
+//! Finds the name of the employer, who is the publisher of an advertisement.
+
+use std::sync::LazyLock;
+
+use super::line::{Document, Line, Mark, words};
+use super::metadata::{BAR, LONGEST, TABLE, labelled, names_a_job, shortened};
+use super::section::{Stance, stance};
+use super::table::{Group, group};
+
+/// Capitalized words that name no skill, including legal forms of companies.
+pub(super) const NO_NAMES: &str = include_str!("../../../assets/from-text/no-names.txt");
+/// The maximum number of words of a name that a label or a title gives, and of one that is recognised only by its
+/// position.
+const NAME: usize = 6;
+const BARE_NAME: usize = 4;
+/// Legal forms that end with a full stop.
+const ABBREVIATED: [&str; 9] = ["Inc.", "Ltd.", "Co.", "Corp.", "Pvt.", "C.V.", "S.A.", "S.L.", "B.V."];
+
+/// Articles before the name of a company. Those of the first languages may also precede other nouns with a capital, so
+/// they count only before a legal form.
+const ARTICLES: [&str; 9] = ["Die ", "Der ", "Das ", "The ", "A ", "O ", "La ", "El ", "Le "];
+const BEFORE_NAMES: &[&str] = ARTICLES.split_at(4).1;
+
+/// Labels before the name of an employer.
+pub(super) static PUBLISHERS: Group = LazyLock::new(|| group(TABLE, "publisher"));
+static NO_PUBLISHERS: Group = LazyLock::new(|| group(TABLE, "no publisher"));
+static LEGAL_FORMS: Group = LazyLock::new(|| group(NO_NAMES, "legal form"));
+/// Verbs that introduce what a company is or does.
+static VERBS: Group = LazyLock::new(|| group(TABLE, "verb"));
+
+/// The employer in `document`, whose title is on the line `index`; `header` is the one that the header names.
+pub(super) fn of(
+    document: &Document,
+    title: Option<&str>,
+    index: Option<usize>,
+    header: Option<String>,
+) -> Option<String> {
+    let lines = &document.lines;
+    let name = document
+        .publisher
+        .clone()
+        .or_else(|| labelled(lines, &PUBLISHERS).map(str::to_owned))
+        .or(header)
+        .or_else(|| in_title(title?).map(str::to_owned))
+        .or_else(|| below(lines, index?).map(str::to_owned))
+        .or_else(|| named_in(lines))?;
+    shortened(&name).filter(|name| words(name) <= NAME)
+}
+
+/// The employer in a title such as "Backend engineer at Acme (Berlin)".
+fn in_title(title: &str) -> Option<&str> {
+    let (_, name) = title.rsplit_once(" at ").or_else(|| title.rsplit_once(" @ "))?;
+    name.split([',', '(', '|']).next()
+}
+
+/// The employer on the line below the title: "Acme GmbH, Berlin".
+fn below(lines: &[Line], title: usize) -> Option<&str> {
+    let index = (title + 1..lines.len()).find(|&index| lines[index].mark != Mark::Blank)?;
+    let line = &lines[index];
+    let text = line.text.strip_prefix("at ").unwrap_or(&line.text);
+    let mut name = text;
+    for end in [" · ", BAR, ", ", " (", " - ", " – ", " / "] {
+        name = name.split(end).next().unwrap_or(name);
+    }
+    if line.mark == Mark::Item || stance(name) != Stance::Open {
+        return None;
+    }
+    (is_employer(name) || ends_with_legal_form(name)).then_some(name)
+}
+
+/// The employer that a sentence introduces, with its legal form if another line gives it.
+fn named_in(lines: &[Line]) -> Option<String> {
+    let name = lines.iter().find_map(introduced);
+    match lines.iter().find_map(with_legal_form) {
+        Some(whole) if name.is_none_or(|name| whole.starts_with(name)) => Some(whole),
+        _ => name.map(str::to_owned),
+    }
+}
+
+/// The employer introduced by a heading or a sentence: "About Acme", "At Acme, we …", "Acme is a …".
+fn introduced(line: &Line) -> Option<&str> {
+    let name = match line.mark {
+        Mark::Heading(_) => line.text.strip_prefix("About ").filter(|name| stance(name) == Stance::Open)?,
+        Mark::Prose => match line.text.strip_prefix("At ") {
+            Some(rest) => rest.split([',', '.']).next()?.split(" we").next()?,
+            None => subject(without_article(&line.text, BEFORE_NAMES))?,
+        },
+        _ => return None,
+    };
+    is_employer(name).then_some(name)
+}
+
+/// Returns `text` without the article before the name of a company: "A Ipê Pagamentos processa boletos".
+fn without_article<'a>(text: &'a str, articles: &[&str]) -> &'a str {
+    articles.iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text)
+}
+
+/// The capitalized words before the first verb that says what a company does: "Acme helps bakers".
+fn subject(text: &str) -> Option<&str> {
+    let mut end = 0;
+    for word in text.split_inclusive(' ') {
+        let bare = word.trim_end();
+        let is_name = bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(bare, "&" | "of");
+        if !is_name || end > LONGEST {
+            return VERBS.contains(bare).then(|| text[..end].trim_end());
+        }
+        end += word.len();
+    }
+    None
+}
+
+/// An employer whose name ends with a legal form: "Die Nordlicht Energie AG versorgt …".
+fn with_legal_form(line: &Line) -> Option<String> {
+    let words: Vec<&str> = line.text.split_whitespace().collect();
+    let first = words.iter().position(|word| is_legal_form(word))?;
+    let mut start = first;
+    while start > 0
+        && first - start < BARE_NAME
+        && is_part(words[start - 1])
+        && !words[start - 1].ends_with([',', '.', ':'])
+    {
+        start -= 1;
+    }
+    // A legal form may have several words: "GmbH & Co. KG".
+    let mut end = first + 1;
+    while words.get(end).is_some_and(|word| is_legal_form(word) || matches!(*word, "&" | "de")) {
+        end += 1;
+    }
+    let is_whole = start == 0 && (end == words.len() || words[end - 1].ends_with(','));
+    if start == first || !is_whole && line.mark != Mark::Prose {
+        return None;
+    }
+    let name = words[start..end].join(" ");
+    Some(without_stop(if start + 1 < first { without_article(&name, &ARTICLES) } else { &name }).to_owned())
+}
+
+/// Returns true if `name` is short and ends with a legal form.
+fn ends_with_legal_form(name: &str) -> bool {
+    words(name) <= NAME && name.starts_with(char::is_uppercase) && name.rsplit(' ').next().is_some_and(is_legal_form)
+}
+
+fn is_legal_form(word: &str) -> bool {
+    LEGAL_FORMS.contains(word.trim_end_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Returns true if `word` may be part of a name.
+fn is_part(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) || matches!(word, "&" | "of")
+}
+
+/// Returns true if the words look like the name of an employer.
+pub(super) fn is_employer(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let joining = name.split_whitespace().filter(|word| matches!(*word, "&" | "and" | "of" | "for" | "+")).count();
+    (1..=BARE_NAME + joining).contains(&words(name))
+        && name.split_whitespace().all(|word| is_part(word) || matches!(word, "and" | "for" | "+"))
+        && !name.ends_with([':', '!', '?', ';'])
+        && !name.contains(|c: char| c.is_ascii_digit())
+        && !NO_PUBLISHERS.contains(&*first)
+        && !names_a_job(name)
+}
+
+/// Returns `name` without trailing punctuation, except the full stop of an abbreviated legal form: "Acme Ltd."
+pub(super) fn without_stop(name: &str) -> &str {
+    let name = name.trim().trim_end_matches(['!', ',', ';', ':']);
+    let name = if name.contains('(') { name } else { name.trim_end_matches(')') };
+    if ABBREVIATED.iter().any(|form| name.ends_with(form)) { name } else { name.trim_end_matches('.') }
+}
