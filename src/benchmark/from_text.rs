@@ -30,6 +30,7 @@ mod language;
 mod lexicon;
 mod line;
 mod mark;
+mod masthead;
 mod metadata;
 mod name_list;
 mod outcomes;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::line::{Document, Line, Mark, words};
-use super::metadata::{BAR, LONGEST, TABLE, labelled, names_a_job, shortened};
+use super::masthead::{BAR, LONGEST, TABLE, labelled, names_a_job, shortened, without_stop};
 use super::section::{Stance, stance};
 use super::table::{Group, group};
 
@@ -13,9 +13,6 @@ pub(super) const NO_NAMES: &str = include_str!("../../../assets/from-text/no-nam
 /// position.
 const NAME: usize = 6;
 const BARE_NAME: usize = 4;
-/// Legal forms that end with a full stop.
-const ABBREVIATED: [&str; 9] = ["Inc.", "Ltd.", "Co.", "Corp.", "Pvt.", "C.V.", "S.A.", "S.L.", "B.V."];
-
 /// Articles before the name of a company. Those of the first languages may also precede other nouns with a capital, so
 /// they count only before a legal form.
 const ARTICLES: [&str; 9] = ["Die ", "Der ", "Das ", "The ", "A ", "O ", "La ", "El ", "Le "];
@@ -158,11 +155,4 @@ pub(super) fn is_employer(name: &str) -> bool {
         && !name.contains(|c: char| c.is_ascii_digit())
         && !NO_PUBLISHERS.contains(&*first)
         && !names_a_job(name)
-}
-
-/// Returns `name` without trailing punctuation, except the full stop of an abbreviated legal form: "Acme Ltd."
-pub(super) fn without_stop(name: &str) -> &str {
-    let name = name.trim().trim_end_matches(['!', ',', ';', ':']);
-    let name = if name.contains('(') { name } else { name.trim_end_matches(')') };
-    if ABBREVIATED.iter().any(|form| name.ends_with(form)) { name } else { name.trim_end_matches('.') }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
 use super::line::{Line, Mark};
-use super::metadata::names_a_job;
+use super::masthead::names_a_job;
 use super::phrases::spaced;
 use super::section::{Stance, stance};
 use super::sentence::Sentence;

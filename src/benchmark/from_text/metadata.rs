@@ -1,17 +1,13 @@
 //! The metadata of a text: its title, its publisher and its year.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::employer::{self, is_employer};
 use super::line::{Document, Line, Mark, words};
+use super::masthead::{BAR, TABLE, label_in, labelled, names_a_job, shortened};
 use super::section::{Stance, stance};
 use super::table::{Group, group};
 
-/// The words that identify metadata.
-pub(super) const TABLE: &str = include_str!("../../../assets/from-text/masthead.txt");
-/// The maximum number of characters of a title or a name.
-pub(super) const LONGEST: usize = 120;
 /// The maximum number of words of a job that a line below the employer or a label names.
 const JOB: usize = 6;
 /// The maximum number of words of a heading that may be the name of a section.
@@ -21,10 +17,6 @@ const HEADER: usize = 30;
 const PARTS: usize = 3;
 /// The number of lines from the top in which a label or a sentence may give the title.
 const TOP: usize = 15;
-/// The separator between the parts of a header.
-pub(super) const BAR: &str = " | ";
-
-static JOBS: Group = LazyLock::new(|| group(TABLE, "job"));
 static DATES: Group = LazyLock::new(|| group(TABLE, "date"));
 static TITLES: Group = LazyLock::new(|| group(TABLE, "title"));
 static WANTED: Group = LazyLock::new(|| group(TABLE, "wanted"));
@@ -94,12 +86,6 @@ fn title_below(lines: &[Line], first: usize) -> Option<&str> {
     (is_name && is_title).then_some(&below.text)
 }
 
-/// Returns the beginning of `text`; `None` if it is empty.
-pub(super) fn shortened(text: &str) -> Option<String> {
-    let short: String = text.trim().chars().take(LONGEST).collect();
-    (!short.is_empty()).then(|| short.trim_end().to_owned())
-}
-
 /// Returns `title` without the type of contract and the place after it: "Développeur Python - CDI - Lyon".
 fn without_contract(title: &str) -> &str {
     for (at, _) in title.match_indices(' ') {
@@ -117,12 +103,6 @@ fn without_contract(title: &str) -> &str {
 /// Returns true if `text` begins with `word` as a whole word.
 fn begins_with(text: &str, word: &str) -> bool {
     text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-}
-
-/// Returns true if `text` contains a word typical of job titles.
-pub(super) fn names_a_job(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| JOBS.contains(word))
 }
 
 /// Returns true if the first line of a text is the header of a post, divided into parts.
@@ -174,17 +154,6 @@ fn wanted_job(lines: &[Line]) -> Option<String> {
 fn end_of(verb: &str, text: &str) -> Option<usize> {
     let end = text.find(verb)? + verb.len();
     text[end..].starts_with(' ').then_some(end + 1)
-}
-
-/// The text after one of `labels`: "Company: Acme".
-pub(super) fn labelled<'a>(lines: &'a [Line], labels: &HashSet<&str>) -> Option<&'a str> {
-    lines.iter().find_map(|line| label_in(&line.text, labels))
-}
-
-/// The text after the label at the beginning of `text`, if it is one of `labels`.
-fn label_in<'a>(text: &'a str, labels: &HashSet<&str>) -> Option<&'a str> {
-    let (label, value) = text.split_once(": ")?;
-    labels.contains(&*label.trim().to_lowercase()).then(|| employer::without_stop(value))
 }
 
 /// The year of a date such as "Posted: 3 March 2026".

@@ -2,7 +2,7 @@
 
 use super::cue::{Sense, cues};
 use super::line::{Mark, words};
-use super::metadata::names_a_job;
+use super::masthead::names_a_job;
 use super::section::{Section, Stance, known_label, stance};
 use super::sentence::Sentence;
 
