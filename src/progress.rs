@@ -11,7 +11,6 @@ mod changes;
 mod document;
 mod evidence;
 mod owner;
-mod scanner;
 mod shape;
 mod standing;
 mod summary;

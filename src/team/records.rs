@@ -8,11 +8,11 @@ use crate::text::Shared;
 /// The time of a made-up person, who has written no document.
 const NEVER: i64 = i64::MAX;
 
-/// What is kept of each person, packed because an organisation has many: 40 bytes, the texts, and half a byte for each
-/// requirement. For the usual list of 49 requirements, a name of 8 bytes and a file name of 13, that is 90 bytes.
+/// The answers, names and files of all people. They are packed, because an organisation has many people: each takes 40
+/// bytes, the texts, and half a byte for each requirement. That is 90 bytes for the default list of 49 requirements, a
+/// name of 8 bytes and a file name of 13.
 ///
-/// It grows with the number of people, because a second document of a person has to be recognised, and because people are
-/// listed by name.
+/// Every person stays in memory, so that a second document of a person is recognised and people are listed by name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Records {
     /// The number of requirements.
@@ -44,7 +44,7 @@ struct Record {
     is_named: bool,
 }
 
-/// What is known of a person, to be kept as a record.
+/// The data of one person, from which a record is made.
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'e> {
     pub(super) name: &'e str,
@@ -57,7 +57,7 @@ pub(super) struct Entry<'e> {
 }
 
 impl Records {
-    /// Makes an empty collection for answers to the requirements of `benchmark`.
+    /// Creates an empty collection for answers to the requirements of `benchmark`.
     pub(super) fn new(benchmark: &Benchmark) -> Self {
         let mut any_of = Vec::new();
         for (nth, requirement) in benchmark.requirements.iter().enumerate() {

@@ -16,7 +16,7 @@ pub(super) struct Choice {
     indent: Option<usize>,
     /// The names of the alternatives, and the demand for any one of them.
     any: Option<(Vec<String>, Placed)>,
-    /// What is left out, with the reasons.
+    /// The parts that are left out, with the reasons.
     left: Vec<Extraction>,
     last_line: Option<usize>,
 }

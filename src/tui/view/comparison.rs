@@ -121,7 +121,7 @@ fn rows(comparison: &Comparison) -> impl Iterator<Item = &Row> {
     GROUPS.iter().flat_map(|(kind, _)| comparison.rows_of(*kind))
 }
 
-/// Who gave the opinions, how far they agree with the user, and what the symbols mean.
+/// The lines above the rows: the people who gave the opinions, their agreement with the user, and a legend.
 fn heading(comparison: &Comparison, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
     let painter = context.painter;
     let mut lines = Vec::new();
