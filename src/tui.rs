@@ -234,8 +234,7 @@ fn carry_out(
         Request::Retake => terminal.retake()?,
         Request::Suspend => {
             terminal.suspend()?;
-            // Consume the message about SIGCONT here; otherwise the app would take the terminal over a second
-            // time.
+            // Consume the message about SIGCONT here; otherwise the app would take the terminal over a second time.
             let came = inbox.until_continued(SHORT_WAIT);
             terminal.retake()?;
             return Ok(came);

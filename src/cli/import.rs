@@ -17,7 +17,7 @@ use crate::import::{ColumnName, DateOrder, Given, Import as Imports, LeftOut, MA
 use crate::session::{Erased, Record};
 use crate::text::{counted, visible};
 
-/// Bring in an export, a journal, or a spreadsheet; twice changes nothing
+/// Import exports, journals and spreadsheets; importing a file twice changes nothing
 #[derive(Debug, Args)]
 pub(super) struct Import {
     /// The files; `-` is stdin, a folder stands for the journal files in it
@@ -26,13 +26,13 @@ pub(super) struct Import {
     /// Import progress exports as your own, although they have another name and share no event with your journal
     #[arg(long)]
     mine: bool,
-    /// Say what would come, and change nothing
+    /// Show what would be imported, and change nothing
     #[arg(long)]
     dry_run: bool,
     /// Do not ask before an import that erases what was recorded
     #[arg(long)]
     yes: bool,
-    /// The columns of a table whose names skillgap does not know: `level=rating,skill=topic`
+    /// The names of columns in your table that skillgap does not know: `level=rating,skill=topic`
     #[arg(long, value_name = "COLUMN=NAME", value_delimiter = ',')]
     columns: Vec<ColumnName>,
     /// The order of day and month in dates such as 3/4/2026: us is month first, eu is day first
@@ -41,7 +41,7 @@ pub(super) struct Import {
     /// The encoding of files without a byte order mark: utf-8, utf-16le, utf-16be or windows-1252
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<Encoding>,
-    /// Import the rows that can be read, and write the others to a file beside
+    /// Import the rows that can be read, and write the others to a separate file
     #[arg(long)]
     skip_unknown: bool,
     /// The file for the rows that are left out

@@ -122,7 +122,10 @@ fn parts(text: &str) -> Vec<Part> {
     // A date has three parts. The fourth shows that there are more, and a cell of megabytes is not split further.
     let mut parts = Vec::new();
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | ',')) {
-        if !word.is_empty() && parts.len() < 4 {
+        if parts.len() == 4 {
+            break;
+        }
+        if !word.is_empty() {
             parts.push(part(word));
         }
     }

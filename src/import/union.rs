@@ -1,3 +1,5 @@
+//! Merges the events and ratings of files with the journal.
+
 use std::collections::HashMap;
 
 use super::claim::Claim;
@@ -154,7 +156,7 @@ impl<'a> Union<'a> {
         };
         if !is_same(there, &event) {
             let why = format!("the event `{}` is in the journal already, with other content", event.id);
-            return Err(ImportError::new(why).hint("one of the two was edited, and the journal counts: remove the event from the file, or give it a new id there"));
+            return Err(ImportError::new(why).hint("one of the two was edited; skillgap keeps the one in the journal: remove the event from the file, or give it a new id there"));
         }
         if self.withdrawn.remove(&event.id) {
             self.import.back.push(event.id);

@@ -28,7 +28,11 @@ pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
         out.push_str(&row(requirement, digits, cells, page));
     }
     if !draft.requirements.is_empty() {
-        out.push_str(&page.paragraph(Role::Quiet, "", "each with its line, target/weight, and the words that say so"));
+        out.push_str(&page.paragraph(
+            Role::Quiet,
+            "",
+            "each row: line, skill, target/weight, and the words it comes from",
+        ));
     }
     for (lead, group) in [("left out: ", left_out(draft)), ("not in the catalog: ", unknown(draft, catalog))] {
         if !group.is_empty() {
@@ -128,7 +132,7 @@ fn digits(draft: &Draft) -> usize {
 }
 
 fn push_warnings(out: &mut String, draft: &Draft, page: &Page) {
-    for sentence in draft.warnings().into_iter().chain(draft.excess.of_telling()) {
+    for sentence in draft.warnings().into_iter().chain(draft.excess.of_report()) {
         out.push_str(&page.paragraph(Role::Warning, "", &sentence));
     }
 }

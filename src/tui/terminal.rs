@@ -71,6 +71,7 @@ pub(super) struct Terminal {
     shown: Buffer,
     /// The links of the last frame.
     links: Vec<Link>,
+    /// True if the terminal is known to take links.
     has_links: bool,
     tells_of_mouse: bool,
 }
@@ -181,12 +182,10 @@ impl Terminal {
             self.shown = Buffer::default();
         }
         let mut frame = self.inner.get_frame();
-        let links = if self.has_links {
-            view(&mut frame)
-        } else {
-            view(&mut frame);
-            Vec::new()
-        };
+        let mut links = view(&mut frame);
+        if !self.has_links {
+            links.clear();
+        }
         let next = self.inner.current_buffer_mut();
         self.has_clusters = next.content.iter().any(|cell| cell.symbol().len() > LONGEST_CHARACTER);
         let marked = bridge(&self.shown, next);

@@ -630,7 +630,7 @@ fn an_event_that_is_there_with_other_content_is_refused() {
     let ran = world.run("import edited.jsonl");
     ran.fails_with(1, said).says("`edited.jsonl`, line 1: the event `");
     ran.says(
-        "hint: one of the two was edited, and the journal counts: remove the event from the file, or give it a new id",
+        "hint: one of the two was edited; skillgap keeps the one in the journal: remove the event from the file, or give it a new id",
     );
     assert_eq!(data(&world), before);
 }

@@ -46,7 +46,7 @@ impl Choice {
                     }
                     continue;
                 }
-                Ok(_) => Reason::Other("it belongs to the choice before it".to_owned()),
+                Ok(_) => Reason::Other("part of the alternative before it".to_owned()),
                 Err(why) => why,
             };
             self.left.push(Extraction { names, line, demands: Err(why) });

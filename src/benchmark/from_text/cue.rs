@@ -143,7 +143,10 @@ pub(super) fn offers_choice(text: &str) -> bool {
     let Some(lead) = text.strip_suffix(':').or_else(|| Some(text.strip_suffix(')')?.rsplit_once('(')?.1)) else {
         return false;
     };
-    let lead = if lead.len() < LEAD { spaced(lead) } else { String::new() };
+    if lead.len() >= LEAD {
+        return false;
+    }
+    let lead = spaced(lead);
     CUES.choices.iter().any(|form| lead.contains(&**form))
 }
 
@@ -186,21 +189,19 @@ fn letter(text: &str) -> Option<Cue> {
 /// "three to five years", the first number counts.
 fn years(folded: &str, unit: usize) -> Option<Cue> {
     let mut before = &folded[..unit];
-    let (mut start, mut least) = (unit, 0);
+    let (mut start, mut least) = (unit, None::<usize>);
     for _ in 0..3 {
         before = before.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
         let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next()?;
         before = &before[..before.len() - word.len()];
         let spelt = NUMBERS.iter().position(|name| *name == word);
         match spelt.or_else(|| word.parse().ok()) {
-            Some(number) => (start, least) = (before.len(), number),
+            Some(number) => (start, least) = (before.len(), Some(number)),
             None if matches!(word, "to" | "or") => {}
             None => break,
         }
     }
-    if !(1..40).contains(&least) {
-        return None;
-    }
+    let least = least.filter(|&least| least < 40)?;
     let end = folded[unit..].find(|c: char| !c.is_ascii_alphabetic()).map_or(folded.len(), |length| unit + length);
     Some(Cue { start, end, sense: Sense::Depth(if least >= 5 { 4 } else { 3 }) })
 }

@@ -94,7 +94,7 @@ impl fmt::Display for Reason {
 /// Updates the findings after the requirements are final. If a skill has several mentions, the one that the
 /// requirement quotes gets its target and weight; the others refer to that one.
 pub(super) fn mark_repeats(findings: &mut [Finding], requirements: &[Requirement], catalog: &Catalog) {
-    // For each requirement, whether the mention that it quotes is still to be found.
+    // For each set of skills: its requirement, and true until the mention that the requirement quotes is found.
     let mut untold = HashMap::new();
     for requirement in requirements {
         untold.insert(sorted(requirement.asked.skills()), (requirement, true));
@@ -104,8 +104,8 @@ pub(super) fn mark_repeats(findings: &mut [Finding], requirements: &[Requirement
         let why = match untold.get_mut(&sorted(skills)) {
             Some((requirement, is_untold)) => {
                 *weight = requirement.weight.number();
-                let is_quoted = requirement.line == Some(*line) && requirement.target.number() == *target;
-                if std::mem::replace(is_untold, *is_untold && !is_quoted) && is_quoted {
+                if *is_untold && requirement.line == Some(*line) && requirement.target.number() == *target {
+                    *is_untold = false;
                     continue;
                 }
                 match requirement.line {

@@ -25,12 +25,14 @@ static LEGAL_FORMS: Group = LazyLock::new(|| group(NO_NAMES, "legal form"));
 /// Verbs that introduce what a company is or does.
 static VERBS: Group = LazyLock::new(|| group(TABLE, "verb"));
 
-/// The employer in `document`, whose title is on the line `index`; `header` is the one that the header names.
+/// The employer in `document`, whose title is on the line `index`. `header` is the name in the header, and `above` the
+/// name on the line above the title.
 pub(super) fn of(
     document: &Document,
     title: Option<&str>,
     index: Option<usize>,
     header: Option<String>,
+    above: Option<&str>,
 ) -> Option<String> {
     let lines = &document.lines;
     let name = document
@@ -40,6 +42,7 @@ pub(super) fn of(
         .or(header)
         .or_else(|| in_title(title?).map(str::to_owned))
         .or_else(|| below(lines, index?).map(str::to_owned))
+        .or_else(|| above.map(str::to_owned))
         .or_else(|| named_in(lines))?;
     shortened(&name).filter(|name| words(name) <= NAME)
 }

@@ -33,28 +33,28 @@ impl Excess {
     pub(crate) fn of_list(self) -> Vec<String> {
         let mut told = Vec::new();
         if self.lines > 0 {
-            told.push(format!("{} left out: the first {MAX_LINES} are read", counted(self.lines, "line")));
+            told.push(format!("{} left out: only the first {MAX_LINES} are read", counted(self.lines, "line")));
         }
         if self.requirements > 0 {
             let count = counted(self.requirements, "requirement");
-            told.push(format!("{count} left out: a list of a text has at most {REQUIREMENTS}"));
+            told.push(format!("{count} left out: a list made from a text has at most {REQUIREMENTS}"));
         }
         if self.members > 0 {
             let count = counted(self.members, "skill");
-            told.push(format!("{count} left out: where any one is enough, it is one of at most {MEMBERS}"));
+            told.push(format!("{count} left out: a choice has at most {MEMBERS} alternatives"));
         }
         told
     }
 
-    /// Describes what else the report about the text leaves out.
-    pub fn of_telling(self) -> Vec<String> {
+    /// Describes what the report about the text leaves out, one sentence for each limit that was reached.
+    pub fn of_report(self) -> Vec<String> {
         let mut told = Vec::new();
         if self.findings > 0 {
-            told.push(format!("{} not told: the first {FINDINGS} are", counted(self.findings, "finding")));
+            told.push(format!("{} left out: only the first {FINDINGS} are shown", counted(self.findings, "finding")));
         }
         if self.unknown_terms > 0 {
             let count = counted(self.unknown_terms, "more name");
-            told.push(format!("{count} not in the catalog: the first {UNKNOWN_TERMS} are told"));
+            told.push(format!("{count} not in the catalog: only the first {UNKNOWN_TERMS} are shown"));
         }
         told
     }

@@ -14,6 +14,8 @@ use super::table::{self, Group};
 /// In a sentence without a verb, at least one in this many words must be a name for the sentence to be a list of
 /// skills.
 const DENSE: usize = 3;
+/// The number of words for jobs before a name that are looked at: one of each is enough.
+const JOBS_BEFORE: usize = 3;
 /// Words that occur in a narrative sentence but not in a bare list of skills.
 static TELLING: Group = LazyLock::new(|| table::words(WORDS, "telling"));
 /// Words that a heading which names skills may contain in addition.
@@ -38,7 +40,7 @@ pub(super) fn of_sentence(
     }
     let says_how = cues.iter().any(|cue| matches!(cue.sense, Sense::Depth(_) | Sense::Basics | Sense::Weight(_)));
     if kind == TextKind::Article && !says_how && cues.iter().any(|cue| cue.sense == Sense::History) {
-        return Some(Reason::Other("history".to_owned()));
+        return Some(Reason::Other("about the past".to_owned()));
     }
     let is_beside = matches!(kind, TextKind::Roadmap | TextKind::List) && mark == Mark::Prose;
     let asks = section.stance != Stance::Open
@@ -49,7 +51,7 @@ pub(super) fn of_sentence(
     }
     let named: usize = mentions.iter().map(|mention| words(&text[mention.start..mention.end])).sum();
     let is_told = text.split(|c: char| !c.is_alphanumeric()).any(|word| TELLING.contains(word));
-    (is_told || named * DENSE < words(text)).then(|| Reason::Other("the sentence asks for nothing".to_owned()))
+    (is_told || named * DENSE < words(text)).then(|| Reason::Other("not asked for in this sentence".to_owned()))
 }
 
 /// Returns the reason why a heading asks for nothing. It asks for a skill only if it consists of its name.
@@ -68,7 +70,7 @@ pub(super) fn of_heading(text: &str, mentions: &[Mention<'_>], section: &Section
     // "A server-side language" can be a step of a roadmap or of an article.
     let is_step = matches!(kind, TextKind::Article | TextKind::Roadmap);
     let is_kind = mentions.iter().all(|mention| mention.meaning.kind.is_some());
-    (says_more || is_kind && !is_step).then(|| Reason::Other("a heading".to_owned()))
+    (says_more || is_kind && !is_step).then(|| Reason::Other("named only in a heading".to_owned()))
 }
 
 /// Returns true if the words after a name in a title show that it is the name of a team: "Kafka team".
@@ -96,15 +98,13 @@ pub(super) fn of_title(text: &str, mentions: &[Mention<'_>]) -> Option<Reason> {
             return None;
         }
         // "Backend Developer (m/w/d) Python"
-        let before = jobs.iter().rfind(|job| job.end <= mention.start);
-        if let Some(job) = before
-            && mention.meaning.kind.is_none()
-            && is_followed(&lower[job.end..mention.start])
-        {
+        let mut before = jobs.iter().rev().filter(|job| job.end <= mention.start).take(JOBS_BEFORE);
+        let is_field = before.any(|job| is_followed(&lower[job.end..mention.start]));
+        if is_field && mention.meaning.kind.is_none() {
             return None;
         }
     }
-    Some(Reason::Other("a title".to_owned()))
+    Some(Reason::Other("named only in the title".to_owned()))
 }
 
 /// Returns true if the text between a job and a name shows that the name belongs to the job.

@@ -51,7 +51,7 @@ pub(super) fn begins_block(line: &str) -> bool {
     is_in(name, BLOCKS) && name != "br"
 }
 
-/// The name of a tag. Lower case is assumed, as in nearly all texts.
+/// Returns the name of a tag, as written.
 fn name_of(tag: &str) -> &str {
     &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())]
 }
@@ -69,7 +69,10 @@ fn is_known(name: &str) -> bool {
 pub(super) fn unescaped(text: &str) -> Option<String> {
     let mut escaped = 0;
     for (at, _) in text.match_indices('&') {
-        let tag = ["&lt;", "&LT;", "&#60;", "&#x3c;", "&#x3C;"].iter().find_map(|less| text[at..].strip_prefix(less));
+        let tag = ["&lt;", "&#60;", "&#x3c;"].iter().find_map(|less| {
+            let start = text[at..].get(..less.len())?;
+            start.eq_ignore_ascii_case(less).then(|| &text[at + less.len()..])
+        });
         escaped += usize::from(tag.is_some_and(|tag| is_known(name_of(tag.trim_start_matches('/')))));
     }
     (escaped > 1 && escaped > text.matches('<').count()).then(|| content(text))

@@ -72,9 +72,9 @@ impl Language {
     /// A note for the reader on how far texts in this language are understood.
     pub fn note(self) -> String {
         let read = if self.is_names_only() {
-            "only the names of skills are read, every target and weight is the usual one"
+            "skillgap recognises only names of skills, so targets and weights are defaults"
         } else {
-            "its headings, denials and words of depth are read, but less well than English"
+            "skillgap reads it as it reads English, but misses more"
         };
         format!("the text is in {}: {read}", self.0)
     }

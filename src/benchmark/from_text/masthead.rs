@@ -44,5 +44,24 @@ pub(super) fn label_in<'a>(text: &'a str, labels: &HashSet<&str>) -> Option<&'a 
 pub(super) fn without_stop(name: &str) -> &str {
     let name = name.trim().trim_end_matches(['!', ',', ';', ':']);
     let name = if name.contains('(') { name } else { name.trim_end_matches(')') };
-    if ABBREVIATED.iter().any(|form| name.ends_with(form)) { name } else { name.trim_end_matches('.') }
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    if ABBREVIATED.contains(&last) { name } else { name.trim_end_matches('.') }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_keeps_the_full_stop_of_a_legal_form_alone() {
+        for (name, cut) in [
+            ("Acme Ltd.", "Acme Ltd."),
+            ("DevCo.", "DevCo"),
+            ("Acme Co.", "Acme Co."),
+            (" Acme! ", "Acme"),
+            ("A (B).", "A (B)"),
+        ] {
+            assert_eq!(without_stop(name), cut, "{name}");
+        }
+    }
 }

@@ -45,13 +45,14 @@ impl Metadata {
                 written = Some(heading.to_owned());
             }
         }
-        let (mut title, mut publisher) = written.as_deref().and_then(header).unwrap_or_default();
+        let (mut title, publisher) = written.as_deref().and_then(header).unwrap_or_default();
         // The title may be below the name of the employer.
+        let mut above = None;
         if let Some(index) = index
             && let Some(below) = title_below(lines, index)
         {
             title = title.or(Some(below.to_owned()));
-            publisher = publisher.or(Some(lines[index].text.clone()));
+            above = Some(&*lines[index].text);
         }
         let is_open = written.as_deref().is_none_or(|title| !names_a_job(title) || label_in(title, &TITLES).is_some());
         if title.is_none() && is_open {
@@ -60,7 +61,7 @@ impl Metadata {
         let title = title.or(written).or_else(|| wanted_job(lines)).unwrap_or_default();
         let title = shortened(without_contract(&title));
         let year = title.as_deref().and_then(year).or(document.year).or_else(|| dated(lines));
-        let publisher = employer::of(document, title.as_deref(), index, publisher);
+        let publisher = employer::of(document, title.as_deref(), index, publisher, above);
         Self { title, publisher, year, index }
     }
 }

@@ -61,14 +61,14 @@ impl<'a> Outcomes<'a> {
         let beyond: Vec<&str> = placed.demand.beyond.iter().map(|skill| self.catalog.name_of(skill)).collect();
         let (more, count) = (beyond.join(", "), beyond.len());
         if !self.demands.add(placed) {
-            let why = format!("a list of a text has at most {REQUIREMENTS} requirements");
+            let why = format!("a list made from a text has at most {REQUIREMENTS} requirements");
             self.leave(line, names.to_owned(), Reason::Other(why));
             return;
         }
         self.findings.push(Finding { line, names: names.to_owned(), outcome: taken });
         if count > 0 {
             self.excess.members += count;
-            self.leave(line, more, Reason::Other(format!("where any one is enough, it is one of at most {MEMBERS}")));
+            self.leave(line, more, Reason::Other(format!("a choice has at most {MEMBERS} alternatives")));
         }
     }
 

@@ -24,7 +24,7 @@ pub(super) const FILLED: usize = 50;
 /// The typographical style of a line of plain text.
 pub(super) struct LineStyle {
     pub(super) is_bold: bool,
-    /// The kind of numbering before the text: `1`, `a` or `A`.
+    /// The kind of numbering before the text: `1`, `a`, `A`, or `.` for two numbers such as 2.1.
     pub(super) number: Option<char>,
     pub(super) is_indented: bool,
     /// The emoji with which the line begins: a bullet if an adjacent line begins with it too, otherwise an ornament.

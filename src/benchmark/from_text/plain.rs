@@ -17,9 +17,9 @@ pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> 
     let mut reader = Reader::default();
     let mut lines = joined(text, is_name);
     columns::add_bars(&mut lines);
-    let read = lines.len().min(MAX_LINES);
+    let limit = lines.len().min(MAX_LINES);
     let mut index = front;
-    while index < read {
+    while index < limit {
         let number = index + 1;
         if !reader.in_code && html::begins_block(lines[index].trim()) {
             let length = lines[index..].iter().position(|line| line.trim().is_empty()).unwrap_or(lines.len() - index);
@@ -30,10 +30,9 @@ pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> 
             index += 1;
         }
     }
-    let Reader { lines: mut read_lines, styles, .. } = reader;
-    outline::find_emoji_items(&mut read_lines, &styles);
-    outline::find_headings(&mut read_lines, &styles);
-    Document { lines: read_lines, beyond: lines.len() - index.min(lines.len()), ..Document::default() }
+    outline::find_emoji_items(&mut reader.lines, &reader.styles);
+    outline::find_headings(&mut reader.lines, &reader.styles);
+    Document { lines: reader.lines, beyond: lines.len().saturating_sub(index), ..Document::default() }
 }
 
 /// The lines of `text`. A word hyphenated at the end of a line is joined on that line: with the hyphen if that is a
@@ -97,9 +96,7 @@ impl Reader {
         let (mark, rest) = mark(trimmed);
         let text = if line.is_some() { String::new() } else { clean(&unmarked(&kept(rest))) };
         let text = without_addresses(&text);
-        let text = text.trim_end();
-        // A line in italics.
-        let text = text.strip_prefix('_').and_then(|text| text.strip_suffix('_')).unwrap_or(text).to_owned();
+        let text = without_italics(text.trim_end());
         // A line of tags is not read: "#remote #golang".
         let is_tagged = words(&text) > 1 && text.split(' ').all(|word| word.starts_with('#'));
         let is_read = !self.in_code && !is_fence && !is_tagged && text.contains(char::is_alphanumeric);
@@ -120,14 +117,30 @@ impl Reader {
     }
 }
 
+/// Returns `text` without the underscores around words, which mark italics: "_Go_". Those within a word stay.
+fn without_italics(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let is_within = before.is_alphanumeric() && rest.clone().next().is_some_and(char::is_alphanumeric);
+        if c != '_' || is_within {
+            out.push(c);
+        }
+        before = c;
+    }
+    out
+}
+
 /// A representative of all numberings of the same kind as that of `line`; `None` if it has none.
 fn kind_of_number(line: &str) -> Option<char> {
     numbering(line)?;
     let number = line.trim_start_matches('(');
-    let mut parts = number.split('.').filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    // "2.1"
+    let has_second = behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     Some(match number.chars().next()? {
-        // "2.1"
-        _ if parts.nth(1).is_some() => '.',
+        '0'..='9' if has_second => '.',
         'a'..='z' => 'a',
         'A'..='Z' => 'A',
         _ => '1',

@@ -36,8 +36,9 @@ impl Sections {
         if self.requirements_heading == Some(sentence.index) && self.innermost().stance == Stance::Open {
             self.innermost().stance = Stance::Asks(3);
         }
-        if labelled(sentence).is_some() || self.aside.as_ref().is_some_and(|(index, _)| *index != sentence.index) {
-            self.aside = labelled(sentence);
+        self.aside.take_if(|(index, _)| *index != sentence.index);
+        if let Some(own) = labelled(sentence) {
+            self.aside = Some(own);
         }
         match &self.aside {
             Some((_, aside)) => aside,

@@ -149,7 +149,7 @@ fn what_asks_for_nothing_is_an_error_with_a_way_out() {
 fn a_text_that_is_not_english_is_said_to_be_none() {
     let world = World::new();
     let german = "Anforderungen\n- Sehr gute Kenntnisse in Java und Erfahrung mit Docker\n- Python ist für die Arbeit bei uns nicht nötig\n";
-    let said = "warning: the text is in German: its headings, denials and words of depth are read, but less well";
+    let said = "warning: the text is in German: skillgap reads it as it reads English, but misses more";
     let json = world.pipe("benchmark from-text -", german).works().says(said).json();
     let asked = json["requirements"].as_array().expect("it is a list").iter();
     let asked: Vec<_> = asked.map(|it| (it["skill"].as_str(), it["target"].as_u64(), it["weight"].as_u64())).collect();
@@ -158,7 +158,7 @@ fn a_text_that_is_not_english_is_said_to_be_none() {
     world
         .pipe("benchmark from-text -", swedish)
         .works()
-        .says("the text is in Swedish: only the names of skills are read");
+        .says("the text is in Swedish: skillgap recognises only names of skills");
     world.pipe("benchmark from-text - --explain=full", swedish).works().shows("the text is in Swedish");
     world.pipe("benchmark from-text -", ADVERTISEMENT).works().is_quiet();
 }

@@ -64,7 +64,7 @@ fn requirements_beyond_the_most_are_counted_and_said() {
     // Twice the same asks for no more.
     assert_eq!(READER.read(&text.repeat(2), &CATALOG).excess, draft.excess);
 
-    let said = format!("{} requirements left out: a list of a text has at most 300", draft.excess.requirements);
+    let said = format!("{} requirements left out: a list made from a text has at most 300", draft.excess.requirements);
     let world = World::new();
     let ran = world.pipe("benchmark from-text - --id much", &text);
     ran.works().says(&format!("warning: {said}\n"));
@@ -72,7 +72,7 @@ fn requirements_beyond_the_most_are_counted_and_said() {
     let told = world.pipe("benchmark from-text - --explain=full", &text);
     told.works()
         .is_quiet()
-        .shows("left out, a list of a text has at most 300 requirements")
+        .shows("left out, a list made from a text has at most 300 requirements")
         .shows(&format!("\n{said}\n"));
 
     let mut screen = Screen::new();
@@ -85,7 +85,7 @@ fn skills_beyond_those_of_which_one_is_enough_are_named() {
     let draft = READER.read(&text, &CATALOG);
     assert_eq!(draft.requirements[0].asked.skills().len(), 12);
     assert!(draft.excess.members > 0, "{:?}", draft.excess);
-    let said = "left out: where any one is enough, it is one of at most 12";
+    let said = "left out: a choice has at most 12 alternatives";
     let world = World::new();
     world
         .pipe("benchmark from-text - --id much", &text)
@@ -93,7 +93,7 @@ fn skills_beyond_those_of_which_one_is_enough_are_named() {
         .says(&format!("warning: {}", draft.excess.members))
         .says(said);
     let told = world.pipe("benchmark from-text - --explain=full", &text).works().out.replace("\n       ", "");
-    assert!(told.contains("left out, where any one is enough, it is one of at most 12"), "{told}");
+    assert!(told.contains("left out, a choice has at most 12 alternatives"), "{told}");
     Screen::new().sized(120, 40).press("Tab T").pastes(&text).press("Enter").shows(said);
 }
 
@@ -105,12 +105,12 @@ fn names_and_findings_beyond_those_that_are_told_are_counted() {
     let text = strangers(57);
     world.pipe("benchmark from-text - --id much", &text).works().is_quiet();
     let told = world.pipe("benchmark from-text - --explain=full", &text);
-    told.works().shows("\n7 more names not in the catalog: the first 50 are told\n");
+    told.works().shows("\n7 more names not in the catalog: only the first 50 are shown\n");
     let mut screen = Screen::new().sized(120, 70);
     screen.press("Tab T").pastes(&text).press("Enter").shows("57 names not in the catalog");
     screen.press("G").shows("Xy49").shows("and 7 more names").hides("Xy50");
 
     let draft = READER.read(&"- Python\n".repeat(20_003), &CATALOG);
     assert_eq!(draft.excess, Excess { findings: 3, ..Excess::default() });
-    assert_eq!(draft.excess.of_telling(), ["3 findings not told: the first 20000 are"]);
+    assert_eq!(draft.excess.of_report(), ["3 findings left out: only the first 20000 are shown"]);
 }

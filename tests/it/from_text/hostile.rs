@@ -53,7 +53,7 @@ fn a_word_that_is_cut_at_the_end_of_a_line_may_stand_behind_any_blank() {
 fn a_text_of_more_lines_than_are_read_says_so() {
     let text = format!("# Wanted\n- Python\n{}- Go\n", "\n".repeat(250_000));
     let ran = World::new().pipe("benchmark from-text -", &text);
-    ran.works().says("warning: 3 lines left out: the first 250000 are read\n");
+    ran.works().says("warning: 3 lines left out: only the first 250000 are read\n");
     assert_eq!(ran.json()["requirements"].as_array().map(Vec::len), Some(1));
 }
 

@@ -29,6 +29,10 @@ fn each_way_of_asking_is_read_as_it_is_meant() {
         ("- validates every input", "input-output-safety 3/2"),
         ("- owns features from design to on-call", "end-to-end-delivery 3/2"),
         ("- can read a query plan", "query-optimization 3/2"),
+        ("- _Go_, _Rust_", "go 3/2, rust 3/2"),
+        ("- Go, 0-2 years", "go 3/2"),
+        ("1. Go\n2. Python 3.11\n3. SQL", "go 3/2, python 3/2, sql-querying 3/2"),
+        ("# Software Developer, Engineering (Go)", "go 3/2"),
         // What is not asked for.
         ("- ~~MongoDB~~ PostgreSQL", "relational-databases 3/2"),
         ("- never log a token, validate all input", "input-output-safety 3/2"),
