@@ -244,6 +244,11 @@ pub fn counted(count: usize, singular: &str) -> String {
     if count == 1 { format!("1 {singular}") } else { format!("{count} {singular}s") }
 }
 
+/// Returns a count of people: `1 person`, `2 people`.
+pub(crate) fn people(count: usize) -> String {
+    if count == 1 { "1 person".to_owned() } else { format!("{} people", thousands(count)) }
+}
+
 /// Returns a number with commas between thousands: `99,997`.
 pub fn thousands(number: usize) -> String {
     let digits = number.to_string();

@@ -26,7 +26,7 @@ pub struct Row<'a> {
     first: usize,
 }
 
-/// The people who stand in one way to a requirement.
+/// A group of people by their answer to a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum People {
     /// At the target or above.
@@ -121,7 +121,7 @@ pub struct AreaFigures<'a> {
     pub nobody: usize,
     /// The number of requirements that exactly one person reaches.
     pub one: usize,
-    /// True if more answers could raise the share of the best, and that of the second best.
+    /// True if missing answers could raise `together` (first value) or `without_best` (second value).
     pub is_open: [bool; 2],
 }
 
@@ -136,14 +136,14 @@ pub struct Figures<'a> {
     pub together: Totals,
     /// The totals of the second best levels: the rest if the best person for each requirement is away.
     pub without_best: Totals,
-    /// True if more answers could raise the share of the best, and that of the second best.
+    /// True if missing answers could raise `together` (first value) or `without_best` (second value).
     pub is_open: [bool; 2],
     /// By area, in the order of the catalog.
     pub areas: Vec<AreaFigures<'a>>,
 }
 
 impl<'a> Row<'a> {
-    /// Counts nobody.
+    /// Creates a row in which no person is counted yet.
     fn new(requirement: &'a Requirement, place: usize) -> Self {
         let (status, counts) = (Status::Enough, [0; People::COUNT]);
         Self { requirement, place, status, best: None, second: None, counts, first: 0 }

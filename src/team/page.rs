@@ -15,12 +15,12 @@ use crate::gap::Totals;
 use crate::report::outline::{Block, Cell, Column, Kind, Outline, Section, Table, Total};
 use crate::report::{date, day_of, share_in_words};
 use crate::style::Symbols;
-use crate::text::counted;
+use crate::text::{counted, people};
 
 /// The largest number of names in a cell.
 const MOST_NAMES: usize = 6;
 /// The sentence at the end of every document about people.
-const PURPOSE: &str = "Levels are people's own word. This is made for who learns from whom, and not for pay or notice.";
+const PURPOSE: &str = "All levels are self-assessed. This page is for planning who learns from whom, not for decisions about pay or dismissal.";
 
 /// Returns the outline of `view`. If the page `stands_alone`, it has all levels, and the documents that were used, with
 /// their people and dates; on a terminal, it has not.
@@ -122,10 +122,6 @@ fn summary(view: &View<'_>, symbols: &Symbols) -> Vec<Block> {
         blocks.push(Block::quiet(format!("{files} left out: {} ({}){more}.", first.file, first.why)));
     }
     blocks
-}
-
-fn people(count: usize) -> String {
-    counted(count, "person").replace("persons", "people")
 }
 
 /// Returns the age of a document: "today", "12 days", "7 months".

@@ -81,7 +81,7 @@ impl Records {
         self.records.len() - 1
     }
 
-    /// Replaces what is kept of a person.
+    /// Replaces the record of a person with that of another document.
     pub(super) fn replace(&mut self, nth: usize, entry: &Entry<'_>) {
         self.records[nth] = self.record(entry);
         self.write_answers(nth, entry.answers);
@@ -173,7 +173,7 @@ impl Records {
         self.folders[self.records[nth].folder as usize].1.as_ref()
     }
 
-    /// Returns what tells the person from others.
+    /// Returns the identity of the person.
     pub(super) fn identity(&self, nth: usize) -> Identity<'_> {
         let record = &self.records[nth];
         match self.text(record.begin + (record.name + record.file) as usize, record.key) {

@@ -115,6 +115,17 @@ impl Painter {
         lines.into_iter().map(|line| Line::styled(line, self.style(role))).collect()
     }
 
+    /// A symbol or key in a column of `column` cells, and beside it its meaning, in lines of `cells` cells.
+    pub(super) fn entry(self, role: Role, sign: &str, column: usize, what: &str, cells: usize) -> Vec<Line<'static>> {
+        let mut sign = Some(self.fit(role, sign, column));
+        let mut lines = Vec::new();
+        for line in self.wrap(Role::Text, what, cells.saturating_sub(column + 2)) {
+            let lead = sign.take().unwrap_or_else(|| Span::raw(" ".repeat(column)));
+            lines.push([lead, Span::raw("  ")].into_iter().chain(line).collect());
+        }
+        lines
+    }
+
     /// `text`, made safe for display, broken into at most `rows` lines of `cells` cells; the rest is cut off. An empty
     /// text has no lines.
     pub(super) fn wrap_in(self, role: Role, text: &str, cells: usize, rows: usize) -> Vec<Span<'static>> {

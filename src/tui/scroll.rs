@@ -7,6 +7,9 @@ use super::cursor::moved;
 use super::painter::Painter;
 use crate::command::Command;
 
+/// The number of lines that one step of the wheel moves.
+pub(super) const WHEEL: usize = 3;
+
 /// The first visible line of a text that does not fit.
 #[derive(Debug, Default)]
 pub(super) struct Scroll(usize);

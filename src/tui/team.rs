@@ -24,6 +24,7 @@ use super::painter::Painter;
 use super::scroll::Scroll;
 use super::targets::Targets;
 use super::terminal::Terminal;
+use crate::catalog::Skill;
 use crate::command::{Keymap, Scope};
 use crate::style::{Symbols, Theme};
 use crate::team::{Figures, Pair, Row, Status, Team, pairs};
@@ -74,6 +75,10 @@ pub struct TeamSettings {
     pub mouse: bool,
     /// The time to be shown as today.
     pub now: Timestamp,
+    /// The command that opened the view, such as `skillgap team shares`.
+    pub command: String,
+    /// The number of files that could not be used.
+    pub left_out: usize,
 }
 
 /// The state of the team view: the team, and the user's position. It changes nothing on disk.
@@ -112,6 +117,10 @@ pub struct TeamApp<'a> {
     targets: Targets,
     /// The part of the frame on the screen between the bars.
     body: Rect,
+    /// The command that opened the view.
+    command: String,
+    /// The number of files that could not be used.
+    left_out: usize,
 }
 
 /// The data for drawing a frame.
@@ -123,7 +132,7 @@ struct FrameData<'d, 'a> {
 impl<'a> TeamApp<'a> {
     /// Creates the app for a team of at least one member.
     pub fn new(team: Team<'a>, settings: TeamSettings) -> Self {
-        let TeamSettings { color, has_rgb, theme, symbols, keys, mouse, now } = settings;
+        let TeamSettings { color, has_rgb, theme, symbols, keys, mouse, now, command, left_out } = settings;
         let mut app = Self {
             shown: team.clone(),
             all: team,
@@ -145,6 +154,8 @@ impl<'a> TeamApp<'a> {
             notice: None,
             is_mouse_on: mouse,
             targets: Targets::default(),
+            command,
+            left_out,
         };
         app.choose_pairs();
         app
@@ -175,19 +186,30 @@ impl<'a> TeamApp<'a> {
         }
     }
 
-    /// Leaves the selected person out of the team, or includes them again.
+    /// Leaves the selected person out of the team, or includes them again. The same requirement stays selected.
     fn toggle_person(&mut self) {
-        if self.without.take().is_some() {
+        let requirement = self.selected_requirement();
+        let back = self.without.take();
+        if back.is_some() {
             self.shown = self.all.clone();
         } else if self.shown.members.len() > 1 {
             self.without = Some(self.shown.members.name(self.person).to_owned());
             self.shown.members.remove(&[self.person]);
+        } else {
+            self.notice = Some("a team of one has nobody else: nothing would be left".to_owned());
+            return;
         }
-        self.person = self.person.min(self.last_person());
+        self.person = back.and_then(|name| self.shown.find(&name)).unwrap_or(self.person).min(self.last_person());
         self.choose_pairs();
-        for place in &mut self.places[1..] {
-            *place = 0;
-        }
+        let data = FrameData { app: self, figures: Figures::of(&self.shown) };
+        let row = data.rows().iter().position(|row| Some(row.place) == requirement);
+        let person = data.people_shown().iter().position(|person| *person == self.person);
+        self.places = [row.unwrap_or(0), person.unwrap_or(0), 0];
+    }
+
+    /// The place of the selected requirement in the list; `None` if no row matches the filter.
+    fn selected_requirement(&self) -> Option<usize> {
+        FrameData { app: self, figures: Figures::of(&self.shown) }.selected().map(|row| row.place)
     }
 
     fn last_person(&self) -> usize {
@@ -208,7 +230,8 @@ impl FrameData<'_, '_> {
         let words = self.words();
         let mut rows: Vec<&Row<'_>> = Vec::new();
         for row in &self.figures.rows {
-            let names = row.requirement.asked.skills().iter().map(|skill| self.app.shown.catalog.name_of(skill));
+            let skills = row.requirement.asked.skills().iter();
+            let names = skills.filter_map(|skill| self.app.shown.catalog.skill(skill.as_str())).flat_map(Skill::names);
             if words.are_in(names.chain([row.requirement.name.as_str()])) {
                 rows.push(row);
             }

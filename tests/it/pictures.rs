@@ -59,7 +59,17 @@ fn the_made_up_team_is_as_the_app_draws_it_now() {
     let (theme, symbols) = (Theme::Light, &Symbols::UNICODE);
     let mut app = TeamApp::new(
         team,
-        TeamSettings { color: true, has_rgb: true, theme, symbols, keys: Keymap::default(), mouse: false, now },
+        TeamSettings {
+            color: true,
+            has_rgb: true,
+            theme,
+            symbols,
+            keys: Keymap::default(),
+            mouse: false,
+            now,
+            command: String::new(),
+            left_out: 0,
+        },
     );
     let area = Rect { x: 0, y: 0, width: 100, height: 30 };
     let mut buffer = Buffer::empty(area);

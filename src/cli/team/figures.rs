@@ -18,7 +18,7 @@ use crate::progress::Standing;
 use crate::report;
 use crate::style::Symbols;
 use crate::team::{self, Choice, Groups, LeftOut, Members, Pair, Roster, Status, View, WhatIf};
-use crate::text::nearest;
+use crate::text::{nearest, people};
 use crate::tui;
 
 /// The smallest number of people in an anonymous document.
@@ -41,7 +41,7 @@ pub(super) struct Figures {
     /// The number of people who should reach each target
     #[arg(long, value_name = "N", value_parser = at_least_one, default_value = "2")]
     need: usize,
-    /// Show only requirements that stand like this; several with commas between
+    /// Show only requirements with this status; separate several by commas
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status())]
     status: Vec<Status>,
     /// Show only so many of each kind
@@ -50,7 +50,7 @@ pub(super) struct Figures {
     /// Show what would change without this person; can be given several times
     #[arg(long, value_name = "NAME", conflicts_with = "anonymous")]
     without: Vec<String>,
-    /// Show what would change with the person of this export, or with somebody who meets this list exactly
+    /// Show what would change with the person of this export, or with a made-up person who meets this list exactly
     #[arg(long, value_name = "FILE|LIST", value_parser = file(), conflicts_with = "anonymous")]
     with: Vec<String>,
     /// Name nobody: p1, p2 and so on, in another order each time; at least 5 people
@@ -159,7 +159,7 @@ impl Figures {
             left_out.clear();
         }
         if self.opens_screens(shell) {
-            return self.open_screens(team, shell);
+            return self.open_screens(team, left_out.len(), shell);
         }
         let then = self.changed(&team, &lists, shell)?;
         let now = team::Figures::of(&team);
@@ -182,7 +182,7 @@ impl Figures {
         is_terminal && self.format.is_none() && self.output.is_none() && is_plain && is_whole
     }
 
-    fn open_screens(&self, team: team::Team<'_>, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    fn open_screens(&self, team: team::Team<'_>, left_out: usize, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let config = shell.config()?;
         let theme = if shell.world.has_few_colors() { config.theme.in_sixteen() } else { config.theme };
         let settings = tui::TeamSettings {
@@ -193,6 +193,8 @@ impl Figures {
             keys: config.keys,
             mouse: config.mouse,
             now: time(self.as_of(shell)?, shell),
+            command: self.paths.command(shell.is_demo),
+            left_out,
         };
         let ended = tui::run_team(tui::TeamApp::new(team, settings), &tui::Inbox::default());
         match ended.map_err(|error| Failure::new(format!("no terminal to draw on: {error}")))? {
@@ -311,8 +313,7 @@ pub(super) fn find(name: &str, team: &team::Team<'_>) -> Result<usize, Failure> 
 fn anonymous(team: &team::Team<'_>) -> Result<Members, Failure> {
     let count = team.members.len();
     if count < FEWEST {
-        let count = crate::text::counted(count, "person").replace("persons", "people");
-        return Err(Failure::usage(format!("{count} cannot be anonymous"))
+        return Err(Failure::usage(format!("{} cannot be anonymous", people(count)))
             .hint(format!("with {FEWEST} people or more, `--anonymous` names nobody")));
     }
     let salt = RandomState::new();

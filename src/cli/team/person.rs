@@ -11,7 +11,7 @@ use crate::progress::Standing;
 use crate::report::outline::{Block, Cell, Column, Kind, Outline, Section, Table};
 use crate::report::{self, date, shares};
 use crate::team::Roster;
-use crate::text::counted;
+use crate::text::{counted, visible};
 
 /// Show what the team sees of one person, and nothing else
 #[derive(Debug, Args)]
@@ -31,11 +31,10 @@ impl Show {
         let asked = self.name.split(" (").next().unwrap_or_default().to_lowercase();
         let left_out = Source::new(shell).read(&self.paths, &mut |standing, origin| {
             let name = standing.person.name.as_deref().unwrap_or(&origin.stem);
-            if crate::text::visible(name.trim()).to_lowercase().starts_with(&asked) {
-                roster.add(&standing, origin);
+            let may_be_asked = visible(name.trim()).to_lowercase().starts_with(&asked);
+            roster.add(&standing, origin);
+            if may_be_asked {
                 kept.push((origin.file.clone(), standing.into_owned()));
-            } else {
-                roster.add(&standing, origin);
             }
             Ok(())
         })?;

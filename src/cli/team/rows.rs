@@ -13,7 +13,6 @@ use crate::cli::shell::Shell;
 use crate::cli::value::path;
 use crate::disk::{make_folder, make_temporary, open_regular, replace};
 use crate::team::{Kind, requirement_rows, skill_rows};
-use crate::text::{counted, thousands};
 
 /// The number of bytes that are written at once.
 const PIECE: usize = 1 << 16;
@@ -84,9 +83,7 @@ impl Rows {
             file.as_file().sync_all().map_err(failed)?;
             file.persist(&table).map_err(|error| failed(error.error))?;
         }
-        let people =
-            counted(count, "person").replace("persons", "people").replace(&count.to_string(), &thousands(count));
-        shell.world.say(&format!("note: `{}` has the facts of {people}", folder.display()));
+        shell.world.say(&format!("note: `{}` has the facts of {}", folder.display(), crate::text::people(count)));
         Ok(())
     }
 }

@@ -34,6 +34,19 @@ pub(super) struct Paths {
     pub(super) paths: Vec<PathBuf>,
 }
 
+impl Paths {
+    /// Returns the command line for these paths: `skillgap team shares`.
+    pub(super) fn command(&self, is_demo: bool) -> String {
+        let mut command = if is_demo { "skillgap --demo team".to_owned() } else { "skillgap team".to_owned() };
+        for path in &self.paths {
+            let path = path.to_string_lossy();
+            let is_plain = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._/~".contains(&byte));
+            command += &if is_plain { format!(" {path}") } else { format!(" \"{path}\"") };
+        }
+        command
+    }
+}
+
 /// A function that takes each document, with the place where it was found.
 pub(super) type Take<'t> = dyn FnMut(Standing<'_>, &Origin) -> Result<(), Failure> + 't;
 

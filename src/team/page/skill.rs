@@ -30,7 +30,7 @@ pub(super) fn by_skill(outline: &mut Outline, view: &View<'_>, symbols: &Symbols
         outline.sections.extend(teaching(view, symbols));
     }
     if outline.sections.len() == before {
-        let block = Block::text("No requirement stands like this.");
+        let block = Block::text("No requirement has this status.");
         outline.sections.push(Section::new("nothing", "Nothing to show", vec![block]));
     }
 }

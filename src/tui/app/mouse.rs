@@ -8,10 +8,8 @@ use crate::tui::Ended;
 use crate::tui::context::Context;
 use crate::tui::effect::Request;
 use crate::tui::layout::body;
+use crate::tui::scroll::WHEEL;
 use crate::tui::targets::{Target, Targets};
-
-/// The number of rows that one step of the wheel moves.
-const WHEEL: usize = 3;
 
 /// The state of the mouse.
 #[derive(Debug, Default)]

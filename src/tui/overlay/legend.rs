@@ -5,7 +5,6 @@ use ratatui::text::{Line, Span};
 use crate::chart::{Cell, Part};
 use crate::command::{Press, Scopes};
 use crate::style::{Role, Symbols};
-use crate::text::fit;
 use crate::tui::canvas::frame;
 use crate::tui::context::Context;
 use crate::tui::layer::{Layer, Reply};
@@ -110,10 +109,8 @@ impl Legend {
             }
             lines.push(painter.span(Role::Strong, heading).into());
             for Entry { role, sign, what } in entries {
-                let mut sign = Some(painter.span(role, &fit(&sign, SIGNS, "")));
-                for line in painter.wrap(Role::Text, &what, cells.saturating_sub(SIGNS + 4)) {
-                    let sign = sign.take().unwrap_or_else(|| Span::raw(" ".repeat(SIGNS)));
-                    lines.push([Span::raw("  "), sign, Span::raw("  ")].into_iter().chain(line).collect());
+                for line in painter.entry(role, &sign, SIGNS, &what, cells.saturating_sub(2)) {
+                    lines.push([Span::raw("  ")].into_iter().chain(line).collect());
                 }
             }
         }

@@ -8,7 +8,7 @@ use super::{FrameData, Tab};
 use crate::command::{Command, Press};
 use crate::report::date;
 use crate::style::Role;
-use crate::text::{counted, width};
+use crate::text::{counted, people, width};
 use crate::tui::canvas::{mark_more, put};
 use crate::tui::cursor::top;
 use crate::tui::targets::{Target, Targets};
@@ -97,11 +97,15 @@ impl FrameData<'_, '_> {
         let painter = self.app.painter;
         let today = date(self.app.now);
         let dot = painter.symbols.dot;
-        let people = counted(self.figures.size(), "person").replace("persons", "people");
+        let people = people(self.figures.size());
         let without = self.app.without.as_ref().map_or(String::new(), |name| format!(" without {name}"));
         let filter = &self.app.filter;
         let filter = if filter.is_empty() { String::new() } else { format!(" {dot} matching {filter}") };
-        let words = format!("team {dot} {people}{without}{filter} {dot} {}", self.app.shown.benchmark.title);
+        let left_out = match self.app.left_out {
+            0 => String::new(),
+            count => format!(", {} left out", counted(count, "file")),
+        };
+        let words = format!("team {dot} {people}{without}{left_out}{filter} {dot} {}", self.app.shown.benchmark.title);
         let room = cells.saturating_sub(" skillgap   ".len() + width(&today) + 2);
         let left =
             vec![painter.span(Role::Strong, " skillgap"), Span::raw("   "), painter.cut(Role::Text, &words, room)];
@@ -177,7 +181,9 @@ impl FrameData<'_, '_> {
         let person = self.app.shown.members.name(self.app.person);
         match &self.app.without {
             Some(name) => hints.push(said("w", &format!("with {name} again"))),
-            None if self.app.tab != Tab::Pairs => hints.push(said("w", &format!("without {person}"))),
+            None if self.app.tab != Tab::Pairs && self.app.shown.members.len() > 1 => {
+                hints.push(said("w", &format!("without {person}")));
+            }
             None => {}
         }
         hints.push(self.hint(Command::Export, "export"));

@@ -1,9 +1,8 @@
 use ratatui::text::Line;
 
-use super::TeamApp;
-use crate::command::Command;
+use super::{Tab, TeamApp};
+use crate::command::{Command, Press};
 use crate::style::Role;
-use crate::text::width;
 
 /// The cells of the column of keys and symbols.
 const KEYS: usize = 14;
@@ -24,41 +23,54 @@ const COMMANDS: [(Command, &str); 12] = [
 ];
 
 impl TeamApp<'_> {
+    /// The keys that lead to the screens: "F1 F2 F3".
+    fn screen_keys(&self) -> String {
+        let mut keys = Vec::new();
+        for nth in 0..Tab::ALL.len() {
+            if let Some(key) = self.keys.key_of(Press { command: Command::Screen, nth }) {
+                keys.push(self.painter.key_name(key));
+            }
+        }
+        keys.join(" ")
+    }
+
     /// The keys of the screens, and the meaning of the symbols.
     pub(super) fn help_lines(&self) -> Vec<Line<'static>> {
-        let painter = self.painter;
-        let symbols = painter.symbols;
-        let entry = |role, sign: &str, what: &str| {
-            let blanks = " ".repeat(KEYS.saturating_sub(width(sign)));
-            Line::from(vec![painter.span(role, sign), painter.span(Role::Text, &format!("{blanks}{what}"))])
-        };
-        let mut lines = vec![painter.span(Role::Strong, "Keys").into()];
+        let (painter, symbols) = (self.painter, self.painter.symbols);
         let [left, right, ..] = symbols.arrows;
+        let mut keys = Vec::new();
         for (command, what) in COMMANDS {
-            // The first three of the keys that lead to a screen have one here.
-            let keys = match command {
-                Command::Screen => "F1 F2 F3".to_owned(),
-                _ => self.keys.shown_keys(command),
-            };
-            lines.push(entry(Role::Key, &keys, what));
+            // The app has more screens, each with a key.
+            let shown = if command == Command::Screen { self.screen_keys() } else { self.keys.shown_keys(command) };
+            keys.push((Role::Key, shown, what.to_owned()));
         }
-        lines.push(entry(Role::Key, &format!("{left} {right}"), "select a person"));
-        lines.push(entry(Role::Key, "w", "show the team without the selected person, or with everybody again"));
-        lines.push(Line::default());
-        lines.push(painter.span(Role::Strong, "Symbols").into());
-        lines.push(entry(Role::Gap, symbols.missing, "nobody reaches the target"));
-        lines.push(entry(Role::Warning, "!", "only one person reaches the target"));
-        lines.push(entry(
-            Role::Unrated,
-            symbols.question,
-            "not rated; beside a skill: it is not known if somebody reaches it",
+        keys.push((Role::Key, format!("{left} {right}"), "in Skills: select a person".to_owned()));
+        keys.push((
+            Role::Key,
+            "w".to_owned(),
+            "leave the selected person out of the team, or take them in again".to_owned(),
         ));
-        lines.push(entry(Role::Quiet, symbols.not_applicable, "not applicable"));
-        lines.push(entry(Role::Strong, "can", "the number of people who reach the target"));
-        lines.push(entry(Role::Strong, "teach", &format!("the number of people at level {} or above", self.all.teach)));
-        lines.push(entry(Role::Strong, "want", "the number of people who have the skill on their plan"));
-        lines.push(Line::default());
-        lines.push(painter.span(Role::Quiet, "Levels are people's own word.").into());
+        let teach = format!("the number of people at level {} or above", self.all.teach);
+        let not_rated = "not rated; beside a skill: nobody is known to reach the target, and ratings are missing";
+        let signs = [
+            (Role::Gap, symbols.missing, "nobody reaches the target"),
+            (Role::Warning, "!", "only one person reaches the target"),
+            (Role::Unrated, symbols.question, not_rated),
+            (Role::Quiet, symbols.not_applicable, "not applicable"),
+            (Role::Strong, "can", "the number of people who reach the target"),
+            (Role::Strong, "teach", &teach),
+            (Role::Strong, "want", "the number of people who have the skill on their plan"),
+        ];
+        let signs = signs.map(|(role, sign, what)| (role, sign.to_owned(), what.to_owned())).to_vec();
+        let mut lines = Vec::new();
+        for (heading, entries) in [("Keys", keys), ("Symbols", signs)] {
+            lines.push(painter.span(Role::Strong, heading).into());
+            for (role, sign, what) in entries {
+                lines.extend(painter.entry(role, &sign, KEYS, &what, self.body.width.into()));
+            }
+            lines.push(Line::default());
+        }
+        lines.push(painter.span(Role::Quiet, "All levels are self-assessed.").into());
         lines
     }
 }

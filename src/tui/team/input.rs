@@ -9,28 +9,29 @@ use crate::team::Figures;
 use crate::tui::Ended;
 use crate::tui::cursor::moved;
 use crate::tui::field::Field;
+use crate::tui::scroll::WHEEL;
 use crate::tui::targets::Target;
 
 /// The number of lines that a page key moves.
 const PAGE: usize = 10;
-/// The number of lines that one step of the wheel moves.
-const WHEEL: usize = 3;
-/// The command line that writes what the screens show.
-const EXPORT: &str = "`skillgap team PATH --format html -o FILE` writes a report";
 
 impl TeamApp<'_> {
     pub(super) fn press(&mut self, key: KeyEvent) -> Option<Ended> {
         self.notice = None;
+        if Key::parse("Ctrl-C") == Some(key.into()) {
+            return Some(Ended::Quit);
+        }
         if self.search.is_some() {
             self.type_filter(key);
             return None;
         }
+        // Only Skills shows which person is selected beside the rows; in People, the row is the person.
+        let is_matrix = self.tab == Tab::Skills && !self.shows_help && !self.shows_who;
+        let has_person = self.tab != Tab::Pairs || self.without.is_some();
         match key.code {
-            KeyCode::Left if !self.shows_help && !self.shows_who => self.person = self.person.saturating_sub(1),
-            KeyCode::Right if !self.shows_help && !self.shows_who => {
-                self.person = (self.person + 1).min(self.last_person());
-            }
-            KeyCode::Char('w') if key.modifiers.is_empty() && !self.shows_help => self.toggle_person(),
+            KeyCode::Left if is_matrix => self.person = self.person.saturating_sub(1),
+            KeyCode::Right if is_matrix => self.person = (self.person + 1).min(self.last_person()),
+            KeyCode::Char('w') if key.modifiers.is_empty() && !self.shows_help && has_person => self.toggle_person(),
             _ => {
                 let press = self.keys.press(Key::from(key), &super::SCOPES);
                 return press.and_then(|press| self.run(press));
@@ -95,13 +96,21 @@ impl TeamApp<'_> {
                 let what = if self.is_mouse_on { "clicks and scrolls" } else { "selects text again" };
                 self.notice = Some(format!("the mouse {what}"));
             }
-            Command::Export => self.notice = Some(EXPORT.to_owned()),
+            Command::Export => self.notice = Some(self.export()),
             command => self.run_in_list(command),
         }
         None
     }
 
+    /// The command that writes a report of the team as it is shown.
+    fn export(&self) -> String {
+        let without = self.without.as_ref().map_or(String::new(), |name| format!(" --without \"{name}\""));
+        format!("`{}{without} --format html -o FILE` writes a report", self.command)
+    }
+
+    /// Goes to another screen. The filter is cleared, since the rows there are something else.
     fn go(&mut self, tab: usize) {
+        self.set_filter(String::new());
         self.tab = Tab::ALL[tab % Tab::ALL.len()];
         self.shows_who = false;
         self.shows_help = false;
@@ -115,18 +124,17 @@ impl TeamApp<'_> {
                 self.shows_who = false;
                 return;
             }
-            let figures = Figures::of(&self.shown);
             let lines = if self.shows_help {
                 self.help_lines().len()
             } else {
-                FrameData { app: self, figures }.who(self.body.width.into()).len()
+                FrameData { app: self, figures: Figures::of(&self.shown) }.who(self.body.width.into()).len()
             };
             self.scroll.update(command, lines, self.body.height.into());
             return;
         }
         match command {
             Command::Find => self.search = Some(Field::line(&self.filter)),
-            Command::Open if self.tab == Tab::Skills => {
+            Command::Open if self.tab == Tab::Skills && self.selected_requirement().is_some() => {
                 self.shows_who = true;
                 self.scroll.reset();
             }
@@ -151,7 +159,7 @@ impl TeamApp<'_> {
     }
 
     /// Selects a row; in People, the person of the row, too.
-    fn select(&mut self, place: usize) {
+    pub(super) fn select(&mut self, place: usize) {
         self.places[self.tab as usize] = place;
         if self.tab == Tab::People {
             let data = FrameData { app: self, figures: Figures::of(&self.shown) };
@@ -162,6 +170,7 @@ impl TeamApp<'_> {
 
     /// Handles a click on the frame on the screen, or the wheel.
     pub(super) fn on_mouse(&mut self, event: MouseEvent) -> Option<Ended> {
+        self.notice = None;
         match event.kind {
             _ if !self.is_mouse_on => {}
             MouseEventKind::ScrollUp | MouseEventKind::ScrollDown => {

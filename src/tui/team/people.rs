@@ -10,11 +10,12 @@ use crate::tui::canvas::put;
 use crate::tui::targets::Targets;
 
 /// The cells of a name at most.
-const NAME: usize = 24;
+const NAME: usize = 32;
 /// The cells of the mark before a name, and of the numbers after it with the blanks around them.
 const NUMBERS: usize = 40;
-/// The cells that are kept for the skills that only one person has.
-const SKILLS: usize = 12;
+
+/// The cells that the last column keeps, so that its heading shows what it is.
+const ONLY: usize = 5;
 
 impl FrameData<'_, '_> {
     /// Draws the people sorted by name, with the number of their ratings and the skills that only they have.
@@ -27,7 +28,7 @@ impl FrameData<'_, '_> {
         let painter = self.app.painter;
         let cells = usize::from(area.width);
         let longest = self.app.shown.members.iter().map(|member| width(member.name())).max().unwrap_or(0);
-        let name = longest.max("person".len()).min(NAME).min(cells.saturating_sub(NUMBERS + SKILLS));
+        let name = longest.max("person".len()).min(NAME).min(cells.saturating_sub(NUMBERS + ONLY));
         let [person, written] = ["person", "written"];
         let head = format!("  {person:<name$}  {written:<11}  {:>5}  {:>3}  {:>9}  ", "rated", "n/a", "not rated");
         put(buffer, area, 0, painter.cut(Role::Quiet, &format!("{head}only holder of"), cells).into());

@@ -259,8 +259,8 @@ fn queries_are_printed_and_use_only_what_every_engine_knows() {
         world.run(&format!("team sql --load {engine}")).ok(sql);
         assert!(sql.contains("FOLDER") && sql.contains("answers") && sql.contains("requirements"), "{engine}");
     }
-    world.run("team sql --load oracle").fails_with(2, "`oracle` is no value for");
-    world.run("team sql everything").fails_with(2, "`everything` is no value for");
+    world.run("team sql --load oracle").fails_with(2, "`oracle` is not a valid value for");
+    world.run("team sql everything").fails_with(2, "`everything` is not a valid value for");
 }
 
 #[test]

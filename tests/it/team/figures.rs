@@ -69,7 +69,7 @@ fn the_text_says_what_matters_first() {
         "Losing one person: Ada leaves 1 without anybody.",
         "Not known (2)",
         "A language",
-        "made for who learns from whom",
+        "for planning who learns from whom",
     ] {
         assert!(text.contains(part), "`{part}` is not in\n{text}");
     }
@@ -128,8 +128,8 @@ fn rows_can_be_chosen() {
     let rows = |options: &str| figures(&world, options)["requirements"].as_array().expect("a list").len();
     assert_eq!((rows(""), rows("--status unknown"), rows("--status one,unknown --top 1")), (4, 2, 2));
     let text = shown(&world, "team --status thin");
-    assert!(text.contains("No requirement stands like this."), "{text}");
-    world.run("team team --status many").fails_with(2, "`many` is no value for");
+    assert!(text.contains("No requirement has this status."), "{text}");
+    world.run("team team --status many").fails_with(2, "`many` is not a valid value for");
 }
 
 #[test]

@@ -23,6 +23,8 @@ fn app<'a>(team: Team<'a>, symbols: &'static Symbols) -> TeamApp<'a> {
             keys: Keymap::default(),
             mouse: true,
             now,
+            command: "skillgap team shares".to_owned(),
+            left_out: 0,
         },
     )
 }
@@ -228,7 +230,8 @@ fn help_lists_every_key_and_is_closed_before_the_program_ends() {
     let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
     press(&mut app, "?");
     let screen = shown(&mut app, 80, 40);
-    for part in ["F1 F2 F3", "show only the rows", "without the selected person", "nobody reaches", "level 4 or above"]
+    for part in
+        ["F1 F2 F3", "show only the rows", "leave the selected person out", "nobody reaches", "level 4 or above"]
     {
         assert!(screen.contains(part), "`{part}` is not in\n{screen}");
     }
@@ -264,4 +267,55 @@ fn the_people_of_a_large_team_are_reached_by_scrolling_and_arrows_tell_of_more_c
     press(&mut app, "G");
     let after = shown(&mut app, 60, 12);
     assert!(after.contains("Not applicable"), "{after}");
+}
+
+#[test]
+fn leaving_a_person_out_keeps_the_requirement_and_the_person_selected() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    let selected = |app: &mut TeamApp<'_>| {
+        let screen = shown(app, 80, 24);
+        let row = screen.lines().find(|line| line.contains('▸')).expect("a row is selected");
+        let names = ["A language", "Caching", "Containers", "Ada", "Ben", "Chen"];
+        names.into_iter().find(|name| row.contains(name)).unwrap_or_else(|| panic!("{row}"))
+    };
+    press(&mut app, "Down Down");
+    let requirement = selected(&mut app);
+    for _ in 0..2 {
+        press(&mut app, "w");
+        assert_eq!(selected(&mut app), requirement);
+    }
+    press(&mut app, "Tab Down");
+    let person = selected(&mut app);
+    press(&mut app, "w w");
+    assert_eq!(selected(&mut app), person, "who comes back is selected again");
+    press(&mut app, "x");
+    assert!(shown(&mut app, 100, 24).contains("`skillgap team shares --format html -o FILE` writes a report"));
+}
+
+#[test]
+fn a_filter_knows_aliases_and_ends_with_its_screen() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    press(&mut app, "/ d o c k e r Enter");
+    assert!(shown(&mut app, 80, 24).contains("Containers"));
+    press(&mut app, "/ x y z z y Enter Enter");
+    assert!(shown(&mut app, 80, 24).contains("Nothing matches dockerxyzzy"), "{}", shown(&mut app, 80, 24));
+    press(&mut app, "Tab");
+    assert!(shown(&mut app, 80, 24).contains("Ada"));
+    press(&mut app, "/");
+    let ctrl_c = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
+    assert_eq!(app.update(Message::Input(Input::Key(ctrl_c))), Some(Ended::Quit));
+}
+
+#[test]
+fn a_team_of_one_has_nobody_to_leave_out() {
+    let benchmark = list(ACME);
+    let documents = [share(Some("Ada"), None, "2026-06-01", "python 5")];
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    assert!(!shown(&mut app, 80, 24).contains("without Ada"));
+    press(&mut app, "w");
+    assert!(shown(&mut app, 80, 24).contains("a team of one has nobody else"));
 }
