@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::actions::Actions;
 use super::phrases::{Phrases, fold, is_whole};
 use super::spellings::WORDS;
-use super::table::{Group, words};
+use super::table::{Group, group, words};
 use crate::catalog::{AreaId, Catalog, SkillId};
 use builder::Builder;
 
@@ -75,6 +75,7 @@ static NOUN: Group = LazyLock::new(|| words(WORDS, "nouns"));
 static LEAD: Group = LazyLock::new(|| words(WORDS, "leads"));
 static FOLLOWER: Group = LazyLock::new(|| words(WORDS, "followers"));
 static WITHIN: Group = LazyLock::new(|| words(WORDS, "within a sentence"));
+static WEIGHTS: Group = LazyLock::new(|| group(WORDS, "weights"));
 static CAPITALS: Group = LazyLock::new(|| words(WORDS, "capitals"));
 
 impl Lexicon {
@@ -157,9 +158,16 @@ impl Lexicon {
         if is_within && next.starts_with(char::is_lowercase) && next != "to" && WITHIN.contains(name) {
             return true;
         }
+        let is_weighed =
+            after.strip_prefix(' ').is_some_and(|after| WEIGHTS.iter().any(|weight| after.starts_with(weight)));
+        let begins_sentence = before.trim_end().is_empty() || before.trim_end().ends_with(['.', ';']);
+        if is_written && begins_sentence && is_weighed {
+            return true;
+        }
         let ends = after.trim_start().is_empty()
             || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|'])
-            || [" (", " a plus", " a bonus", " preferred", " required"].iter().any(|weight| after.starts_with(weight));
+            || after.starts_with(" (")
+            || is_weighed;
         let begins = before.trim_end().is_empty() || before.trim_end().ends_with([',', '(', ':', '/', '|', ';']);
         let is_among = self.is_among(text, candidates, nth);
         // A single name after a label: "Bonus: Rust".

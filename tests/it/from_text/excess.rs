@@ -70,10 +70,9 @@ fn requirements_beyond_the_most_are_counted_and_said() {
     ran.works().says(&format!("warning: {said}\n"));
     assert_eq!(ran.json()["requirements"].as_array().expect("it is a list").len(), 300);
     let told = world.pipe("benchmark from-text - --explain=full", &text);
-    told.works()
-        .is_quiet()
-        .shows("left out, a list made from a text has at most 300 requirements")
-        .shows(&format!("\n{said}\n"));
+    told.works().is_quiet().shows(&format!("\n{said}\n"));
+    let told = told.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("left out, a list made from a text has at most 300 requirements"), "{told}");
 
     let mut screen = Screen::new();
     screen.press("Tab T").pastes(&text).press("Enter").shows("keeps 300 of 300").shows(&format!("│ {said}"));

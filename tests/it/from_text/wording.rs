@@ -33,6 +33,11 @@ fn each_way_of_asking_is_read_as_it_is_meant() {
         ("- Go, 0-2 years", "go 3/2"),
         ("1. Go\n2. Python 3.11\n3. SQL", "go 3/2, python 3/2, sql-querying 3/2"),
         ("# Software Developer, Engineering (Go)", "go 3/2"),
+        // A common word is a name beside a word of depth, and before a weight.
+        ("- Solid Rust. Go is a plus.", "rust 3/2, go 2/1"),
+        ("- Experience with Python; Go a plus", "python 3/2, go 2/1"),
+        ("- Go is a must", "go 3/3"),
+        ("- Swift is happy to help", ""),
         // What is not asked for.
         ("- ~~MongoDB~~ PostgreSQL", "relational-databases 3/2"),
         ("- never log a token, validate all input", "input-output-safety 3/2"),
