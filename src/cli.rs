@@ -179,7 +179,7 @@ fn open_app(shell: &mut Shell<'_>, assess: Option<Assess>) -> Result<u8, Failure
     }
     let inbox = tui::Inbox::default();
     let mut session = shell.session_waking(inbox.wake())?;
-    session.explain_first(assess.as_ref().is_some_and(|assess| assess.explain));
+    session.require_explanations(assess.as_ref().is_some_and(|assess| assess.explain));
     let begins_with_walk = assess.is_some();
     let walk = assess.map(|assess| assess.walk(&session)).transpose()?.flatten();
     let settings = tui::Settings { begins_with_walk, walk, ..app_settings(shell) };

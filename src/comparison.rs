@@ -11,7 +11,7 @@ use crate::profile::Profile;
 pub struct Moment<'a> {
     /// The answers at that time.
     pub profile: &'a Profile,
-    /// When.
+    /// The time of the answers.
     pub at: Timestamp,
 }
 
@@ -20,9 +20,9 @@ pub struct Moment<'a> {
 pub struct Move {
     /// The skill.
     pub skill: SkillId,
-    /// Its rating before; none while it was unrated.
+    /// The rating before; `None` if the skill was not rated.
     pub from: Option<Rating>,
-    /// Its rating after; none if it is unrated.
+    /// The rating after; `None` if the skill is not rated.
     pub to: Option<Rating>,
 }
 

@@ -223,6 +223,11 @@ fn day_and_month(first: &str, second: &str) -> Option<(i8, i8)> {
     Some((number(day)?.try_into().ok()?, month))
 }
 
+/// Reads `2026-11-20`. Returns `None` for any other spelling.
+pub(crate) fn iso_day(text: &str) -> Option<Date> {
+    if text.len() == "2026-11-20".len() { text.parse().ok() } else { None }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;

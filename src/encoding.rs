@@ -55,7 +55,7 @@ pub(crate) enum NotText {
 }
 
 impl NotText {
-    /// Returns what the user can do.
+    /// Returns the hint for the user.
     pub(crate) fn hint(self) -> &'static str {
         match self {
             Self::Workbook => "save the sheet as CSV",

@@ -143,7 +143,7 @@ pub struct StoreError {
 }
 
 impl StoreError {
-    /// Returns what the user can do about the error, if anything.
+    /// Returns the hint for the user; `None` if there is none.
     pub fn hint(&self) -> Option<&'static str> {
         self.is_final().then_some("shorten the note, or import the events in parts; everything else is saved")
     }

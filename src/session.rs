@@ -179,8 +179,8 @@ impl Session {
         self.config.name = name;
     }
 
-    /// Asks the check question before a high rating if `explains` is true, whatever the configuration says.
-    pub(crate) fn explain_first(&mut self, explains: bool) {
+    /// If `explains` is true, asks the check question before a level of 3 or above, even if the configuration does not.
+    pub(crate) fn require_explanations(&mut self, explains: bool) {
         self.config.explain_first |= explains;
     }
 
@@ -296,15 +296,16 @@ impl Session {
                 && (asks != Asks::Stale || stale.contains(&requirement.id))
                 && (asks != Asks::Seen || requirement.asked.skills().iter().any(|skill| self.is_seen_only(skill)))
         });
-        let mut skills: HashSet<SkillId> = self.catalog.skills().iter().map(|skill| skill.id.clone()).collect();
         match asks {
             Asks::Unrated => walk,
-            Asks::Seen => {
-                skills.retain(|skill| self.is_seen_only(skill));
+            Asks::Stale => walk.again(report.stale_skills()),
+            Asks::Seen | Asks::All => {
+                let mut skills: HashSet<SkillId> = self.catalog.skills().iter().map(|skill| skill.id.clone()).collect();
+                if asks == Asks::Seen {
+                    skills.retain(|skill| self.is_seen_only(skill));
+                }
                 walk.again(skills)
             }
-            Asks::Stale => walk.again(report.stale_skills()),
-            Asks::All => walk.again(skills),
         }
     }
 

@@ -55,7 +55,7 @@ impl Assess {
     /// Runs the assessment line by line.
     pub(super) fn run_plain(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let mut session = shell.session_to_record()?;
-        session.explain_first(self.explain);
+        session.require_explanations(self.explain);
         let usual = Walk::new(&session.benchmark, &session.catalog, Stop::default());
         let walk = self.walk(&session)?.unwrap_or(usual);
         shell.ask(Plain::new(&mut session, walk, shell.page))

@@ -14,11 +14,11 @@ use crate::session::Record;
 use crate::style::Role;
 use crate::text::visible;
 
-/// Show which skills your own commits in local git repositories show
+/// List the skills that your commits in local git repositories show
 ///
 /// `scan` looks at repositories on this machine, only when you call it, by running `git`. It keeps months and counts per
-/// skill, never a name of a repository, a path, a commit or a message; it uses no network, and changes no level. Alone,
-/// the command lists what is kept.
+/// skill, never a name of a repository, a path, a commit or a message; it uses no network, and changes no level. Without
+/// a subcommand, it lists the recorded evidence.
 ///
 /// A scan cannot see how well, how much and with whom you worked; reviews, pairing and planning; work that was squashed
 /// into another person's commit; and skills that leave no trace in files, such as teamwork.

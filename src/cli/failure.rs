@@ -141,17 +141,17 @@ fn usage_message(error: &clap::Error, called: &[OsString], program: &clap::Comma
     match error.kind() {
         ErrorKind::UnknownArgument => format!("`{argument}` is not expected here"),
         ErrorKind::InvalidUtf8 => not_utf8(called),
-        ErrorKind::MissingSubcommand => format!("`{command}` wants a command"),
+        ErrorKind::MissingSubcommand => format!("`{command}` needs a subcommand"),
         ErrorKind::InvalidSubcommand => format!("no command is called `{command}`"),
         ErrorKind::MissingRequiredArgument => match needing(&argument, called, program) {
             Some(option) => format!("`{option}` needs `{argument}`"),
             None => format!("`{argument}` must be given"),
         },
-        ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` wants a value"),
-        ErrorKind::InvalidValue => format!("`{value}` is no value for `{argument}`"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` needs a value"),
+        ErrorKind::InvalidValue => format!("`{value}` is not a valid value for `{argument}`"),
         ErrorKind::ValueValidation => match std::error::Error::source(error) {
             Some(source) => wrong_value(&source.to_string(), &value, &argument),
-            None => format!("`{value}` is no value for `{argument}`"),
+            None => format!("`{value}` is not a valid value for `{argument}`"),
         },
         ErrorKind::ArgumentConflict => {
             let other = context(error, ContextKind::PriorArg);
@@ -200,7 +200,7 @@ fn usage_hint(error: &clap::Error, called: &[OsString], program: &clap::Command)
             return format!("{lead} `{list}`");
         }
     }
-    format!("`{path} --help` shows what there is")
+    format!("`{path} --help` lists the commands and options")
 }
 
 /// Returns the right option if another command has the given one: `report --json`, `history --format json`.
@@ -284,10 +284,10 @@ fn not_utf8(called: &[OsString]) -> String {
 /// Describes the mistake in a value. The messages of the standard library and of clap do not name the option.
 fn wrong_value(why: &str, value: &str, argument: &str) -> String {
     if let Some((_, range)) = why.split_once(" is not in ") {
-        return format!("`{value}` is no value for `{argument}`: {}", range.replace("..=", " to "));
+        return format!("`{value}` is not a valid value for `{argument}`: {}", range.replace("..=", " to "));
     }
     let is_number = why.contains("digit found in string") || why.contains("parse integer") || why.contains("too large");
-    if is_number { format!("`{value}` is no number for `{argument}`") } else { why.to_owned() }
+    if is_number { format!("`{value}` is not a number for `{argument}`") } else { why.to_owned() }
 }
 
 impl From<NotFound> for Failure {

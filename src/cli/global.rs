@@ -14,7 +14,7 @@ pub(super) struct Global {
     /// Measure against this list: an id or a file; for a report, a second one beside it [env: SKILLGAP_BENCHMARK]
     #[arg(short, long, global = true, value_name = "ID|FILE", value_parser = file())]
     pub(super) benchmark: Vec<String>,
-    /// When to use colors; NO_COLOR and CLICOLOR_FORCE are honored
+    /// Use of colors (NO_COLOR and CLICOLOR_FORCE are honored)
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
     /// Draw with ASCII only
@@ -28,7 +28,7 @@ pub(super) struct Global {
     pub(super) demo: bool,
 }
 
-/// When to use colours.
+/// The use of colours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
     #[default]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::failure::Failure;
 use super::shell::Shell;
 use super::show::CheckShape;
-use crate::catalog::{Catalog, Phase, Skill};
+use crate::catalog::{Catalog, Phase};
 use crate::gap::{Gaps, Row, Status};
 use crate::json::to_json;
 use crate::progress::{RequirementShape, Summary, requirement_shape};
@@ -82,13 +82,17 @@ impl Interview {
 
     fn shape<'a>(&self, phase: Phase, gaps: &Gaps<'a>, catalog: &'a Catalog) -> PhaseShape<'a> {
         let beside = gaps.beside_list(phase);
-        let mut questions = Vec::new();
-        for row in rows(phase, gaps, &beside) {
-            if let Some(skill) = practised(row, catalog)
-                && let Some(check) = CheckShape::of(skill, self.answer)
-            {
-                questions.push(QuestionShape { skill: skill.id.as_str(), name: &skill.name, check });
+        let mut questions = None;
+        if self.questions {
+            let mut all = Vec::new();
+            for row in rows(phase, gaps, &beside) {
+                if let Some(skill) = row.practised(catalog)
+                    && let Some(check) = CheckShape::of(skill, self.answer)
+                {
+                    all.push(QuestionShape { skill: skill.id.as_str(), name: &skill.name, check });
+                }
             }
+            questions = Some(all);
         }
         PhaseShape {
             id: phase.id(),
@@ -96,7 +100,7 @@ impl Interview {
             readiness: Summary::of(&gaps.readiness(phase)),
             requirements: rows(phase, gaps, &[]).into_iter().map(requirement_shape).collect(),
             beside: beside.iter().map(requirement_shape).collect(),
-            questions: if self.questions { Some(questions) } else { None },
+            questions,
         }
     }
 }
@@ -140,7 +144,7 @@ fn questions(phase: Phase, gaps: &Gaps<'_>, catalog: &Catalog, with_answer: bool
     let mut out = page.heading(phase.name());
     let beside = gaps.beside_list(phase);
     for row in rows(phase, gaps, &beside) {
-        let Some(skill) = practised(row, catalog) else { continue };
+        let Some(skill) = row.practised(catalog) else { continue };
         let paragraphs = check(skill, with_answer);
         if paragraphs.is_empty() {
             continue;
@@ -151,13 +155,4 @@ fn questions(phase: Phase, gaps: &Gaps<'_>, catalog: &Catalog, with_answer: bool
         }
     }
     out
-}
-
-/// Returns the skill of a row to practise: for an any-of, the skill with the highest level, or the first.
-fn practised<'c>(row: &Row<'_>, catalog: &'c Catalog) -> Option<&'c Skill> {
-    let skill = match row.answer {
-        Some((skill, _)) => skill,
-        None => row.requirement.asked.skills().first()?,
-    };
-    catalog.skill(skill.as_str())
 }

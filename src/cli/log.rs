@@ -12,7 +12,7 @@ use crate::session::Record;
 use crate::style::Role;
 use crate::text::visible;
 
-/// Keep what you achieved, with its date and the skills that it shows; alone, list it
+/// Record an achievement with its date and skills; without a text, list the achievements
 ///
 /// Achievements are shown with their skills in `skillgap show` and on the cards. They never change a level.
 #[derive(Debug, Args)]
@@ -20,13 +20,14 @@ pub(super) struct Log {
     /// Your achievement
     #[arg(value_parser = free_text)]
     text: Option<String>,
-    /// A skill that it shows; may be given several times. Without a text: list only what shows one of them
+    /// A skill that the achievement shows; may be given several times. Without a text, list only achievements that show
+    /// one of these skills
     #[arg(long, value_name = "SKILL")]
     skill: Vec<String>,
-    /// Where to read more
+    /// The address of a page about the achievement
     #[arg(long, value_name = "URL", value_parser = link, requires = "text")]
     link: Option<String>,
-    /// When you achieved it, such as `2026-11-20`, `2w` (two weeks ago) or `last friday`; now, if not given
+    /// The date of the achievement, such as `2026-11-20`, `2w` (two weeks ago) or `last friday`; now, if not given
     #[arg(long, value_name = "WHEN", requires = "text", allow_hyphen_values = true)]
     at: Option<String>,
     /// List as JSON

@@ -19,7 +19,7 @@ use crate::text::{counted, short_name};
 
 /// Write your ratings for your team: without history and notes, and without the plan unless you say so
 ///
-/// stderr states what the file contains and what not. Anyone who has the file sees your levels; to leave the team,
+/// The command prints on stderr what the file contains and what it leaves out. Anyone who has the file sees your levels; to leave the team,
 /// delete it.
 #[derive(Debug, Args)]
 pub(super) struct Share {

@@ -59,7 +59,7 @@ impl Paths {
                 config: config.unwrap_or_else(|| dirs.config_dir().join("config.toml")),
             }),
             (None, ..) => Err(Failure::new("there is no home folder to keep the data in")
-                .hint("name one with `--data-dir`, and SKILLGAP_STATE_DIR and SKILLGAP_CONFIG beside it")),
+                .hint("set `--data-dir`, SKILLGAP_STATE_DIR and SKILLGAP_CONFIG")),
         }
     }
 

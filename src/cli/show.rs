@@ -39,7 +39,8 @@ impl Show {
             return shell.write(&to_json(&Shape::of(skill, &report, self.answer, !self.no_notes)));
         }
         let page = shell.page;
-        let detail = Detail { is_blind: false, with_check_answer: self.answer, with_all_technologies: self.all };
+        let (with_check_answer, with_all_technologies) = (self.answer, self.all);
+        let detail = Detail { with_check_answer, with_all_technologies, ..Detail::default() };
         let id = page.paint(Role::Quiet, skill.id.as_str());
         let mut out = format!("{}  {id}\n", page.paint(Role::Strong, &visible(&skill.name)));
         for section in sections(skill, &report, page.symbols, detail) {

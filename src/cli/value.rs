@@ -15,7 +15,7 @@ use crate::text::capitalized;
 pub(super) fn at_least_one(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(number) if number > 0 => Ok(number),
-        _ => Err(format!("`{text}` is no number: write `1` or more")),
+        _ => Err(format!("`{text}` is not a number: write `1` or more")),
     }
 }
 

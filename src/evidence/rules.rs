@@ -234,8 +234,9 @@ impl Rules {
 
 /// Returns the names of the folders in a path, from the root on.
 fn folders(path: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let end = path.iter().rposition(|&byte| byte == b'/').unwrap_or(0);
-    path[..end].split(|&byte| byte == b'/')
+    let mut names = path.split(|&byte| byte == b'/');
+    names.next_back();
+    names
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@ use jiff::Timestamp;
 
 use super::{Standing, Status};
 use crate::benchmark::Requirement;
-use crate::catalog::{Catalog, Level, Phase, SkillId};
+use crate::catalog::{Catalog, Level, Phase, Skill, SkillId};
 use crate::journal::Confidence;
 use crate::profile::{Answer, Profile};
 
@@ -54,6 +54,15 @@ impl<'a> Row<'a> {
             phases: phases.unwrap_or_default(),
             asked_by,
         }
+    }
+
+    /// Returns the skill to practise: of an any-of, the skill with the highest level, or the first if none is rated.
+    pub(crate) fn practised<'c>(&self, catalog: &'c Catalog) -> Option<&'c Skill> {
+        let skill = match self.answer {
+            Some((skill, _)) => skill,
+            None => self.requirement.asked.skills().first()?,
+        };
+        catalog.skill(skill.as_str())
     }
 
     /// Returns level, target, status and gap.

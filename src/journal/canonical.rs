@@ -1,12 +1,13 @@
 //! A fast parser for ratings spelled exactly as this program writes them. Most lines of a journal are such ratings.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
 use super::chunk::Skills;
 use super::{Act, Answered, Confidence, Details, EARLIEST, EventId, Month, Rating, Stamp};
 use crate::catalog::Level;
+use crate::date::iso_day;
 
 /// Reads a rating that is spelled exactly as [`Event::new`](super::Event::new) writes it. Returns `None` for every
 /// other line, valid or not; the general parser reads those.
@@ -17,7 +18,7 @@ pub(super) fn read(line: &str, skills: &mut Skills) -> Option<(EventId, Stamp, A
     rest.pass(r#"","at":""#)?;
     let at = time(rest.take(24)?)?;
     rest.pass("\"")?;
-    let day = rest.optional(r#","day":""#, |day| read_day(day).filter(|&day| Stamp::fits(at, day)))?;
+    let day = rest.optional(r#","day":""#, |day| iso_day(day).filter(|&day| Stamp::fits(at, day)))?;
     rest.pass(r#","event":"rated","skill":""#)?;
     let skill = skills.find(rest.string()?)?;
     rest.pass(r#","level":"#)?;
@@ -40,11 +41,6 @@ fn time(text: &str) -> Option<Timestamp> {
     let at = DateTime::new(year, month, day, hour, minute, second, nanos).ok()?;
     let at = Offset::UTC.to_timestamp(at).ok()?;
     if at >= EARLIEST { Some(at) } else { None }
-}
-
-/// Reads `2026-11-20`. Returns `None` for any other spelling.
-pub(super) fn read_day(text: &str) -> Option<Date> {
-    if text.len() == "2026-11-20".len() { text.parse().ok() } else { None }
 }
 
 /// Splits a time into its numbers, from the year to the millisecond.

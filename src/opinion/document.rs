@@ -197,7 +197,7 @@ impl By {
         let relation = it.parsed("relation", &format!("relation: {relations}"), Relation::find)?;
         let by = Self { name: it.text("name")?, relation, people: it.count("people")? };
         if by.people == 0 {
-            return Err(it.error("people", "it is no number of people"));
+            return Err(it.error("people", "it is not a number of people"));
         }
         Ok(by)
     }

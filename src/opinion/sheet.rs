@@ -110,6 +110,14 @@ fn bad_row(error: BadRow) -> ReadError {
     ReadError::new(error.why).at(format!("row {}", error.number))
 }
 
+/// Returns the position of a column that every sheet has.
+fn needed(name: &str, header: &[Cow<'_, str>]) -> Result<usize, ReadError> {
+    match place_of(name, header) {
+        Some(place) => Ok(place),
+        None => Err(ReadError::new(format!("it has no column `{name}`"))),
+    }
+}
+
 /// The positions of the columns of a sheet.
 struct Columns {
     skill: usize,
@@ -122,15 +130,13 @@ struct Columns {
 impl Columns {
     /// Finds the columns by their names in the header.
     fn find(header: &[Cow<'_, str>]) -> Result<Self, ReadError> {
-        let needed = ["skill", "level", "request"].map(|name| (name, place_of(name, header)));
-        for (name, place) in needed {
-            if place.is_none() {
-                return Err(ReadError::new(format!("it has no column `{name}`")));
-            }
-        }
-        let [skill, level, request] = needed.map(|(_, place)| place.unwrap_or_default());
-        let (confidence, note) = (place_of("confidence", header), place_of("note", header));
-        Ok(Self { skill, level, request, confidence, note })
+        Ok(Self {
+            skill: needed("skill", header)?,
+            level: needed("level", header)?,
+            request: needed("request", header)?,
+            confidence: place_of("confidence", header),
+            note: place_of("note", header),
+        })
     }
 
     /// Reads a row: the request, and the answer if there is one. Returns `None` for a row without a skill.

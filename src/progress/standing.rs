@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{FORMAT, Person};
 use crate::catalog::{Level, Skill};
+use crate::date::iso_day;
 use crate::format::ReadError;
 use crate::id::Id;
 use crate::journal::{Confidence, Month, Rating};
@@ -73,6 +74,7 @@ struct Head<'a> {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an export of skillgap")]
 struct Shape<'a> {
     #[serde(borrow)]
     format: Cow<'a, str>,
@@ -91,7 +93,7 @@ struct Shape<'a> {
 struct RatingShape<'a> {
     #[serde(borrow)]
     skill: Cow<'a, str>,
-    level: Option<u8>,
+    level: Option<i64>,
     #[serde(default)]
     not_applicable: bool,
     confidence: Option<Text<'a>>,
@@ -166,7 +168,7 @@ impl<'a> RatingShape<'a> {
     fn read(&self) -> Result<Rated<'a>, ReadError> {
         let rating = match (self.level, self.not_applicable) {
             (None, true) => Rating::NotApplicable,
-            (Some(level), false) => match Level::new(level) {
+            (Some(level), false) => match u8::try_from(level).ok().and_then(Level::new) {
                 Some(level) => Rating::Level(level),
                 None => return Err(ReadError::new(format!("{level} is not a level: 0 to 5")).at("level")),
             },
@@ -178,8 +180,8 @@ impl<'a> RatingShape<'a> {
             confidence: optional(self.confidence.as_ref(), "confidence", Confidence::find)?,
             last_used: optional(self.last_used.as_ref(), "last_used", Month::parse)?,
             rated_on: match &self.rated_on {
-                None => optional(self.rated_at.as_ref(), "rated_at", |time| day(time.get(..DAY)?))?,
-                text => optional(text.as_ref(), "rated_on", day)?,
+                None => optional(self.rated_at.as_ref(), "rated_at", |time| iso_day(time.get(..DAY)?))?,
+                text => optional(text.as_ref(), "rated_on", iso_day)?,
             },
         })
     }
@@ -194,29 +196,6 @@ impl<'a> WishShape<'a> {
 
 /// The number of bytes of a day such as `2026-11-20`, with which a time begins.
 const DAY: usize = 10;
-
-/// Reads `YYYY-MM-DD`. A document has about a hundred dates, and jiff's parser for all date formats takes ten times as
-/// long as this function.
-fn day(text: &str) -> Option<Date> {
-    let bytes: &[u8; DAY] = text.as_bytes().try_into().ok()?;
-    if bytes[4] != b'-' || bytes[7] != b'-' {
-        return None;
-    }
-    let (year, month, day) = (number(&bytes[..4])?, number(&bytes[5..7])?, number(&bytes[8..])?);
-    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
-}
-
-/// Reads a number of at most four digits.
-fn number(digits: &[u8]) -> Option<i16> {
-    let mut number = 0;
-    for digit in digits {
-        if !digit.is_ascii_digit() {
-            return None;
-        }
-        number = 10 * number + i16::from(digit - b'0');
-    }
-    Some(number)
-}
 
 fn skill<'a>(id: &Cow<'a, str>) -> Result<Cow<'a, str>, ReadError> {
     Id::<Skill>::check(id).map_err(|error| ReadError::new(error.to_string()).at("skill"))?;
@@ -280,7 +259,7 @@ mod tests {
             (rated(r#""level":6"#), "ratings[1].level: 6 is not a level: 0 to 5"),
             (rated(r#""level":3.5"#), "line 1, column "),
             (rated(r#""level":"3""#), "line 1, column "),
-            (rated(r#""level":-1"#), "line 1, column "),
+            (rated(r#""level":-1"#), "ratings[1].level: -1 is not a level: 0 to 5"),
             (rated(r#""level":1,"not_applicable":true"#), "ratings[1]: it needs either a `level` or `not_applicable`"),
             (rated(r#""level":null"#), "ratings[1]: it needs either a `level` or `not_applicable`"),
             (rated(r#""level":1,"confidence":"some""#), "ratings[1].confidence: `some` makes no sense"),
@@ -304,7 +283,8 @@ mod tests {
             ),
             (r#"{"format":"skillgap.progress","version":2}"#, "its version 2 is newer than 1"),
             (r#"{"name":"x"}"#, "its `format` is ``, not `skillgap.progress`"),
-            ("[1]", "line 1, column "),
+            ("[1]", "line 1, column 2: invalid type: integer `1`, expected a string"),
+            ("[]", "line 1, column 2: invalid length 0, expected an export of skillgap"),
             ("", "line 1, column 0: EOF"),
             ("\u{0}", "line 1, column 1: "),
             (&deep, "line 1, column "),

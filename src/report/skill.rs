@@ -66,11 +66,15 @@ pub struct Detail {
     pub with_check_answer: bool,
     /// True to name all technologies.
     pub with_all_technologies: bool,
+    /// The target to mark, of the requirement from which the card was opened; `None` for the highest target that the list
+    /// has for the skill.
+    pub target: Option<Level>,
 }
 
 /// Returns the sections of `skill`, without empty ones.
 pub(crate) fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, detail: Detail) -> Vec<Section> {
-    let Detail { is_blind, with_check_answer, with_all_technologies } = detail;
+    let Detail { is_blind, with_check_answer, with_all_technologies, target } = detail;
+    let target = target.or_else(|| report.gaps.benchmark.target(&skill.id));
     let held = report.profile.rating(&skill.id).filter(|_| !is_blind).and_then(Rating::level);
     let area = report.catalog.area(skill.area.as_str()).map_or("", |area| &area.name);
     let said = if is_blind { Vec::new() } else { trend::history(&skill.id, report.events, report.now, report.catalog) };
@@ -82,7 +86,7 @@ pub(crate) fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, de
         ),
         ("Evidence", evidence(skill, report)),
         ("On your plan", planned(skill, report)),
-        (LEVELS, levels(skill, held, report.gaps.benchmark.target(&skill.id), symbols)),
+        (LEVELS, levels(skill, held, target, symbols)),
         ("Solid understanding (level 3)", list(skill.understanding().into_iter())),
         ("Next steps", growth(skill, held, symbols)),
         ("Learn first", prerequisites(skill, report)),
@@ -135,7 +139,7 @@ fn checked(skill: &Skill, report: &Report<'_>) -> Option<Paragraph> {
 pub fn since(answer: &Answer, said: &[Said]) -> String {
     let mut first = answer.rated;
     for (stamp, rating) in said.iter().rev() {
-        if stamp.at > first.at {
+        if stamp.at > answer.rated.at {
             continue;
         }
         if *rating != Some(answer.rating) {

@@ -53,8 +53,8 @@ pub struct Record {
 }
 
 impl Record {
-    /// Uses a catalog that has further skills of the user's own lists from now on.
-    pub fn extend_catalog(&mut self, catalog: Catalog) {
+    /// Replaces the catalog, for example by one with the skills of a new list.
+    pub fn set_catalog(&mut self, catalog: Catalog) {
         self.catalog = catalog;
     }
 
@@ -123,7 +123,7 @@ impl Record {
         self.damage.iter().map(|(place, flaw)| Damage { place: place.clone(), flaw: flaw.clone() })
     }
 
-    /// Returns what this machine's own files have lost since this machine last wrote to them.
+    /// Returns the losses of this machine's own files since its last write.
     pub fn losses(&self) -> &[Loss] {
         &self.losses
     }

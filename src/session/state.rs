@@ -51,7 +51,7 @@ pub struct State {
     pub drafts: Drafts,
     /// True if a newer version has written the file; the other fields are then empty.
     pub is_newer: bool,
-    /// Why the existing file cannot be read; the other fields are then empty, and the file is never overwritten.
+    /// The reason that the file cannot be read; the other fields are then empty, and the file is never overwritten.
     pub unread: Option<String>,
 }
 
@@ -88,10 +88,11 @@ impl State {
     /// changed the same draft, this state's draft stays.
     pub(crate) fn take_over_drafts(&mut self, folder: &Path, found: &Drafts) {
         let Ok(Some(json)) = read_regular(&Self::file_in(folder), Self::MAX_BYTES) else { return };
-        if !Self::is_sound(&json) {
+        let Ok(shape) = serde_json::from_slice::<Shape>(&json) else { return };
+        if shape.version != VERSION {
             return;
         }
-        let Some(theirs) = Self::load(folder) else { return };
+        let theirs = shape.read();
         for skill in found.keys().chain(theirs.drafts.keys()) {
             if self.drafts.get(skill) == found.get(skill) {
                 match theirs.drafts.get(skill) {

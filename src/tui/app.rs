@@ -264,9 +264,9 @@ impl App {
             Command::Export => {
                 let state = &self.local.state;
                 let is_unnamed = self.view_state.session.config.name.is_none() && state.name.is_none();
-                let mut export = Export::new(state.export.unwrap_or(Format::Markdown), !state.leaves_out_notes);
-                export.asks_name = is_unnamed && self.local.folder.is_some();
-                self.open_dialog(export);
+                let asks_name = is_unnamed && self.local.folder.is_some();
+                let format = state.export.unwrap_or(Format::Markdown);
+                self.open_dialog(Export::new(format, !state.leaves_out_notes, asks_name));
                 self.offer_file();
             }
             Command::Copy => return self.carry_out(self.copied()),

@@ -41,7 +41,7 @@ impl Link {
         [format!("{BEGIN}{}{TERMINATOR}", self.address), END.to_owned()]
     }
 
-    /// The cells to write. What stands behind a wide character is part of that character, and is left out.
+    /// Returns the cells to write. The cell after a wide character belongs to that character and is left out.
     pub(super) fn cells<'b>(&self, buffer: &'b Buffer) -> Vec<(u16, u16, &'b Cell)> {
         let mut cells = Vec::new();
         for row in self.area.intersection(buffer.area).rows() {
@@ -73,7 +73,8 @@ pub(super) fn to_write(before: &[Link], now: &[Link], shown: &Buffer, next: &Buf
     links
 }
 
-/// Returns true if the terminal named by `TERM` takes links: all but those that print what they do not know.
+/// Returns true if the terminal named by `TERM` supports links or ignores them. The Linux console and `dumb` terminals
+/// would print the sequences.
 pub(super) fn are_supported(term: Option<&str>) -> bool {
     !matches!(term, None | Some("" | "dumb" | "linux"))
 }

@@ -50,7 +50,7 @@ impl CardPane {
         }
         let skill = match self.card.as_ref().filter(|card| card.is_of(skills)) {
             Some(card) => card.skill().clone(),
-            None => Card::of_skills(skills, context).skill().clone(),
+            None => skills[Card::counting(skills, context)].clone(),
         };
         Some(Focus::Skill(skill))
     }

@@ -338,7 +338,7 @@ fn the_gaps_rank_by_priority_and_the_selection_stays_with_its_row() {
 fn on_a_row_of_several_a_digit_asks_which_and_the_card_lets_one_choose() {
     let mut screen = Screen::new();
     screen.press("Enter 2 Esc Tab Tab 5").shows("press Enter to choose which");
-    screen.press("Enter").shows("┌─ Python").shows("1 of 15 that count alike");
+    screen.press("Enter").shows("┌─ Python").shows("skill 1 of 15; any one counts");
     screen
         .press("Down Down")
         .shows("┌─ C#")

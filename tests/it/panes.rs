@@ -258,6 +258,7 @@ fn the_card_of_several_skills_shows_the_one_that_counts() {
     screen.press("Right 3").shows("rated Go 4 → 3");
     screen.press("Left Enter");
     assert_eq!(title(&mut screen), "Go");
+    screen.press("Esc Down").shows("▸ ▲ 2  An emerging language").shows("◎ 1 Aware");
     let mut unrated = Opening::on(&Journal::of("rest-apis 2").listed()).open().sized(120, 40);
     unrated.press("Tab Tab Home");
     unrated.press("Down");

@@ -318,7 +318,7 @@ fn a_route_keeps_suggestions_to_what_can_be_learned_that_way() {
         .works()
         .shows("  no conferences for what is below its target: `skillgap plan`");
     World::new().run("plan --route courses").works().shows("nothing is rated yet");
-    world.run("plan --route books").fails_with(2, "`books` is no value for `--route <ROUTE>`");
+    world.run("plan --route books").fails_with(2, "`books` is not a valid value for `--route <ROUTE>`");
 }
 
 #[test]

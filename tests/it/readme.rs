@@ -120,7 +120,11 @@ fn its_formats_and_charts_are_those_of_the_report() {
     assert_eq!(rows("| chart |"), charts);
     let ids: Vec<&str> = formats.iter().map(|(id, _)| id.as_str()).collect();
     let hint = format!("it is one of `{}`", ids.join("`, `"));
-    World::new().run("report --format nothing").fails(2, "`nothing` is no value for `--format <FORMAT>`", &hint);
+    World::new().run("report --format nothing").fails(
+        2,
+        "`nothing` is not a valid value for `--format <FORMAT>`",
+        &hint,
+    );
 }
 
 #[test]

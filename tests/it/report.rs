@@ -136,7 +136,7 @@ fn it_counts_the_ratings_to_be_asked_again() {
 fn how_many_show_is_a_number_from_1_on() {
     let world = World::new();
     for wrong in ["0", "-1", "many", "99999999999999999999999"] {
-        let error = format!("`{wrong}` is no number");
+        let error = format!("`{wrong}` is not a number");
         world.run(&format!("report --top={wrong}")).fails_with(2, &error);
     }
     assert_eq!(world.run("report --top 4294967296").works().out, world.run("report").works().out);

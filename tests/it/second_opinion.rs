@@ -352,7 +352,7 @@ fn bad_documents_are_refused_with_their_place_and_nothing_is_written() {
         ),
         (good.replacen("\"level\": 1", "\"level\": 1, \"level\": 2", 1), "the key `level` stands there twice"),
         (good.replacen("\"version\": 1", "\"version\": 2", 1), "its version 2 is newer than 1"),
-        (good.replacen("\"people\": 1", "\"people\": 0", 1), "by.people: it is no number of people"),
+        (good.replacen("\"people\": 1", "\"people\": 0", 1), "by.people: it is not a number of people"),
         (good.replacen("\"peer\"", "\"boss\"", 1), "by.relation: it is no relation: mentor, manager, peer, other"),
         (good.replacen("\"id\": \"0", "\"id\": \"x", 1), "id: it is no UUIDv7"),
         (good.replacen(&answers, &many.join(","), 1), "answers: it has 501 entries, and at most 500 are read"),

@@ -2,7 +2,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command, ValueHint};
 
 use crate::benchmark::{Library, Origin};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Level};
 use crate::journal::Confidence;
 
 /// The values that arguments can have.
@@ -27,7 +27,7 @@ impl Ids {
             benchmarks: library.all().map(|(_, list)| list.id.to_string()).collect(),
             own_lists: library.of(Origin::Own).map(|list| list.id.to_string()).collect(),
             commands: program.get_subcommands().map(|command| command.get_name().to_owned()).collect(),
-            answers: ["0", "1", "2", "3", "4", "5", "n/a"].map(str::to_owned).to_vec(),
+            answers: Level::ALL.map(Level::digit).into_iter().chain(["n/a"]).map(str::to_owned).collect(),
             confidences: Confidence::ALL.iter().map(|confidence| confidence.name().to_owned()).collect(),
         }
     }

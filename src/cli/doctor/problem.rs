@@ -95,7 +95,7 @@ impl Problem {
         format!("{place}{}; {}", self.what, self.way_out())
     }
 
-    /// Returns what the user can do about the problem.
+    /// Returns the hint for the user.
     fn way_out(&self) -> &'static str {
         match &self.cure {
             Cure::None(way) => way,

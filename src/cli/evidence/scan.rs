@@ -24,9 +24,10 @@ const YEARS_AGO: i16 = 2;
 
 /// Look at your own commits in the git repositories in these folders
 ///
-/// It says which repositories and addresses it takes, and asks. Merges, commits by bots, commits of more than 300 files,
+/// It lists the repositories and addresses, and asks before it reads them. Merges, commits by bots, commits of more than 300 files,
 /// and changes to vendored, generated, test data and lock files are left out. What is recorded replaces what an earlier
-/// scan recorded of the same skill, so name all folders at once. A partial clone is read as far as it is there.
+/// scan recorded of the same skill, so name all folders at once. Of a partial clone, only the part on this
+/// machine is read.
 #[derive(Debug, Args)]
 pub(super) struct Scan {
     /// Folders with repositories in them, or repositories
@@ -38,7 +39,7 @@ pub(super) struct Scan {
     /// Only commits of this day or later
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
-    /// The depth in folders to which repositories are looked for
+    /// Look for repositories at most this many folders deep
     #[arg(long, value_name = "N", default_value_t = 3)]
     depth: usize,
     /// Show what would be recorded, and record nothing

@@ -52,6 +52,11 @@ impl Ask {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let session = shell.session()?;
         let request = self.request(&session)?;
+        if let Some(due) = request.due
+            && due < day_of(session.now())
+        {
+            shell.world.say(&format!("warning: `{due}` has passed"));
+        }
         let document = if self.sheet { sheet::write(&request) } else { request.write() };
         let extension = if self.sheet { "csv" } else { "json" };
         let file = self.output.unwrap_or_else(|| format!("ask-{}.{extension}", short(request.id)).into());

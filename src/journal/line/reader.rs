@@ -7,7 +7,7 @@ use super::shape::{
 };
 use super::{LineError, fields, object};
 use crate::catalog::Level;
-use crate::journal::canonical::read_day;
+use crate::date::iso_day;
 use crate::journal::chunk::Skills;
 use crate::journal::evidence;
 use crate::journal::{Act, Answered, Confidence, Details, EARLIEST, EventId, Imported, Month, Rating, Stamp, VERSION};
@@ -74,7 +74,7 @@ fn known(
     line: &str,
     skills: &mut Skills,
 ) -> Result<(EventId, Stamp, Act), LineError> {
-    let day = optional(Text::read(shape.day.as_ref()), "day", read_day)?;
+    let day = optional(Text::read(shape.day.as_ref()), "day", iso_day)?;
     if day.is_some_and(|day| !Stamp::fits(at, day)) {
         return Err(bad("its `day` is not the day of its `at`"));
     }
@@ -91,7 +91,7 @@ fn day_of(at: Timestamp, line: &str) -> Option<Stamp> {
     }
     let Day { day } = serde_json::from_str(line).ok()?;
     let Some(day) = day else { return Some(at.into()) };
-    let day = read_day(&day.0)?;
+    let day = iso_day(&day.0)?;
     if Stamp::fits(at, day) { Some(Stamp { at, day: Some(day) }) } else { None }
 }
 

@@ -129,7 +129,7 @@ fn read_id<K>(id: Option<String>) -> Option<Id<K>> {
 }
 
 impl Shape {
-    /// Returns what is written for a state.
+    /// Returns the contents of the file for a state.
     pub(super) fn of(state: &State) -> Self {
         Self {
             version: VERSION,

@@ -104,7 +104,7 @@ impl App {
         }
         let id = list.id.clone();
         if !list.skills.is_empty() {
-            self.view_state.session.extend_catalog(catalog);
+            self.view_state.session.set_catalog(catalog);
         }
         self.view_state.session.add_list(list);
         self.layers.truncate(0);

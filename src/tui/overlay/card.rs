@@ -47,8 +47,13 @@ impl Card {
         Self::showing(std::slice::from_ref(skill), 0)
     }
 
-    /// Creates the card of skills of which any one counts. It shows the one that counts: the one with the highest level.
+    /// Creates the card of skills of which any one counts. It shows the one that counts.
     pub(in crate::tui) fn of_skills(skills: &[SkillId], context: &Context<'_>) -> Self {
+        Self::showing(skills, Self::counting(skills, context))
+    }
+
+    /// The index of the skill that counts: the one with the highest level, or the first if none is rated.
+    pub(in crate::tui) fn counting(skills: &[SkillId], context: &Context<'_>) -> usize {
         let (mut member, mut highest) = (0, None);
         for (place, skill) in skills.iter().enumerate() {
             let level = context.session.profile().rating(skill).and_then(Rating::level);
@@ -56,7 +61,7 @@ impl Card {
                 (member, highest) = (place, level);
             }
         }
-        Self::showing(skills, member)
+        member
     }
 
     fn showing(skills: &[SkillId], member: usize) -> Self {
@@ -167,7 +172,7 @@ impl Card {
         };
         let (mut lines, mut links) = (Vec::new(), Vec::new());
         if self.skills.len() > 1 {
-            let text = format!("{} of {} that count alike", self.member + 1, self.skills.len());
+            let text = format!("skill {} of {}; any one counts", self.member + 1, self.skills.len());
             lines.push(painter.span(Role::Quiet, &text).into());
         }
         if let Some(opinions) = context.opinions.filter(|_| !context.hides(&skill.id)) {
@@ -176,7 +181,10 @@ impl Card {
             }
         }
         let is_blind = context.hides(&skill.id);
-        let detail = Detail { is_blind, with_check_answer: self.shows_answer, ..Detail::default() };
+        // The same skill may count for several requirements with different targets.
+        let mut requirements = context.gaps.benchmark.requirements.iter();
+        let target = requirements.find(|asked| asked.asked.skills() == self.skills).map(|asked| asked.target);
+        let detail = Detail { is_blind, with_check_answer: self.shows_answer, target, ..Detail::default() };
         let session = context.session;
         let report = session.report_of(Gaps::clone(&context.gaps), session.profile(), session.now());
         for section in sections(skill, &report, painter.symbols, detail) {

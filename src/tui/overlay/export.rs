@@ -31,7 +31,7 @@ pub(in crate::tui) struct Export {
     offered: String,
     selected: usize,
     /// True if writing a file first asks for the name of the person, which was never given or declined.
-    pub(in crate::tui) asks_name: bool,
+    asks_name: bool,
 }
 
 /// The rows of the dialog, in order.
@@ -41,8 +41,8 @@ const LONGEST_NAME: usize = 500;
 
 impl Export {
     /// Creates the dialog for this format, with or without notes, with no suggested file yet.
-    pub(in crate::tui) fn new(what: Format, notes: bool) -> Self {
-        Self { what, notes, named: None, offered: String::new(), selected: 0, asks_name: false }
+    pub(in crate::tui) fn new(what: Format, notes: bool, asks_name: bool) -> Self {
+        Self { what, notes, named: None, offered: String::new(), selected: 0, asks_name }
     }
 
     /// Selects another format.
@@ -87,13 +87,17 @@ impl Export {
     }
 }
 
-/// Asks for the name of the person in exports, then runs a command.
+/// Returns the prompt for the person's name in exports; `then` runs afterwards.
 fn name(then: Option<Press>, context: &Context<'_>) -> Prompt {
     let keep = move |text: &str, _: &Context<'_>| match text.trim() {
         name if name.chars().count() <= LONGEST_NAME => Ok(Effect::SetPerson(name.to_owned(), then)),
         _ => Err(format!("a name has at most {LONGEST_NAME} characters")),
     };
-    let hint = if then.is_some() { "empty for none; asked only once" } else { "empty for none; remembered" };
+    let hint = if then.is_some() {
+        "empty for none; asked only once"
+    } else {
+        "empty for none; remembered in the app, not for commands"
+    };
     let name = context.session.config.name.clone().unwrap_or_default();
     Prompt::new("Your name, for exports".to_owned(), hint, &name, Box::new(keep))
 }
@@ -127,7 +131,10 @@ impl Layer for Export {
                 self.notes = !self.notes;
                 return Reply::Do(Effect::LeaveOutNotes(!self.notes));
             }
-            (Command::Open, "Name") => return Reply::open(name(None, context)),
+            (Command::Open, "Name") => {
+                self.asks_name = false;
+                return Reply::open(name(None, context));
+            }
             (Command::Open, "File") => {
                 let keep = |text: &str, _: &Context<'_>| Ok(Effect::SetFileName(text.to_owned()));
                 let title = "Write to which file?".to_owned();

@@ -81,7 +81,7 @@ impl Assess {
         Reply::Do(Effect::Step(step))
     }
 
-    /// Returns true if only levels can be moved through: the card has one skill.
+    /// Returns true if the movement keys can only move through levels, because the card has one skill.
     fn reads_levels(&self, context: &Context<'_>) -> bool {
         !self.is_table && context.sitting.card(context.session).is_some_and(|card| card.asked.skills().len() == 1)
     }
@@ -94,12 +94,16 @@ impl Assess {
     /// Returns true if not all levels of the current card fit whole.
     fn is_cut(&self, context: &Context<'_>, area: Rect) -> bool {
         // The levels of every card fit into a terminal with tabs.
+        if has_tabs(area) {
+            return false;
+        }
         let (walk, benchmark) = (context.sitting.walk(), context.gaps.benchmark);
-        let card = walk.card(benchmark).zip(walk.focus(benchmark)).filter(|_| !has_tabs(area));
-        card.is_some_and(|(card, focus)| {
-            let mut stack = self.head(card, context, area);
-            self.card_view(card, focus, context, area, &mut stack)
-        })
+        let Some((card, focus)) = walk.card(benchmark).zip(walk.focus(benchmark)) else { return false };
+        let mut stack = self.head(card, context, area);
+        match columns(below(area, stack.len())) {
+            Some([left, _]) => self.card_view(card, focus, context, left, &mut Stack::default()),
+            None => self.card_view(card, focus, context, area, &mut stack),
+        }
     }
 
     /// The lines above a card: the progress, if there is room for it.

@@ -56,12 +56,14 @@ pub(in crate::tui) fn has_room(context: &Context<'_>, area: Rect) -> bool {
 /// The check questions of the biggest gaps, as many as fit whole.
 fn questions(context: &Context<'_>, area: Rect) -> Vec<Line<'static>> {
     let (painter, height) = (context.painter, usize::from(area.height));
-    let mut lines = vec![painter.span(Role::Strong, "Questions to practise on").into()];
+    let mut lines: Vec<Line<'static>> = Vec::new();
     for row in context.gaps.biggest(height) {
-        let [skill] = row.requirement.asked.skills() else { continue };
-        let Some(skill) = context.session.catalog.skill(skill.as_str()) else { continue };
+        let Some(skill) = row.practised(&context.session.catalog) else { continue };
         let Some(check) = skill.check() else { continue };
         let question = painter.wrap(Role::Quiet, &check.question, area.width.into());
+        if lines.is_empty() {
+            lines.push(painter.span(Role::Strong, "Questions to practise on").into());
+        }
         if lines.len() + 2 + question.len() > height {
             break;
         }

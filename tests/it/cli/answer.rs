@@ -108,9 +108,13 @@ fn an_option_that_makes_no_sense_is_wrong_usage() {
     for (options, error) in [
         ("--confidence some", "`some` is no confidence: low, medium or high"),
         ("--note a --note b", "`--note <TEXT>` can be given once only"),
-        ("--note", "`--note <TEXT>` wants a value"),
+        ("--note", "`--note <TEXT>` needs a value"),
     ] {
-        world.run(&format!("rate python 4 {options}")).fails(2, error, "`skillgap rate --help` shows what there is");
+        world.run(&format!("rate python 4 {options}")).fails(
+            2,
+            error,
+            "`skillgap rate --help` lists the commands and options",
+        );
     }
     for month in ["2026-13", "2026", "last year", "20 weeks hence"] {
         let error = format!("`{month}` is not a month");

@@ -50,7 +50,7 @@ fn the_environment_decides_where_no_option_does() {
 #[test]
 fn no_colour_wants_something_else_than_the_three_words() {
     let ran = answered().run("report --color pink");
-    ran.fails(2, "`pink` is no value for `--color <WHEN>`", "it is one of `auto`, `always`, `never`");
+    ran.fails(2, "`pink` is not a valid value for `--color <WHEN>`", "it is one of `auto`, `always`, `never`");
 }
 
 #[test]

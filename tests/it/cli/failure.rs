@@ -3,7 +3,7 @@
 
 use crate::it::world::World;
 
-const HELP: &str = "`skillgap --help` shows what there is";
+const HELP: &str = "`skillgap --help` lists the commands and options";
 
 #[test]
 fn wrong_usage_is_2_and_names_what_was_wrong() {
@@ -11,15 +11,23 @@ fn wrong_usage_is_2_and_names_what_was_wrong() {
     for (line, error, hint) in [
         ("bogus", "no command is called `bogus`", HELP),
         ("shwo python", "no command is called `shwo`", "did you mean `show`"),
-        ("rate python", "`<ANSWER>` must be given", "`skillgap rate --help` shows what there is"),
-        ("rate", "`<SKILL>`, `<ANSWER>` must be given", "`skillgap rate --help` shows what there is"),
-        ("clear", "`<SKILL>` must be given", "`skillgap clear --help` shows what there is"),
-        ("show", "`<SKILL>` must be given", "`skillgap show --help` shows what there is"),
-        ("undo python", "`python` is not expected here", "`skillgap undo --help` shows what there is"),
+        ("rate python", "`<ANSWER>` must be given", "`skillgap rate --help` lists the commands and options"),
+        ("rate", "`<SKILL>`, `<ANSWER>` must be given", "`skillgap rate --help` lists the commands and options"),
+        ("clear", "`<SKILL>` must be given", "`skillgap clear --help` lists the commands and options"),
+        ("show", "`<SKILL>` must be given", "`skillgap show --help` lists the commands and options"),
+        ("undo python", "`python` is not expected here", "`skillgap undo --help` lists the commands and options"),
         ("rate python 3 --confidense low", "`--confidense` is not expected here", "did you mean `--confidence`"),
-        ("report --data-dir", "`--data-dir <DIR>` wants a value", "`skillgap report --help` shows what there is"),
-        ("report --by pdf --by pdf", "`pdf` is no value for `--by <BY>`", "it is one of `area`, `section`"),
-        ("--ascii --ascii report", "`--ascii` can be given once only", "`skillgap report --help` shows what there is"),
+        (
+            "report --data-dir",
+            "`--data-dir <DIR>` needs a value",
+            "`skillgap report --help` lists the commands and options",
+        ),
+        ("report --by pdf --by pdf", "`pdf` is not a valid value for `--by <BY>`", "it is one of `area`, `section`"),
+        (
+            "--ascii --ascii report",
+            "`--ascii` can be given once only",
+            "`skillgap report --help` lists the commands and options",
+        ),
         ("skills --area zzz", "no area is called `zzz`", ""),
     ] {
         let ran = world.run(line);
@@ -43,9 +51,9 @@ fn what_people_try_leads_to_what_there_is() {
         ("plan remove python", 2, "no command is called `remove`", "`skillgap plan drop SKILL`"),
         ("plan list", 2, "no command is called `list`", "`skillgap plan` shows the plan"),
         ("config set name x", 2, "no command is called `set`", "edit the file that `skillgap config path` names"),
-        ("share --since-months 0", 2, "`0` is no value for `--since-months <N>`: 1 to 600", ""),
-        ("opinion merge a b --min 2 -o x", 2, "`2` is no value for `--min <N>`: 3 to 1000", ""),
-        ("evidence scan . --depth x", 2, "`x` is no number for `--depth <N>`", ""),
+        ("share --since-months 0", 2, "`0` is not a valid value for `--since-months <N>`: 1 to 600", ""),
+        ("opinion merge a b --min 2 -o x", 2, "`2` is not a valid value for `--min <N>`: 3 to 1000", ""),
+        ("evidence scan . --depth x", 2, "`x` is not a number for `--depth <N>`", ""),
         ("interview --answer", 2, "`--answer` needs `--questions`", ""),
         ("team rows team --format csv", 2, "`--output <FOLDER>` must be given", ""),
         ("rate python -1", 2, "`-1` is no answer: 0 to 5", ""),
@@ -59,7 +67,7 @@ fn what_people_try_leads_to_what_there_is() {
         ("diff 2026-01-01 2099-01-01", 2, "`2099-01-01` is in the future", ""),
         ("diff soon", 2, "`soon` is neither a date nor a file", "write `2026-11-20`"),
         ("evidence scan . --since 2099-01-01", 2, "`2099-01-01` is in the future", ""),
-        ("check --count 0", 2, "`0` is no number", "write `1` or more"),
+        ("check --count 0", 2, "`0` is not a number", "write `1` or more"),
         ("evidence forget java --yes", 1, "there is no evidence for Java", "`skillgap evidence` lists the skills"),
         ("opinion compare Nobody --as-is", 1, "there is no opinion yet", ""),
         ("opinion remove Nobody --yes", 2, "no opinion is by `Nobody`", ""),
