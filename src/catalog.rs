@@ -7,15 +7,18 @@
 mod area;
 mod asset;
 mod built_in;
+mod exact;
 mod level;
 mod lookup;
 mod problem;
 mod skill;
+mod variants;
 mod words;
 
 pub use area::{Area, AreaId};
+pub use exact::Found;
 pub use level::Level;
-pub use lookup::{Found, NotFound, Suggestion};
+pub use lookup::{NotFound, Suggestion};
 pub use problem::Problem;
 pub use skill::{Check, Growth, List, Phase, Route, Size, Skill, SkillId, Source, Technology, Text};
 pub use words::Words;

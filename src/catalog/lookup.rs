@@ -1,12 +1,15 @@
 //! Finds the skill or the area that a user's word names, for every command, file and screen.
 //!
 //! A word is compared with ids, then names, aliases and technologies, in any case; then with parts of names ("Git" of
-//! "Version control (Git)"); then with the beginnings of ids and names, if only one skill fits. A word that only begins
-//! an alias or a technology finds no skill: the skill is suggested.
+//! "Version control (Git)"); then with the beginnings of ids and names, if only one skill fits; then without what people
+//! add to a name, such as a version. A word that only begins an alias or a technology finds no skill: the skill is
+//! suggested.
 
 use std::cmp::Reverse;
 use std::fmt;
 
+use super::exact::{Found, exact};
+use super::variants::variants;
 use super::{Area, Catalog, Skill};
 use crate::text;
 
@@ -22,15 +25,6 @@ const LIKENESS: f64 = 0.65;
 
 /// The largest number of bytes of a word that is compared by spelling. No name is longer.
 const LONGEST_COMPARED: usize = 64;
-
-/// A skill that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found<'a> {
-    /// The skill.
-    pub skill: &'a Skill,
-    /// The technology whose name was given: PostgreSQL for Relational databases. `None` if the skill itself was named.
-    pub technology: Option<&'a str>,
-}
 
 /// A skill or area that the user may have meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,15 +100,19 @@ pub(super) fn skill<'a>(catalog: &'a Catalog, typed: &str, is_whole: bool) -> Re
     if let Some(skill) = catalog.skill(&wanted) {
         return Ok(Found { skill, technology: None });
     }
-    // Compares exactly first, then without blanks, points and hyphens: "nodejs" is Node.js, "ci cd" is CI/CD.
-    for is_same in [is_written_alike, is_read_alike] {
-        if let Some(found) = named(skills, &wanted, is_same) {
-            return Ok(found);
-        }
+    if let Some(found) = exact(skills, &wanted) {
+        return Ok(found);
     }
     let mut candidates: Vec<&Skill> = skills.iter().filter(|skill| parts(&skill.name).contains(&wanted)).collect();
     if candidates.is_empty() && !wanted.is_empty() && !is_whole {
         candidates = skills.iter().filter(|skill| begins(skill, &wanted)).collect();
+    }
+    if candidates.is_empty() {
+        let found = variants(skills, &wanted);
+        if let [one] = found[..] {
+            return Ok(one);
+        }
+        candidates.extend(found.iter().map(|found| found.skill));
     }
     let (kind, typed, count) = ("skill", shown(typed), candidates.len());
     match candidates[..] {
@@ -129,43 +127,9 @@ pub(super) fn skill<'a>(catalog: &'a Catalog, typed: &str, is_whole: bool) -> Re
     }
 }
 
-/// Returns the first skill whose name, alias or technology equals `wanted` by `is_same`, in this order.
-fn named<'a>(skills: &'a [Skill], wanted: &str, is_same: fn(&str, &str) -> bool) -> Option<Found<'a>> {
-    if let Some(skill) = skills.iter().find(|skill| is_same(&skill.name, wanted)) {
-        return Some(Found { skill, technology: None });
-    }
-    if let Some(skill) = skills.iter().find(|skill| skill.aliases.iter().any(|alias| is_same(alias, wanted))) {
-        return Some(Found { skill, technology: None });
-    }
-    for skill in skills {
-        for technology in skill.technologies.iter() {
-            if technology.words().any(|word| is_same(word, wanted)) {
-                return Some(Found { skill, technology: Some(&technology.name) });
-            }
-        }
-    }
-    None
-}
-
 /// Returns true if the id of the skill, or a part of its name, begins with `wanted`.
 fn begins(skill: &Skill, wanted: &str) -> bool {
     skill.id.as_str().starts_with(wanted) || parts(&skill.name).iter().any(|part| part.starts_with(wanted))
-}
-
-/// Returns true if `name` in lower case equals `wanted`. Compares the first letters first, which is faster.
-fn is_written_alike(name: &str, wanted: &str) -> bool {
-    name.chars().flat_map(char::to_lowercase).eq(wanted.chars())
-}
-
-/// Returns true if `name` equals `wanted` in any case and with any separators between the words.
-fn is_read_alike(name: &str, wanted: &str) -> bool {
-    let mut wanted = without_separators(wanted).peekable();
-    wanted.peek().is_some() && without_separators(name).flat_map(char::to_lowercase).eq(wanted)
-}
-
-/// Returns the characters of a name without blanks, points, hyphens, underscores and slashes.
-fn without_separators(name: &str) -> impl Iterator<Item = char> {
-    name.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '_' | '/'))
 }
 
 /// Returns the name in lower case, and its parts between brackets and slashes: "version control (git)",
