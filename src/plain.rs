@@ -3,6 +3,8 @@
 mod explained;
 mod input_line;
 
+pub(crate) use input_line::InputLine;
+
 use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
 
@@ -15,10 +17,9 @@ use crate::report::{Page, beside_answer, count_of_rated, shares};
 use crate::session::{Change, Detail, Drafts, Session};
 use crate::sitting::{Done, Outcome, Place, Sitting, Step};
 use crate::style::Role;
-use crate::text::{capitalized, counted, visible};
+use crate::text::{capitalized, counted};
 use crate::walk::{Pace, Walk};
 use explained::Explaining;
-use input_line::InputLine;
 
 /// The answers that the prompt accepts, and how to get help.
 const ANSWERS: &str = "0-5 or n/a; ? for the levels, help for all words";
@@ -120,6 +121,11 @@ impl<'a> Plain<'a> {
         Ok(output.write_all(self.end().as_bytes())?)
     }
 
+    /// Returns text for the output: safe to show, and wrapped between words.
+    fn say(&self, text: &str) -> String {
+        self.page.paragraph(Role::Text, "", text)
+    }
+
     fn skill(&self) -> Option<Skill> {
         let (_, skill) = self.sitting.walk().focus(&self.session.benchmark)?;
         self.session.catalog.skill(skill.as_str()).cloned()
@@ -135,19 +141,18 @@ impl<'a> Plain<'a> {
         let (session, page) = (&self.session, &self.page);
         let gaps = session.gaps();
         let (left, all) = (self.sitting.walk().left(&gaps), self.sitting.walk().len());
-        let area = visible(session.catalog.area(card.area.as_str()).map_or("", |area| &area.name));
+        let area = session.catalog.area(card.area.as_str()).map_or("", |area| &area.name);
         let time = if left > 0 { format!(", about {} left", self.time(left)) } else { String::new() };
-        let mut out = format!("\n{area}. {} of {all} answered{time}.\n", all - left);
+        let mut out = format!("\n{}", self.say(&format!("{area}. {} of {all} answered{time}.", all - left)));
         let members = card.asked.skills().len();
         if members > 1 {
-            let text = format!("{}: any one of {members} counts. An empty line goes on.", card.name);
-            out.push_str(&page.paragraph(Role::Text, "", &text));
+            out += &self.say(&format!("{}: any one of {members} counts. An empty line goes on.", card.name));
         }
         if let Some(skill) = self.skill() {
             let text = format!("{}: {}.", skill.name, skill.meaning);
-            out.push_str(&page.paragraph(Role::Strong, "", &text));
+            out += &page.paragraph(Role::Strong, "", &text);
             if let Some(quote) = self.quotes.get(&skill.id) {
-                out.push_str(&page.paragraph(Role::Text, "In the text: ", quote));
+                out += &page.paragraph(Role::Text, "In the text: ", quote);
             }
             // An answer from before this walk is hidden, so that users answer without looking at it.
             if let Some(answer) = session.profile().answer(&skill.id) {
@@ -156,11 +161,10 @@ impl<'a> Plain<'a> {
                 } else {
                     format!("{}.", capitalized(ASKED_AGAIN))
                 };
-                out.push_str(&page.paragraph(Role::Text, "", &state));
+                out += &self.say(&state);
             }
         }
-        out.push_str(&page.paragraph(Role::Text, "", self.answers()));
-        out
+        out + &self.say(self.answers())
     }
 
     /// Carries out a line of the user, and returns the text to print; `None` if the line ends the assessment.
@@ -175,7 +179,7 @@ impl<'a> Plain<'a> {
             "?" => self.levels(&skill),
             "help" => self.help(),
             "" | "on" if card.asked.skills().len() > 1 => self.step(Step::On),
-            "" => format!("say {}\n", self.answers()),
+            "" => self.say(&format!("say {}", self.answers())),
             "skip" | "s" => self.step(Step::Skip),
             "back" | "b" => self.step(Step::Back),
             "undo" | "u" => self.act(|sitting, session| sitting.undo(Place::Card, session)),
@@ -184,20 +188,14 @@ impl<'a> Plain<'a> {
             "note" => self.describe(&skill, Detail::Note(rest.trim().to_owned())),
             "confidence" => match Confidence::find(rest.trim()) {
                 Some(confidence) => self.describe(&skill, Detail::Confidence(Some(confidence))),
-                None => "say `confidence low`, `confidence medium` or `confidence high`\n".to_owned(),
+                None => self.say("say `confidence low`, `confidence medium` or `confidence high`"),
             },
             "used" if !self.session.is_of_another() => match Month::of_last_use(rest.trim(), self.session.today()) {
                 Ok(month) => self.describe(&skill, Detail::LastUsed(Some(month))),
-                Err(error) => self.page.paragraph(Role::Text, "", &error.to_string()),
+                Err(error) => self.say(&error.to_string()),
             },
             _ => match self.rating(line) {
-                Some(rating)
-                    if !self.session.is_of_another()
-                        && self.sitting.explains_first(&skill.id, rating, self.session) =>
-                {
-                    self.begin_to_explain(skill)
-                }
-                Some(rating) => self.act(|sitting, session| sitting.answer(&skill.id, rating, Place::Card, session)),
+                Some(rating) => self.rate(skill, rating),
                 None => self.reject(line, "is not an answer"),
             },
         })
@@ -205,9 +203,16 @@ impl<'a> Plain<'a> {
 
     /// Reads a line as a rating.
     fn rating(&self, line: &str) -> Option<Rating> {
-        let is_not_seen =
-            self.session.is_of_another() && ["n", "not seen"].iter().any(|word| word.eq_ignore_ascii_case(line));
-        if is_not_seen { Some(Rating::NotApplicable) } else { Rating::find(line) }
+        let is_not_seen = line.eq_ignore_ascii_case("n") || line.eq_ignore_ascii_case("not seen");
+        if self.session.is_of_another() && is_not_seen { Some(Rating::NotApplicable) } else { Rating::find(line) }
+    }
+
+    /// Records a rating. If the user has to explain the skill first, asks the check question instead.
+    fn rate(&mut self, skill: Skill, rating: Rating) -> String {
+        if !self.session.is_of_another() && self.sitting.explains_first(&skill.id, rating, self.session) {
+            return self.begin_to_explain(skill);
+        }
+        self.act(|sitting, session| sitting.answer(&skill.id, rating, Place::Card, session))
     }
 
     /// Returns a rating in words.
@@ -218,14 +223,17 @@ impl<'a> Plain<'a> {
 
     /// Returns the text to print for a line that is not an answer.
     fn reject(&self, line: &str, why: &str) -> String {
-        format!("`{}` {why}: {}\n", self.page.cut(line.trim(), SHOWN), self.answers())
+        self.say(&format!("`{}` {why}: {}", self.page.cut(line.trim(), SHOWN), self.answers()))
     }
 
     /// Returns an answer with its details: "3 Working, high confidence".
     fn answer_text(&self, answer: &Answer) -> String {
-        let note = answer.details.note.as_deref().map(|note| format!("\"{}\"", self.page.cut(note, SHOWN)));
-        let parts = [self.describe_rating(answer.rating)].into_iter().chain(beside_answer(&answer.details)).chain(note);
-        parts.collect::<Vec<_>>().join(", ")
+        let mut parts = vec![self.describe_rating(answer.rating)];
+        parts.extend(beside_answer(&answer.details));
+        if let Some(note) = &answer.details.note {
+            parts.push(format!("\"{}\"", self.page.cut(note, SHOWN)));
+        }
+        parts.join(", ")
     }
 
     fn describe(&mut self, skill: &Skill, detail: Detail) -> String {
@@ -233,63 +241,68 @@ impl<'a> Plain<'a> {
     }
 
     fn step(&mut self, step: Step) -> String {
-        self.sitting.step(step, self.session).map_or_else(|stuck| format!("{stuck}\n"), |()| String::new())
+        match self.sitting.step(step, self.session) {
+            Ok(()) => String::new(),
+            Err(stuck) => self.say(&stuck.to_string()),
+        }
     }
 
     /// Carries out an action, and returns a text about what it did or why it was refused.
     fn act(&mut self, action: impl FnOnce(&mut Sitting, &mut Session) -> Outcome) -> String {
         match action(&mut self.sitting, self.session) {
-            Ok(done) => {
-                let words = match &done {
-                    Done::Changed(change) if self.is_not_seen(change) => {
-                        let skill = change.act.skill().map_or("", |skill| self.session.catalog.name_of(skill));
-                        format!("{skill}: not seen")
-                    }
-                    done => done.tell(&self.session.catalog, self.page.symbols.arrow),
-                };
-                self.page.paragraph(Role::Text, "", &words)
+            Ok(Done::Changed(change)) if self.is_not_seen(&change) => {
+                let skill = change.act.skill().map_or("", |skill| self.session.catalog.name_of(skill));
+                self.say(&format!("{skill}: not seen"))
             }
-            Err(refusal) => format!("{refusal}\n"),
+            Ok(done) => self.say(&done.tell(&self.session.catalog, self.page.symbols.arrow)),
+            Err(refusal) => self.say(&refusal.to_string()),
         }
     }
 
     /// Returns true if a change records that the rater has not seen a skill.
     fn is_not_seen(&self, change: &Change) -> bool {
-        let answer =
-            change.after.as_ref().filter(|_| self.session.is_of_another() && matches!(change.act, Act::Answered(_)));
-        answer.is_some_and(|answer| answer.rating == Rating::NotApplicable)
+        self.session.is_of_another()
+            && matches!(change.act, Act::Answered(_))
+            && change.after.as_ref().is_some_and(|answer| answer.rating == Rating::NotApplicable)
     }
 
     /// Returns the six levels of a skill as text.
     fn levels(&self, skill: &Skill) -> String {
-        let line =
-            |level: Level| self.page.paragraph(Role::Text, &format!("{level} {}: ", level.name()), skill.anchor(level));
-        Level::ALL.into_iter().map(line).collect()
+        let mut out = String::new();
+        for level in Level::ALL {
+            out += &self.page.paragraph(Role::Text, &format!("{level} {}: ", level.name()), skill.anchor(level));
+        }
+        out
     }
 
     /// Returns all words of the prompt as text.
     fn help(&self) -> String {
-        let words = WORDS.iter().filter(|(word, _)| !self.session.is_of_another() || !word.starts_with(OF_OWN_SKILLS));
-        let words = words.map(|&(word, does)| match word {
-            "0-5, n/a" if self.session.is_of_another() => {
-                ("0-5, n", "rates the skill; n means that you have not seen it")
-            }
-            word => (word, does),
-        });
-        let words = words.map(|(word, does)| self.page.paragraph(Role::Text, &format!("{word}: "), does));
-        words.chain([self.page.paragraph(Role::Text, "Levels: ", Level::READING_RULE)]).collect()
+        let is_of_another = self.session.is_of_another();
+        let mut out = String::new();
+        for (word, does) in WORDS {
+            out += &match word {
+                "0-5, n/a" if is_of_another => {
+                    self.page.paragraph(Role::Text, "0-5, n: ", "rates the skill; n means that you have not seen it")
+                }
+                word if is_of_another && word.starts_with(OF_OWN_SKILLS) => continue,
+                word => self.page.paragraph(Role::Text, &format!("{word}: "), does),
+            };
+        }
+        out + &self.page.paragraph(Role::Text, "Levels: ", Level::READING_RULE)
     }
 
     /// Returns the text after the last card: the coverage, and the number of cards that are left.
     fn end(&self) -> String {
         let gaps = self.session.gaps();
+        let walk = self.sitting.walk();
+        let (left, all) = (walk.left(&gaps), walk.len());
         // Another person and a text set no targets, so there is no coverage.
         if self.session.is_of_another() || !self.quotes.is_empty() {
-            let (left, all) = (self.sitting.walk().left(&gaps), self.sitting.walk().len());
-            return format!("\n{} of {all} answered; {left} left.\n{}", all - left, self.lost_drafts());
+            let text = self.say(&format!("{} of {all} answered; {left} left.", all - left));
+            return format!("\n{text}{}", self.lost_drafts());
         }
-        let (shares, unrated) = (shares(&gaps.totals), gaps.totals.unrated);
-        let left = match (self.sitting.walk().left(&gaps), self.sitting.walk().part()) {
+        let unrated = gaps.totals.unrated;
+        let rest = match (left, walk.part()) {
             (0, None) => "nothing is left to ask".to_owned(),
             (left, None) => format!("{left} left"),
             (0, Some(part)) if unrated == 0 => format!("{}; nothing else is left to ask", part.done),
@@ -298,15 +311,19 @@ impl<'a> Plain<'a> {
             }
             (left, Some(part)) => format!("{}: {left} left", part.name),
         };
-        let rated = count_of_rated(&gaps.totals);
-        format!("\n{} of \"{}\", {rated}; {left}.\n{}", shares.big, visible(&gaps.benchmark.title), self.lost_drafts())
+        let (coverage, rated) = (shares(&gaps.totals).big, count_of_rated(&gaps.totals));
+        let text = self.say(&format!("{coverage} of \"{}\", {rated}; {rest}.", gaps.benchmark.title));
+        format!("\n{text}{}", self.lost_drafts())
     }
 
     /// Returns a warning with the skills whose details are lost because no answer followed; empty if there are none.
     fn lost_drafts(&self) -> String {
-        let catalog = &self.session.catalog;
-        let names = catalog.skills().iter().filter(|skill| self.sitting.drafts().contains_key(&skill.id));
-        let names: Vec<&str> = names.map(|skill| &*skill.name).collect();
+        let mut names: Vec<&str> = Vec::new();
+        for skill in self.session.catalog.skills() {
+            if self.sitting.drafts().contains_key(&skill.id) {
+                names.push(&skill.name);
+            }
+        }
         if names.is_empty() {
             return String::new();
         }

@@ -10,14 +10,12 @@ use super::world::World;
 use crate::catalog::{Level, Skill, SkillId};
 use crate::gap::Row;
 use crate::journal::{CheckResult, Rating};
+use crate::plain::InputLine;
 use crate::report::Page;
 use crate::report::skill::check;
 use crate::session::{Draft, Session};
 use crate::style::Role;
-use crate::text::{cut, visible};
 
-/// The largest number of bytes of a line.
-const MAX_LINE: u64 = 64 << 10;
 /// The largest number of terminal cells of a wrong answer in a message.
 const SHOWN: usize = 40;
 
@@ -118,13 +116,13 @@ impl Dialog<'_> {
         save: &mut dyn FnMut(&mut Session) -> Result<(), Failure>,
     ) -> Result<bool, Failure> {
         let page = self.page;
-        let mut question = format!("\n{}\n", page.paint(Role::Strong, &format!("{lead}{}", visible(&skill.name))));
+        let mut question = format!("\n{}", page.paragraph(Role::Strong, "", &format!("{lead}{}", skill.name)));
         for shown in check(skill, false) {
-            question.push_str(&page.paragraph(shown.role, &shown.lead, &shown.text));
+            question += &page.paragraph(shown.role, &shown.lead, &shown.text);
         }
-        question.push_str("Say or write your answer; nothing of it is kept.\n");
-        self.say(&question)?;
-        self.say("Enter: the good answer; n: don't know; skip; quit\n")?;
+        self.write(&question)?;
+        self.say("Say or write your answer; nothing of it is kept.")?;
+        self.say("Enter: the good answer; n: don't know; skip; quit")?;
         let Some(line) = self.line()? else { return Ok(false) };
         // Any other text is the user's answer to the question, which is not recorded.
         let result = match line.as_str() {
@@ -134,7 +132,7 @@ impl Dialog<'_> {
             _ => None,
         };
         for shown in check(skill, true).iter().skip(1) {
-            self.say(&page.paragraph(shown.role, &shown.lead, &shown.text))?;
+            self.write(&page.paragraph(shown.role, &shown.lead, &shown.text))?;
         }
         let result = match result {
             Some(result) => result,
@@ -145,14 +143,14 @@ impl Dialog<'_> {
         };
         session.record_check(&skill.id, result);
         save(session)?;
-        self.say(&format!("checked: {}\n", result.describe()))?;
+        self.say(&format!("checked: {}", result.describe()))?;
         if result == CheckResult::Had { Ok(true) } else { self.rate_again(skill, session, save) }
     }
 
     /// Asks how much of the good answer the user had. Returns `None` if the user quits or the input ends.
     fn verdict(&mut self) -> Result<Option<CheckResult>, Failure> {
         let words = "y: had it; h: half of it; n: did not have it; quit";
-        self.say(&format!("Did you have it? {words}\n"))?;
+        self.say(&format!("Did you have it? {words}"))?;
         loop {
             let Some(line) = self.line()? else { return Ok(None) };
             if ["quit", "q"].contains(&line.as_str()) {
@@ -173,7 +171,7 @@ impl Dialog<'_> {
         save: &mut dyn FnMut(&mut Session) -> Result<(), Failure>,
     ) -> Result<bool, Failure> {
         let words = "0-5; Enter leaves the rating as it is; quit";
-        self.say(&format!("Rate {} again? {words}\n", visible(&skill.name)))?;
+        self.say(&format!("Rate {} again? {words}", skill.name))?;
         loop {
             let Some(line) = self.line()? else { return Ok(false) };
             if ["quit", "q"].contains(&line.as_str()) {
@@ -189,34 +187,32 @@ impl Dialog<'_> {
             };
             let change = session.answer(&skill.id, Rating::Level(level), &Draft::default(), None)?;
             save(session)?;
-            let told = change.tell(&session.catalog, self.page.symbols.arrow);
-            self.say(&format!("{}\n", visible(&told)))?;
+            self.say(&change.tell(&session.catalog, self.page.symbols.arrow))?;
             return Ok(true);
         }
     }
 
-    fn say(&mut self, text: &str) -> Result<(), Failure> {
+    fn write(&mut self, text: &str) -> Result<(), Failure> {
         Ok(self.out.write_all(text.as_bytes())?)
     }
 
+    /// Prints a sentence, wrapped between words.
+    fn say(&mut self, text: &str) -> Result<(), Failure> {
+        self.write(&self.page.paragraph(Role::Text, "", text))
+    }
+
     fn wrong(&mut self, line: &str, words: &str) -> Result<(), Failure> {
-        let shown = visible(line);
-        self.say(&format!("`{}` is none of these: {words}\n", cut(&shown, SHOWN, "…")))
+        self.say(&format!("`{}` is none of these: {words}", self.page.cut(line, SHOWN)))
     }
 
     /// Reads a line and trims it. Returns `None` at the end of the input.
     fn line(&mut self) -> Result<Option<String>, Failure> {
-        self.say("> ")?;
+        self.write("> ")?;
         self.out.flush()?;
-        let mut bytes = Vec::new();
-        let mut limited = io::Read::take(&mut *self.input, MAX_LINE);
-        if limited.read_until(b'\n', &mut bytes)? == 0 {
-            return Ok(None);
+        match InputLine::read(self.input)? {
+            None => Ok(None),
+            Some(InputLine::Line(line) | InputLine::NotUtf8(line)) => Ok(Some(line.trim().to_owned())),
+            Some(InputLine::TooLong(_)) => Err(Failure::new("a line has more than 64 KiB")),
         }
-        let is_whole = bytes.ends_with(b"\n") || (bytes.len() as u64) < MAX_LINE;
-        if !is_whole {
-            return Err(Failure::new("a line has more than 64 KiB"));
-        }
-        Ok(Some(String::from_utf8_lossy(&bytes).trim().to_owned()))
     }
 }

@@ -4,7 +4,6 @@ use super::Plain;
 use crate::catalog::Skill;
 use crate::journal::CheckResult;
 use crate::report::skill::check;
-use crate::text::visible;
 
 /// The hint below the question.
 const TO_QUESTION: &str =
@@ -23,11 +22,12 @@ pub(super) enum Explaining {
 impl Plain<'_> {
     /// Asks the check question of a skill, and returns it as text.
     pub(super) fn begin_to_explain(&mut self, skill: Skill) -> String {
-        let question = check(&skill, false);
-        let mut out = format!("Before you rate {}, explain it.\n", visible(&skill.name));
-        out.extend(question.iter().map(|shown| self.page.paragraph(shown.role, &shown.lead, &shown.text)));
+        let mut out = self.say(&format!("Before you rate {}, explain it.", skill.name));
+        for shown in check(&skill, false) {
+            out += &self.page.paragraph(shown.role, &shown.lead, &shown.text);
+        }
         self.explaining = Some(Explaining::Question(skill));
-        format!("{out}{TO_QUESTION}\n")
+        out + &self.say(TO_QUESTION)
     }
 
     /// Handles the user's reply to the question or to the model answer. Returns the text to print; `None` if the reply
@@ -43,13 +43,13 @@ impl Plain<'_> {
             (Explaining::Question(skill), _) => {
                 let answer = self.good_answer(&skill);
                 self.explaining = Some(Explaining::Verdict(skill));
-                Some(format!("{answer}{TO_ANSWER}\n"))
+                Some(answer + &self.say(TO_ANSWER))
             }
             (Explaining::Verdict(skill), word) => match CheckResult::find(word) {
                 Some(result) => Some(self.keep_verdict(&skill, result)),
                 None => {
                     self.explaining = Some(Explaining::Verdict(skill));
-                    Some(format!("{TO_ANSWER}\n"))
+                    Some(self.say(TO_ANSWER))
                 }
             },
         }
@@ -57,17 +57,20 @@ impl Plain<'_> {
 
     /// The model answer and its score as text.
     fn good_answer(&self, skill: &Skill) -> String {
-        let answer = check(skill, true);
-        answer.iter().skip(1).map(|shown| self.page.paragraph(shown.role, &shown.lead, &shown.text)).collect()
+        let mut out = String::new();
+        for shown in check(skill, true).iter().skip(1) {
+            out += &self.page.paragraph(shown.role, &shown.lead, &shown.text);
+        }
+        out
     }
 
     /// Records the user's own verdict, and asks for the level.
     fn keep_verdict(&mut self, skill: &Skill, result: CheckResult) -> String {
         self.session.record_check(&skill.id, result);
-        format!("checked: {}\n{}", result.describe(), self.ask_for_level())
+        self.say(&format!("checked: {}", result.describe())) + &self.ask_for_level()
     }
 
     fn ask_for_level(&self) -> String {
-        format!("Now your level: {}\n", self.answers())
+        self.say(&format!("Now your level: {}", self.answers()))
     }
 }

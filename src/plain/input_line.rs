@@ -5,7 +5,7 @@ const MAX_LINE: usize = 64 << 10;
 
 /// A line of the input.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum InputLine {
+pub(crate) enum InputLine {
     /// Text.
     Line(String),
     /// A line that is not UTF-8, with a replacement character for each wrong byte.
@@ -19,7 +19,7 @@ impl InputLine {
     ///
     /// # Errors
     /// Returns an error if the input cannot be read.
-    pub(super) fn read(input: &mut dyn BufRead) -> io::Result<Option<Self>> {
+    pub(crate) fn read(input: &mut dyn BufRead) -> io::Result<Option<Self>> {
         let mut bytes = Vec::new();
         let length = Read::take(&mut *input, MAX_LINE as u64).read_until(b'\n', &mut bytes)?;
         if length == MAX_LINE && !bytes.ends_with(b"\n") {

@@ -127,16 +127,21 @@ fn an_any_of_is_asked_member_by_member_and_an_empty_line_goes_on() {
 fn the_end_says_where_one_stands() {
     let world = World::new();
     let all = "3\n".repeat(7);
-    let out = world.pipe("assess --plain --area databases", &all).works().out.clone();
-    let done = "Databases and data modeling is done; 42 of the whole list left, about 18 minutes.\n";
+    // The last sentences without their line breaks.
+    let end = |options: &str, input: &str| {
+        let out = world.pipe(&format!("assess --plain {options}"), input).works().out.clone();
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let out = end("--area databases", &all);
+    let done = "Databases and data modeling is done; 42 of the whole list left, about 18 minutes.";
     assert!(out.ends_with(&format!("7 of 49 rated; {done}")), "{out}");
-    let out = world.pipe("assess --plain --area databases", "").works().out.clone();
+    let out = end("--area databases", "");
     assert!(out.ends_with(done), "{out}");
-    let out = world.pipe("assess --plain --quick", "skip\n3\n").works().out.clone();
-    assert!(out.ends_with("9 of 49 rated; essentials: 14 left.\n"), "the end of the input says it too: {out}");
-    let again = world.pipe("assess --plain --all --area databases", &all).works().out.clone();
+    let out = end("--quick", "skip\n3\n");
+    assert!(out.ends_with("9 of 49 rated; essentials: 14 left."), "the end of the input says it too: {out}");
+    let again = end("--all --area databases", &all);
     assert!(
-        again.ends_with("Databases and data modeling is done; 40 of the whole list left, about 18 minutes.\n"),
+        again.ends_with("Databases and data modeling is done; 40 of the whole list left, about 18 minutes."),
         "{again}"
     );
 }
@@ -217,4 +222,36 @@ fn without_a_terminal_the_walk_says_how_to_do_without() {
     World::new().run("assess").fails(1, "the app needs a terminal", hint);
     World::new().run("assess --plain --stale --all").fails_with(2, "`--stale` and `--all` do not go together");
     World::new().run("assess --plain --area x").fails_with(2, "no area is called `x`");
+}
+
+#[cfg(unix)]
+#[test]
+fn every_sentence_is_wrapped_between_words_on_a_narrow_terminal() {
+    use super::report::piped_to_terminal;
+    let wide: &[(&str, &str)] = &[
+        (
+            "assess --plain --explain --area databases",
+            "\nback\nconfidence\nused soon\nan answer of more than forty letters, cut\n4\nan answer\nhm\nh\n2\nconfidence high\n?\nhelp\nundo\nnote for later\nskip\nquit\n",
+        ),
+        ("assess --plain --quick --area delivery", "n/a\nn/a\nn/a\nn/a\nn/a\n"),
+        ("check relational-databases", "an answer\nperhaps a very long answer that is not one\nh\nanother\n4\n"),
+        ("import --from-text --plain cv.txt", "7\n3\nnote a note without a rating\n"),
+    ];
+    for (command, input) in wide {
+        let words = |width| {
+            let world = World::new();
+            world.write("cv.txt", "Kubernetes, Terraform and a little of everything else that a backend needs");
+            let command = command.replace("cv.txt", world.path("cv.txt").to_str().expect("its name is UTF-8"));
+            let out = piped_to_terminal(&world, width, &command, input);
+            for line in out.lines().map(|line| line.trim_start_matches("> ")) {
+                assert!(line.chars().count() <= usize::from(width), "{width}: {line}");
+            }
+            out.split_whitespace().filter(|word| *word != ">").map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (broad, narrow) = (words(200), words(60));
+        let count = |words: &[String], word: &str| words.iter().filter(|other| *other == word).count();
+        for word in &narrow {
+            assert!(count(&broad, word) > 0, "{command}: `{word}` is a part of a word");
+        }
+    }
 }

@@ -265,17 +265,26 @@ fn on_a_terminal_every_line_fits_its_width() {
 /// What a command writes to a terminal of this width.
 #[cfg(unix)]
 fn on_terminal(world: &World, width: u16, command: &str) -> String {
+    piped_to_terminal(world, width, command, "")
+}
+
+/// What a command writes to a terminal of this width, with `input` on a pipe.
+#[cfg(unix)]
+pub(super) fn piped_to_terminal(world: &World, width: u16, command: &str, input: &str) -> String {
     use std::io::Read;
 
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
     let size = PtySize { cols: width, rows: 24, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).expect("there is a terminal");
-    let mut builder = CommandBuilder::new(super::world::PROGRAM);
+    let mut builder = CommandBuilder::new("sh");
+    builder.args(["-c", r#"printf %s "$INPUT" | "$@""#, "sh", super::world::PROGRAM]);
+    builder.args(command.split(' '));
     builder.env_clear();
     world.env().iter().for_each(|(name, value)| builder.env(name, value));
     builder.env("NO_COLOR", "1");
-    builder.args(command.split(' '));
+    builder.env("INPUT", input);
+    builder.env("PATH", "/usr/bin:/bin");
     let mut child = pair.slave.spawn_command(builder).expect("the program can be started");
     let mut reader = pair.master.try_clone_reader().expect("it can be read");
     drop(pair.slave);
