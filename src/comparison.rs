@@ -1,4 +1,5 @@
-//! Two profiles compared: what rose, what fell, what is new. Change is computed from dated answers, never asked for.
+//! Two profiles compared: what rose, what fell, what is new. Changes are computed from dated answers; the user never
+//! enters them.
 
 use jiff::Timestamp;
 
@@ -15,6 +16,13 @@ pub struct Moment<'a> {
     pub at: Timestamp,
 }
 
+impl Moment<'_> {
+    /// Returns true if the answer of a skill was more than `days` old.
+    fn is_stale(&self, skill: &SkillId, days: u32) -> bool {
+        self.profile.answer(skill).is_some_and(|answer| answer.is_stale(self.at, days))
+    }
+}
+
 /// The change of one skill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Move {
@@ -29,17 +37,17 @@ pub struct Move {
 /// The changes between two times, each kind in catalog order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// To a higher level.
+    /// The skills with a higher level.
     pub rose: Vec<Move>,
-    /// To a lower level.
+    /// The skills with a lower level.
     pub fell: Vec<Move>,
-    /// Rated, or not applicable, where it was unrated.
+    /// The skills that were unrated and are now rated or not applicable.
     pub new: Vec<Move>,
-    /// Between a level and "not applicable".
+    /// The skills that changed between a level and "not applicable".
     pub turned: Vec<Move>,
-    /// Unrated again.
+    /// The skills that are unrated again.
     pub gone: Vec<Move>,
-    /// Answers that have become so old that they are to be asked again.
+    /// The skills whose answers have become stale.
     pub stale: Vec<Move>,
 }
 
@@ -48,10 +56,9 @@ impl Comparison {
     pub fn of(before: Moment<'_>, after: Moment<'_>, days: u32, catalog: &Catalog) -> Self {
         let mut comparison = Self::default();
         for skill in before.profile.skills_of_either(after.profile, catalog) {
-            let (old, new) = (before.profile.answer(skill), after.profile.answer(skill));
-            let step = Move { skill: skill.clone(), from: old.map(|old| old.rating), to: new.map(|new| new.rating) };
-            let was_stale = old.is_some_and(|old| old.is_stale(before.at, days));
-            if new.is_some_and(|new| new.is_stale(after.at, days)) && !was_stale {
+            let step =
+                Move { skill: skill.clone(), from: before.profile.rating(skill), to: after.profile.rating(skill) };
+            if !before.is_stale(skill, days) && after.is_stale(skill, days) {
                 comparison.stale.push(step.clone());
             }
             let list = match (step.from, step.to) {
@@ -67,30 +74,33 @@ impl Comparison {
         comparison
     }
 
-    /// Of what changed, what is of the skills that fit.
+    /// Returns the changes of the skills for which `fits` returns true.
     #[must_use]
     pub(crate) fn of_skills(&self, fits: impl Fn(&SkillId) -> bool) -> Self {
-        let [rose, fell, new, turned, gone, stale] =
-            [&self.rose, &self.fell, &self.new, &self.turned, &self.gone, &self.stale]
-                .map(|moves| moves.iter().filter(|step| fits(&step.skill)).cloned().collect());
-        Self { rose, fell, new, turned, gone, stale }
+        let mut kept = self.clone();
+        for moves in [&mut kept.rose, &mut kept.fell, &mut kept.new, &mut kept.turned, &mut kept.gone, &mut kept.stale]
+        {
+            moves.retain(|step| fits(&step.skill));
+        }
+        kept
     }
 
     /// Returns true if nothing has changed.
     pub fn is_empty(&self) -> bool {
-        self.sections().next().is_none()
+        self.sections().is_empty()
     }
 
-    /// The changes under their headings; those that are empty are left out.
-    pub(crate) fn sections(&self) -> impl Iterator<Item = (&'static str, &[Move])> {
-        let sections = [
-            ("Rose", &self.rose),
-            ("Fell", &self.fell),
-            ("New", &self.new),
-            ("Changed otherwise", &self.turned),
-            ("No longer rated", &self.gone),
-            ("To be asked again", &self.stale),
+    /// Returns the changes under their headings, without empty sections.
+    pub(crate) fn sections(&self) -> Vec<(&'static str, &[Move])> {
+        let mut sections = vec![
+            ("Rose", &self.rose[..]),
+            ("Fell", &self.fell[..]),
+            ("New", &self.new[..]),
+            ("Changed otherwise", &self.turned[..]),
+            ("No longer rated", &self.gone[..]),
+            ("To be asked again", &self.stale[..]),
         ];
-        sections.into_iter().filter(|(_, moves)| !moves.is_empty()).map(|(heading, moves)| (heading, moves.as_slice()))
+        sections.retain(|(_, moves)| !moves.is_empty());
+        sections
     }
 }

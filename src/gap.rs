@@ -136,8 +136,28 @@ impl<'a> Gaps<'a> {
 
     /// Returns the requirements whose rating is stale, which is more than `days` old at `now`, in the benchmark's
     /// order.
-    pub fn stale(&self, now: Timestamp, days: u32) -> impl Iterator<Item = &'a Requirement> {
-        let rows = self.rows.iter().filter(move |row| row.is_stale(now, days));
-        rows.map(|row| row.requirement)
+    pub fn stale(&self, now: Timestamp, days: u32) -> Vec<&'a Requirement> {
+        let mut stale: Vec<&Requirement> = Vec::new();
+        for row in &self.rows {
+            if row.is_stale(now, days) {
+                stale.push(row.requirement);
+            }
+        }
+        stale
+    }
+
+    /// Returns the stale ratings, which are more than `days` old at `now`. Each rated skill is there once, with the first
+    /// requirement of the benchmark that its rating counts for.
+    pub fn stale_ratings(&self, now: Timestamp, days: u32) -> Vec<(&'a SkillId, &'a Requirement)> {
+        let mut ratings: Vec<(&SkillId, &Requirement)> = Vec::new();
+        for row in &self.rows {
+            if let Some((skill, _)) = row.answer
+                && row.is_stale(now, days)
+                && ratings.iter().all(|(known, _)| *known != skill)
+            {
+                ratings.push((skill, row.requirement));
+            }
+        }
+        ratings
     }
 }

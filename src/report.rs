@@ -52,7 +52,7 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 
-use crate::benchmark::{Library, RequirementId};
+use crate::benchmark::{Library, Requirement};
 use crate::catalog::{Catalog, SkillId};
 use crate::config::Config;
 use crate::gap::{Arranged, Arrangement, Choice, Gaps};
@@ -181,29 +181,40 @@ impl<'a> Report<'a> {
     }
 
     /// Returns the requirements whose rating is stale, in the benchmark's order.
-    pub fn stale(&self) -> Vec<RequirementId> {
-        let stale = self.gaps.stale(self.now, self.config.reassess_after_days);
-        stale.map(|requirement| requirement.id.clone()).collect()
+    pub fn stale(&self) -> Vec<&Requirement> {
+        self.gaps.stale(self.now, self.config.reassess_after_days)
+    }
+
+    /// Returns the stale ratings that count for the benchmark: each skill once, with the first requirement.
+    pub(crate) fn stale_ratings(&self) -> Vec<(&SkillId, &Requirement)> {
+        self.gaps.stale_ratings(self.now, self.config.reassess_after_days)
     }
 
     /// Returns the skills whose rating is stale, whatever the benchmark.
     pub(crate) fn stale_skills(&self) -> HashSet<SkillId> {
-        let stale = self.profile.answers().filter(|(_, answer)| self.is_stale(answer));
-        stale.map(|(skill, _)| skill.clone()).collect()
+        let mut stale = HashSet::new();
+        for (skill, answer) in self.profile.answers() {
+            if self.is_stale(answer) {
+                stale.insert(skill.clone());
+            }
+        }
+        stale
     }
 
     /// Returns a sentence that names the ratings which are due for another rating; `None` if there are none.
     fn due_again(&self) -> Option<String> {
-        let stale = self.gaps.stale(self.now, self.config.reassess_after_days);
-        let names: Vec<&str> = stale.map(|requirement| requirement.name.as_str()).collect();
-        let ratings = match names.len() {
+        let stale = self.stale_ratings();
+        let ratings = match stale.len() {
             0 => return None,
             1 => "1 rating that counts here is".to_owned(),
             many => format!("{many} ratings that count here are"),
         };
-        let mut named = names[..names.len().min(FEW_STALE)].join(", ");
-        if names.len() > FEW_STALE {
-            named += &format!(" and {} more", names.len() - FEW_STALE);
+        let mut named = stale[0].1.name.clone();
+        for (_, requirement) in stale.iter().take(FEW_STALE).skip(1) {
+            named += &format!(", {}", requirement.name);
+        }
+        if stale.len() > FEW_STALE {
+            named += &format!(" and {} more", stale.len() - FEW_STALE);
         }
         let days = self.config.reassess_after_days;
         Some(format!("{ratings} older than {days} days, to be asked again: {named}."))

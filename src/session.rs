@@ -293,7 +293,7 @@ impl Session {
         let walk = walk.only(Part::of(is_essential, &names, asks), &self.benchmark, |requirement| {
             (!is_essential || requirement.weight == Weight::ESSENTIAL)
                 && (areas.is_empty() || areas.iter().any(|area| area.id == requirement.area))
-                && (asks != Asks::Stale || stale.contains(&requirement.id))
+                && (asks != Asks::Stale || stale.iter().any(|stale| stale.id == requirement.id))
                 && (asks != Asks::Seen || requirement.asked.skills().iter().any(|skill| self.is_seen_only(skill)))
         });
         match asks {

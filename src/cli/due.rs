@@ -19,16 +19,16 @@ const SOMETHING_IS_DUE: u8 = 3;
 /// The largest number of planned skills that the line names.
 const MOST_NAMED: usize = 3;
 
-/// Say in one line what is due; exit status 3 while something is, 0 and no output while nothing is
+/// Print in one line what is due; exit status 3 if something is due, otherwise 0 and no output
 ///
-/// Due are plan dates of today or earlier, and ratings of the list in use that are older than `reassess_after_days`. Made
-/// for a shell prompt, a login message or cron.
+/// Plan dates of today or earlier are due, and so are ratings that count for the list in use and are older than
+/// `reassess_after_days`. Made for a shell prompt, a login message or cron.
 #[derive(Debug, Args)]
 pub(super) struct Due {
     /// Write a calendar instead (iCalendar): every due date of the plan, and the next re-assessment
     #[arg(long)]
     ics: bool,
-    /// As JSON; exit status 3 as without it
+    /// Print JSON; the exit status is the same
     #[arg(long, conflicts_with = "ics")]
     json: bool,
     /// With --ics: write to this file instead of stdout
@@ -44,13 +44,7 @@ impl Due {
             return Ok(0);
         }
         if self.json {
-            let report = session.report();
-            let ratings = report.stale();
-            let shape = Shape {
-                plan: due_plan(&session).into_iter().map(|(_, due)| plan_shape(&session.benchmark, due)).collect(),
-                ratings: ratings.iter().map(|id| id.as_str()).collect(),
-                reassess_after_days: session.config.reassess_after_days,
-            };
+            let shape = Shape::of(&session);
             shell.write(&to_json(&shape))?;
             return Ok(if shape.plan.is_empty() && shape.ratings.is_empty() { 0 } else { SOMETHING_IS_DUE });
         }
@@ -63,12 +57,30 @@ impl Due {
     }
 }
 
-/// Everything that is due, as JSON: entries of the plan, and requirements with stale ratings.
+/// Everything that is due, as JSON: entries of the plan, and stale ratings.
 #[derive(Serialize)]
 struct Shape<'a> {
     plan: Vec<PlanShape<'a>>,
+    /// The first requirement that each stale rating counts for.
     ratings: Vec<&'a str>,
+    /// The rated skills, in the same order.
+    skills: Vec<&'a str>,
     reassess_after_days: u32,
+}
+
+impl<'a> Shape<'a> {
+    fn of(session: &'a Session) -> Self {
+        let days = session.config.reassess_after_days;
+        let mut shape = Self { plan: Vec::new(), ratings: Vec::new(), skills: Vec::new(), reassess_after_days: days };
+        for (_, planned) in due_plan(session) {
+            shape.plan.push(plan_shape(&session.benchmark, planned));
+        }
+        for (skill, requirement) in session.gaps().stale_ratings(session.now(), days) {
+            shape.ratings.push(requirement.id.as_str());
+            shape.skills.push(skill.as_str());
+        }
+        shape
+    }
 }
 
 /// Returns the entries of the plan that are due today or were due earlier, the earliest first.
@@ -106,7 +118,7 @@ fn plan_dates(session: &Session) -> Option<String> {
 
 /// Returns a sentence on stale ratings: "5 ratings are older than 180 days (`skillgap assess --stale`)".
 fn ratings(session: &Session) -> Option<String> {
-    let stale = session.report().stale().len();
+    let stale = session.report().stale_ratings().len();
     if stale == 0 {
         return None;
     }

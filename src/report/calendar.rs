@@ -1,9 +1,12 @@
 //! The plan's due dates and the next re-assessment as a calendar (iCalendar, RFC 5545).
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::{Report, day_of};
+use crate::catalog::SkillId;
 use crate::journal::Rating;
 use crate::text::{counted, visible};
 
@@ -55,17 +58,18 @@ fn plan(report: &Report<'_>) -> Vec<Entry> {
 fn reassessment(report: &Report<'_>) -> Option<Entry> {
     let age = SignedDuration::from_hours(24 * i64::from(report.config.reassess_after_days));
     let today = day_of(report.now);
-    let mut days: Vec<Date> = Vec::new();
+    // A rating that counts for several requirements is due once.
+    let mut days: HashMap<&SkillId, Date> = HashMap::new();
     for row in &report.gaps.rows {
-        if let Some((_, answer)) = row.answer
+        if let Some((skill, answer)) = row.answer
             && answer.rating != Rating::NotApplicable
             && let Ok(due) = answer.rated.at.checked_add(age)
         {
-            days.push(day_of(due).max(today));
+            days.insert(skill, day_of(due).max(today));
         }
     }
-    let first = *days.iter().min()?;
-    let count = days.iter().filter(|day| **day == first).count();
+    let first = *days.values().min()?;
+    let count = days.values().filter(|day| **day == first).count();
     Some(Entry {
         uid: "reassessment@skillgap".to_owned(),
         day: first,

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use skillgap::benchmark::{DEFAULT, Library};
 use skillgap::gap::Gaps;
 use skillgap::journal::{Act, CheckResult, Checked, Details, Month, Seen, Win};
@@ -99,10 +99,10 @@ fn a_win_goes_through_export_and_import_and_without_notes_has_no_text() {
 #[test]
 fn a_win_that_makes_no_sense_is_refused() {
     let world = World::new();
-    world.run("log ''").fails(2, "the text is empty", "");
+    world.run("log ''").fails_with(2, "an achievement needs a text");
     world.run("log x --skill kubernets").fails_with(2, "no skill is called `kubernets`");
     world.run("log x --at 2999-01-01").fails_with(2, "is in the future");
-    world.run("log x --link nowhere").fails_with(2, "`nowhere` is no address");
+    world.run("log x --link nowhere").fails_with(2, "`nowhere` is not an address");
     world.run("log --link https://example.org").fails_with(2, "must be given");
     assert_eq!(world.files(), [""; 0], "nothing was recorded");
     world.run_args(&["log", HOSTILE, "--skill", "go"]).works();
@@ -129,6 +129,25 @@ fn due_says_in_one_line_what_is_due_and_nothing_otherwise() {
     due.is_quiet();
     world.run("plan done caching").works();
     world.run("rate relational-databases 3").works();
+    world.run("due").ok("");
+}
+
+#[test]
+fn a_rating_that_counts_for_two_requirements_is_due_once() {
+    let world = World::new();
+    world.run(&format!("rate go 3 --at {}", days_ago(200))).works();
+    let due = world.run("due");
+    assert_eq!(
+        due.out, "skillgap: 1 rating is older than 180 days (`skillgap assess --stale`)\n",
+        "Go counts as the backend language and as the emerging one"
+    );
+    let due: Value = serde_json::from_str(&world.run("due --json").out).expect("it is JSON");
+    assert_eq!((&due["ratings"], &due["skills"]), (&json!(["backend-language"]), &json!(["go"])));
+    world.run("due --ics -o due.ics").works();
+    assert!(world.read("due.ics").contains("SUMMARY:Rate 1 skill again"));
+    world.run("report").works().shows("1 rating that counts here is older than");
+    // Both requirements are open in the walk, and one answer meets both.
+    world.pipe("assess --plain --stale", "4\n").works().shows("rated Go 3 → 4");
     world.run("due").ok("");
 }
 
@@ -189,7 +208,7 @@ fn a_check_is_answered_recorded_and_shown_and_changes_no_level() {
             .expect("it is rated")
     };
     assert_eq!((&rating(&world)["checked"]["result"], &rating(&world)["level"]), (&json!("half"), &json!(4)));
-    world.pipe("check", "").works().says("nothing that you rated 3 or more is left to check");
+    world.pipe("check", "").works().says("you have checked all skills that you rated 3 or higher");
     world.pipe("check go", "n\n3\n").works().shows("checked: did not have the answer").shows("rated Go 2");
     world.pipe("check query-optimization go", "quit\n").works().hides("Check 2");
     world.run("rate query-optimization 3").works();
@@ -207,7 +226,7 @@ fn a_key_logs_a_win_from_anywhere_in_the_app() {
     screen.shows("log entry: spoke at the meetup");
     let last = screen.lines().last().cloned().expect("there is one");
     assert!(last.contains(r#""event":"win","note":"spoke at the meetup","skills":[]"#), "{last}");
-    screen.press("L Enter").shows("the text is empty").press("Esc");
+    screen.press("L Enter").shows("an achievement needs a text").press("Esc");
     screen
         .press("Tab Tab Home j j L")
         .shows("Query optimization: what you achieved")
@@ -257,7 +276,8 @@ fn numbers(journal: &Journal) -> String {
     let profile = Profile::fold(&journal.events(), time("2026-06-01T00:00:00Z"), &CATALOG);
     let gaps = Gaps::of(LIBRARY.find(DEFAULT).expect("it is built in"), &profile, &CATALOG);
     let rows: Vec<_> = gaps.ranked().iter().map(|row| (&row.requirement.id, row.level, row.gap, row.status)).collect();
-    let stale: Vec<_> = gaps.stale(time("2026-06-01T00:00:00Z"), 0).map(|requirement| &requirement.id).collect();
+    let stale: Vec<_> =
+        gaps.stale(time("2026-06-01T00:00:00Z"), 0).into_iter().map(|requirement| &requirement.id).collect();
     format!("{rows:?} {:?} {stale:?} {:?}", gaps.totals, profile.plan().iter().map(|it| &it.skill).collect::<Vec<_>>())
 }
 

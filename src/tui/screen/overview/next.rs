@@ -35,7 +35,7 @@ pub(super) enum Next<'g, 'a> {
 pub(super) fn next<'g, 'a>(context: &'g Context<'a>, area: Rect) -> Vec<Next<'g, 'a>> {
     let (gaps, session) = (&context.gaps, context.session);
     let walk = (gaps.totals.unrated > 0).then_some(Next::Walk);
-    let stale = gaps.stale(session.now(), session.config.reassess_after_days).count();
+    let stale = gaps.stale_ratings(session.now(), session.config.reassess_after_days).len();
     let stale = (stale > 0).then_some(Next::Stale(stale));
     let plan = pressing(session.profile().plan(), session.today()).map(Next::Plan);
     let since = since(context).map(Next::Since);
@@ -114,8 +114,11 @@ fn since(context: &Context<'_>) -> Option<String> {
     let before = Moment { profile: &profile, at };
     let after = Moment { profile: session.profile(), at: session.now() };
     let changes = Comparison::of(before, after, session.config.reassess_after_days, &session.catalog);
-    let parts: Vec<String> =
-        changes.sections().map(|(heading, moves)| format!("{} {}", moves.len(), heading.to_lowercase())).collect();
+    let parts: Vec<String> = changes
+        .sections()
+        .iter()
+        .map(|(heading, moves)| format!("{} {}", moves.len(), heading.to_lowercase()))
+        .collect();
     if parts.is_empty() {
         return None;
     }

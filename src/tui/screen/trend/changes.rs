@@ -60,7 +60,7 @@ pub(super) fn changes(
     }
     let mut rows = Rows { context, cells, names: 0 };
     let mut longest = 0;
-    for step in comparison.sections().flat_map(|(_, moves)| moves) {
+    for step in comparison.sections().into_iter().flat_map(|(_, moves)| moves) {
         rows.names = rows.names.max(width(session.catalog.name_of(&step.skill)));
         longest = longest.max(width(&rows.words(step)));
     }
