@@ -122,7 +122,7 @@ impl Kind {
 impl Row {
     /// Returns the median of the others minus the user's level; `None` if a level is missing.
     pub fn difference(&self) -> Option<i16> {
-        let (own, other) = (self.own?, self.median?);
+        let (own, other) = self.pair()?;
         Some(i16::from(other.number()) - i16::from(own.number()))
     }
 
@@ -130,8 +130,23 @@ impl Row {
     /// both.
     pub(crate) fn distance(&self) -> Option<u8> {
         let own = self.own?.number();
-        let others = self.others.iter().flatten().filter_map(Answer::median).chain(self.median);
-        others.map(|other| other.number().abs_diff(own)).max()
+        let mut others = self.levels_of_others();
+        others.extend(self.median);
+        others.iter().map(|other| other.number().abs_diff(own)).max()
+    }
+
+    /// Returns the median of each opinion that gives a level.
+    pub(super) fn levels_of_others(&self) -> Vec<Level> {
+        let mut levels = Vec::new();
+        for answer in self.others.iter().flatten() {
+            levels.extend(answer.median());
+        }
+        levels
+    }
+
+    /// Returns the user's level and that of the others; `None` if one of them is missing.
+    fn pair(&self) -> Option<(Level, Level)> {
+        Some((self.own?, self.median?))
     }
 
     /// Returns the relation between the two levels.
@@ -213,12 +228,7 @@ impl Comparison {
     pub fn of<'l>(given: &[Given<'_>], catalog: &Catalog, list: impl Fn(&str) -> Option<&'l Benchmark>) -> Self {
         let mut given = given.to_vec();
         given.sort_by_key(|given| (given.opened_at, given.opinion.id));
-        let mut lists: Vec<&List> = given.iter().filter_map(|given| Some(&given.request?.list)).collect();
-        lists.dedup();
-        let named = match lists[..] {
-            [list] => Some(list.clone()),
-            _ => None,
-        };
+        let named = common_list(&given);
         let benchmark = named.as_ref().and_then(|named| list(&named.id));
         let mut rows = Vec::new();
         for skill in skills_of(&given, catalog) {
@@ -241,8 +251,20 @@ impl Comparison {
 
     /// Returns the agreement of the medians of all opinions with the user.
     pub fn agreement(&self) -> Agreement {
-        Agreement::of(self.rows.iter().filter_map(|row| row.own.zip(row.median)))
+        Agreement::of(self.rows.iter().filter_map(Row::pair))
     }
+}
+
+/// Returns the list that all requests name; `None` if they name different lists, or none is known.
+fn common_list(given: &[Given<'_>]) -> Option<List> {
+    let mut common = None;
+    for request in given.iter().filter_map(|given| given.request) {
+        if common.is_some_and(|list| list != &request.list) {
+            return None;
+        }
+        common = Some(&request.list);
+    }
+    common.cloned()
 }
 
 /// Returns the skills on which an opinion is compared: those of its request, or its own without a request.
@@ -314,8 +336,6 @@ impl Row {
             others.push(answer.cloned());
         }
         levels.sort_unstable();
-        let requirements = list.map_or(&[][..], |list| &list.requirements);
-        let asking = requirements.iter().filter(|requirement| requirement.asked.skills().contains(current));
         Self {
             skill: skill.clone(),
             name: match catalogued {
@@ -323,13 +343,19 @@ impl Row {
                 None => asked_name(skill, given).unwrap_or(skill.as_str()).to_owned(),
             },
             area: catalogued.map(|skill| skill.area.clone()),
-            weight: asking.map(|requirement| requirement.weight).max(),
+            weight: list.and_then(|list| weight_in(list, current)),
             own: answer.and_then(|answer| answer.rating.level()),
             median: lower_median(&levels),
             others,
             note: answer.and_then(|answer| answer.details.said()).map(str::to_owned),
         }
     }
+}
+
+/// Returns the highest weight of the requirements of a list that a skill counts for.
+fn weight_in(list: &Benchmark, skill: &SkillId) -> Option<Weight> {
+    let asking = list.requirements.iter().filter(|requirement| requirement.asked.skills().contains(skill));
+    asking.map(|requirement| requirement.weight).max()
 }
 
 /// Returns the name that a request has for a skill.
@@ -346,8 +372,13 @@ fn asked_name<'a>(skill: &SkillId, given: &[Given<'a>]) -> Option<&'a str> {
 fn areas(rows: &[Row], catalog: &Catalog) -> Vec<AreaSummary> {
     let mut areas = Vec::new();
     for area in catalog.areas() {
-        let rows = rows.iter().filter(|row| row.area.as_ref() == Some(&area.id));
-        let agreement = Agreement::of(rows.filter_map(|row| row.own.zip(row.median)));
+        let mut pairs = Vec::new();
+        for row in rows {
+            if row.area.as_ref() == Some(&area.id) {
+                pairs.extend(row.pair());
+            }
+        }
+        let agreement = Agreement::of(pairs);
         if agreement.pairs() > 0 {
             areas.push(AreaSummary { id: area.id.clone(), name: area.name.clone(), agreement });
         }

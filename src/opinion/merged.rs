@@ -18,10 +18,10 @@ pub enum NotMerged {
     #[error("they answer different requests")]
     Requests,
     /// One of the opinions is already a merged one.
-    #[error("one of them is merged already")]
+    #[error("one of them is already a merged opinion")]
     Merged,
     /// They are of too few raters.
-    #[error("they come from {have} of the {fewest} people who are needed")]
+    #[error("they come from {have} people, and {fewest} are needed")]
     Few {
         /// The number of raters.
         have: usize,
@@ -54,12 +54,18 @@ pub fn merge(opinions: &[Opinion], fewest: u32, notes: bool) -> Result<Opinion, 
         return Err(NotMerged::Few { have: opinions.len(), fewest });
     }
     let mut by_skill: BTreeMap<&SkillId, Vec<&Answer>> = BTreeMap::new();
-    for answer in opinions.iter().flat_map(|opinion| &opinion.answers) {
-        by_skill.entry(&answer.skill).or_default().push(answer);
+    for opinion in &opinions {
+        for answer in &opinion.answers {
+            by_skill.entry(&answer.skill).or_default().push(answer);
+        }
     }
-    let mut answers: Vec<Answer> =
-        by_skill.into_iter().map(|(skill, answers)| together(skill, &answers, notes)).collect();
-    answers.retain(|answer| answer.levels.len() as u64 >= u64::from(fewest));
+    let mut answers = Vec::new();
+    for (skill, given) in by_skill {
+        let together = together(skill, &given, notes);
+        if together.levels.len() as u64 >= u64::from(fewest) {
+            answers.push(together);
+        }
+    }
     if answers.is_empty() {
         return Err(NotMerged::NoSkill(fewest));
     }
@@ -74,7 +80,10 @@ pub fn merge(opinions: &[Opinion], fewest: u32, notes: bool) -> Result<Opinion, 
 
 /// Returns each opinion once, by id, and of each named rater only the newest.
 fn newest_of_each(opinions: &[Opinion]) -> Vec<&Opinion> {
-    let by_id: BTreeMap<EventId, &Opinion> = opinions.iter().map(|opinion| (opinion.id, opinion)).collect();
+    let mut by_id: BTreeMap<EventId, &Opinion> = BTreeMap::new();
+    for opinion in opinions {
+        by_id.insert(opinion.id, opinion);
+    }
     let mut named: BTreeMap<&str, &Opinion> = BTreeMap::new();
     let mut nameless = Vec::new();
     for opinion in by_id.into_values() {
@@ -95,16 +104,17 @@ fn newest_of_each(opinions: &[Opinion]) -> Vec<&Opinion> {
 
 /// Combines the answers of all raters to a skill.
 fn together(skill: &SkillId, answers: &[&Answer], notes: bool) -> Answer {
-    let mut levels: Vec<_> = answers.iter().flat_map(|answer| answer.levels.iter().copied()).collect();
-    levels.sort_unstable();
-    let texts: BTreeSet<&String> = answers.iter().filter(|_| notes).flat_map(|answer| &answer.notes).collect();
-    Answer {
-        skill: skill.clone(),
-        levels,
-        not_seen_by: answers.iter().map(|answer| answer.not_seen_by).sum(),
-        confidence: None,
-        notes: texts.into_iter().cloned().collect(),
+    let (mut levels, mut texts, mut not_seen_by) = (Vec::new(), BTreeSet::new(), 0);
+    for answer in answers {
+        levels.extend_from_slice(&answer.levels);
+        not_seen_by += answer.not_seen_by;
+        if notes {
+            texts.extend(&answer.notes);
+        }
     }
+    levels.sort_unstable();
+    let notes = texts.into_iter().cloned().collect();
+    Answer { skill: skill.clone(), levels, not_seen_by, confidence: None, notes }
 }
 
 /// Returns the beginning of the day of `at` in UTC. The exact time would tell when the last rater was done.

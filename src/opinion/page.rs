@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Answer, Comparison, Kind, Row, Scale};
+use super::{Comparison, Kind, Row, Scale};
 use crate::catalog::{Catalog, Level};
 use crate::report::outline::{Block, Cell, Column, Fact, Kind as Layout, Outline, Part, Section, Table, Text};
 use crate::report::{date, day, day_of};
@@ -50,13 +50,14 @@ pub fn page(comparison: &Comparison, manner: &Manner<'_>) -> Outline {
     let mut sections = vec![writer.summary(), writer.apart()];
     sections.extend(writer.unclaimed());
     sections.extend(writer.near());
-    let names = [
+    for (id, heading, kind, words) in [
         ("same", "The same", Kind::Same, ""),
         ("not-seen", "Not seen", Kind::NotSeen, "Show these at work, or talk about them."),
         ("only-other", "Rated by the others only", Kind::OnlyOther, ""),
         ("only-own", "Rated by the owner only", Kind::OnlyOwn, ""),
-    ];
-    sections.extend(names.into_iter().filter_map(|(id, heading, kind, words)| writer.names(id, heading, kind, words)));
+    ] {
+        sections.extend(writer.names(id, heading, kind, words));
+    }
     if !manner.is_brief {
         sections.push(writer.next());
     }
@@ -113,81 +114,99 @@ impl Writer<'_> {
 
     /// Returns a skill to talk about: the descriptions of both levels, the notes, and room to write.
     fn talk(&self, row: &Row) -> Part {
-        let mut facts = Vec::new();
-        let mut fact = |who: String, level: Option<Level>, notes: &[String]| {
-            let mut lines = vec![Text::from(self.level_with_anchor(row, level))];
-            if self.manner.notes {
-                for note in notes {
-                    lines.extend(format!("Note: {note}").lines().map(Text::from));
-                }
-            }
-            facts.push(Fact { term: who, lines });
-        };
-        let own: Vec<String> = row.note.iter().cloned().collect();
-        fact(self.manner.name.unwrap_or("You").to_owned(), row.own, &own);
+        let owner = self.manner.name.unwrap_or("You").to_owned();
+        let mut facts = vec![self.statement(owner, row, row.own, row.note.as_slice())];
         for (answer, other) in row.others.iter().zip(&self.comparison.opinions) {
             if let Some(answer) = answer {
-                fact(other.by.who(), answer.median(), &answer.notes);
+                facts.push(self.statement(other.by.who(), row, answer.median(), &answer.notes));
             }
         }
         facts.push(Fact::new("What would show it", BLANK));
         let mut part = Part::new(&*row.name, vec![Block::Facts(facts)]);
-        part.aside = row.weight.map_or_else(String::new, |weight| format!("weight {}", weight.number()));
+        part.aside = weight(row);
         part
+    }
+
+    /// Returns the level that a person gives, with its description and their notes.
+    fn statement(&self, who: String, row: &Row, level: Option<Level>, notes: &[String]) -> Fact {
+        let mut lines = vec![Text::from(self.level_with_anchor(row, level))];
+        if self.manner.notes {
+            for note in notes {
+                lines.extend(format!("Note: {note}").lines().map(Text::from));
+            }
+        }
+        Fact { term: who, lines }
     }
 
     fn level_with_anchor(&self, row: &Row, level: Option<Level>) -> String {
         let Some(level) = level else { return "not seen".to_owned() };
-        let anchor = self.manner.catalog.skill(row.skill.as_str()).map(|skill| skill.anchor(level));
-        let colon = if anchor.is_some() { ": " } else { "" };
-        format!("{level} {}{colon}{}", level.name(), anchor.unwrap_or_default())
+        match self.manner.catalog.skill(row.skill.as_str()) {
+            Some(skill) => format!("{level} {}: {}", level.name(), skill.anchor(level)),
+            None => format!("{level} {}", level.name()),
+        }
     }
 
     /// Returns the skills that the others rate higher than the user does.
     fn unclaimed(&self) -> Option<Section> {
-        let rows = self.comparison.rows_of(Kind::Apart).filter(|row| row.difference() > Some(1));
-        let items: Vec<Text> = rows.filter_map(|row| self.levels(row)).collect();
+        let mut items = Vec::new();
+        for row in self.comparison.rows_of(Kind::Apart) {
+            if row.difference() > Some(1) {
+                items.extend(self.levels(row));
+            }
+        }
+        if items.is_empty() {
+            return None;
+        }
         let heading = format!("Strengths that the others see ({})", items.len());
-        (!items.is_empty()).then(|| Section { id: "strengths", heading, blocks: vec![Block::List(items)] })
+        Some(Section { id: "strengths", heading, blocks: vec![Block::List(items)] })
     }
 
     /// Returns the name of a skill with both levels.
     fn levels(&self, row: &Row) -> Option<Text> {
-        let (own, other) = row.own.zip(row.median)?;
+        let (own, other) = (row.own?, row.median?);
         let owner = self.manner.name.unwrap_or("you");
         Some(Text::named(&*row.name, format!(": {owner} {own}, {} {other}", self.comparison.their_level())))
     }
 
     fn near(&self) -> Option<Section> {
         let rows: Vec<&Row> = self.comparison.rows_of(Kind::Near).collect();
+        if rows.is_empty() {
+            return None;
+        }
         let heading = format!("One level apart ({})", rows.len());
         let block = if self.manner.is_brief {
             self.table(&rows)
         } else {
             Block::List(rows.iter().filter_map(|row| self.levels(row)).collect())
         };
-        (!rows.is_empty()).then(|| Section { id: "near", heading, blocks: vec![block] })
+        Some(Section { id: "near", heading, blocks: vec![block] })
     }
 
     /// Returns the names of the skills of a kind, after `words`.
     fn names(&self, id: &'static str, heading: &str, kind: Kind, words: &str) -> Option<Section> {
         let names: Vec<&str> = self.comparison.rows_of(kind).map(|row| &*row.name).collect();
+        if names.is_empty() {
+            return None;
+        }
         let heading = format!("{heading} ({})", names.len());
         let mut blocks = vec![Block::Paragraph(Role::Text, names.join(", ").into())];
         if !words.is_empty() && !self.manner.is_brief {
             blocks.insert(0, Block::Paragraph(Role::Quiet, words.into()));
         }
-        (!names.is_empty()).then_some(Section { id, heading, blocks })
+        Some(Section { id, heading, blocks })
     }
 
     /// Returns the plan, room for agreements, and the statistics.
     fn next(&self) -> Section {
-        let lines = self.manner.plan.iter().cloned();
-        let items = lines.chain((0..EMPTY_LINES).map(|_| BLANK.to_owned())).map(|line| format!("☐ {line}").into());
-        let mut blocks = vec![Block::List(items.collect())];
+        let mut items: Vec<Text> = Vec::new();
+        for line in self.manner.plan {
+            items.push(format!("☐ {line}").into());
+        }
+        items.extend([(); EMPTY_LINES].map(|()| format!("☐ {BLANK}").into()));
+        let mut blocks = vec![Block::List(items)];
         if self.manner.small_print {
-            let kappas = self.comparison.opinions.iter().filter_map(|other| Some((other, other.agreement.kappa()?)));
-            for (other, kappa) in kappas {
+            for other in &self.comparison.opinions {
+                let Some(kappa) = other.agreement.kappa() else { continue };
                 let words = format!(
                     "{}: Cohen's kappa with quadratic weights {:.4} over {} pairs.",
                     other.by.who(),
@@ -208,23 +227,13 @@ impl Writer<'_> {
     /// Returns the skills, each with both levels on a line from 0 to 5.
     fn table(&self, rows: &[&Row]) -> Block {
         let scale = Scale::of(self.manner.symbols);
-        let line = |row: &&Row| {
-            let (own, other) = row.own.zip(row.median)?;
-            let mut difference = row.difference().map_or_else(String::new, |difference| format!("{difference:+}"));
-            let mut levels: Vec<Level> = row.others.iter().flatten().filter_map(Answer::median).collect();
-            levels.sort_unstable();
-            if let [lowest, .., highest] = levels[..]
-                && lowest < highest
-            {
-                difference += &format!(" ({lowest} to {highest})");
+        let mut lines = Vec::new();
+        for row in rows {
+            if let (Some(own), Some(other)) = (row.own, row.median) {
+                let (name, weight) = (Cell::text(&*row.name), Cell::text(weight(row)));
+                lines.push(vec![name, weight, Cell::text(scale.line(own, other)), Cell::text(difference(row))]);
             }
-            Some(vec![
-                Cell::text(&*row.name),
-                Cell::text(row.weight.map_or_else(String::new, |weight| format!("weight {}", weight.number()))),
-                Cell::text(scale.line(own, other)),
-                Cell::text(difference),
-            ])
-        };
+        }
         Block::Table(Table {
             kind: "changes",
             caption: "Levels of both".to_owned(),
@@ -234,8 +243,26 @@ impl Writer<'_> {
                 Column::new("Levels", Layout::Value),
                 Column::new("Difference", Layout::Value),
             ],
-            rows: rows.iter().filter_map(line).collect(),
+            rows: lines,
             ..Table::default()
         })
     }
+}
+
+/// Returns the weight of a skill in words; empty if the list does not ask for it.
+fn weight(row: &Row) -> String {
+    row.weight.map_or_else(String::new, |weight| format!("weight {}", weight.number()))
+}
+
+/// Returns the difference between the levels, with the range of the others' levels if they differ: "+2 (1 to 3)".
+fn difference(row: &Row) -> String {
+    let mut words = row.difference().map_or_else(String::new, |difference| format!("{difference:+}"));
+    let mut levels = row.levels_of_others();
+    levels.sort_unstable();
+    if let [lowest, .., highest] = levels[..]
+        && lowest < highest
+    {
+        words += &format!(" ({lowest} to {highest})");
+    }
+    words
 }

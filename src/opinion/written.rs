@@ -183,7 +183,7 @@ pub fn csv(comparison: &Comparison, notes: bool) -> String {
     }
     header.extend(BEHIND.map(Cow::from));
     if notes {
-        header.extend(["own_note", "notes"].map(Cow::from));
+        header.extend([Cow::from("own_note"), Cow::from("notes")]);
     }
     let mut out = csv::row(header);
     for row in &comparison.rows {

@@ -223,6 +223,13 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+impl Table {
+    /// Returns true if the table has a column of this kind.
+    pub(super) fn has(&self, kind: Kind) -> bool {
+        self.columns.iter().any(|column| column.kind == kind)
+    }
+}
+
 /// A column of a table.
 #[derive(Debug, Clone)]
 pub struct Column {

@@ -81,10 +81,11 @@ impl<'a> Plan<'a> {
         let (mut open, mut done): (Vec<_>, Vec<_>) = profile.plan().iter().partition(|planned| planned.is_open());
         open.sort_by_key(|planned| (planned.due.is_none(), planned.due));
         done.sort_by_key(|planned| Reverse(planned.done_at));
+        let chosen = |planned| Item::chosen(planned, &known);
         Self {
             next: next(&known),
-            open: open.iter().map(|planned| Item::chosen(planned, &known)).collect(),
-            done: done.iter().map(|planned| Item::chosen(planned, &known)).collect(),
+            open: open.into_iter().map(chosen).collect(),
+            done: done.into_iter().map(chosen).collect(),
         }
     }
 
@@ -95,21 +96,26 @@ impl<'a> Plan<'a> {
 
     /// Returns the plan and the suggestions as JSON. The plan has the same form as in the progress document.
     pub fn json(&self, report: &Report<'_>) -> String {
-        let plan = report.profile.plan().iter().map(|planned| plan_shape(report.gaps.benchmark, planned));
-        to_json(&shape::Plan { plan: plan.collect(), next: self.next.iter().map(shape::Next::of).collect() })
+        let mut plan = Vec::new();
+        for planned in report.profile.plan() {
+            plan.push(plan_shape(report.gaps.benchmark, planned));
+        }
+        to_json(&shape::Plan { plan, next: self.next.iter().map(shape::Next::of).collect() })
     }
 }
 
 /// Returns the suggested skills, best first: skills below their targets, and those of their prerequisites that the list
 /// does not ask for or that are not rated. Skills that wait for a prerequisite come last.
 fn next<'a>(known: &Known<'_, 'a>) -> Vec<Item<'a>> {
-    let closing = known.gaps.closing();
-    let mut items: Vec<_> = closing.iter().map(|closing| Item::worth_choosing(closing, known)).collect();
+    let mut items = Vec::new();
+    for closing in known.gaps.closing() {
+        items.push(Item::worth_choosing(&closing, known));
+    }
     let mut index = 0;
     while let Some(item) = items.get(index) {
         index += 1;
         let Some(first) = item.learn_first else { continue };
-        let (name, gain) = (item.name, item.gain.map_or(0, |gain| gain.have));
+        let (name, gain) = (item.name, item.gained());
         let place = items.iter().position(|item| *item.skill == first.id).unwrap_or_else(|| {
             items.push(Item::needed_first(first, known));
             items.len() - 1
@@ -122,7 +128,8 @@ fn next<'a>(known: &Known<'_, 'a>) -> Vec<Item<'a>> {
         let is_planned = planned.is_some_and(|planned| planned.is_open() || is_to_rate_again(planned, known.profile));
         !is_planned && (known.route.is_none() || item.growth.is_some())
     });
-    items.sort_by(|a, b| a.learn_first.is_some().cmp(&b.learn_first.is_some()).then(b.worth().total_cmp(&a.worth())));
+    items.sort_by(|a, b| b.worth().total_cmp(&a.worth()));
+    items.sort_by_key(Item::waits);
     items
 }
 
@@ -130,12 +137,18 @@ fn next<'a>(known: &Known<'_, 'a>) -> Vec<Item<'a>> {
 /// user's `level` is above 2 and the prerequisite is not rated.
 fn missing_prerequisite<'a>(skill: &'a Skill, level: Option<Level>, known: &Known<'_, 'a>) -> Option<&'a Skill> {
     let is_beyond = level.is_some_and(|level| level.number() > Skill::PREREQUISITE_LEVEL);
-    let mut required = skill.requires.iter().filter_map(|id| known.catalog.skill(id));
-    required.find(|required| match known.profile.rating(&required.id) {
-        Some(Rating::Level(level)) => level.number() < Skill::PREREQUISITE_LEVEL,
-        Some(Rating::NotApplicable) => false,
-        None => !is_beyond,
-    })
+    for id in skill.requires.iter() {
+        let Some(required) = known.catalog.skill(id) else { continue };
+        let is_missing = match known.profile.rating(&required.id) {
+            Some(Rating::Level(level)) => level.number() < Skill::PREREQUISITE_LEVEL,
+            Some(Rating::NotApplicable) => false,
+            None => !is_beyond,
+        };
+        if is_missing {
+            return Some(required);
+        }
+    }
+    None
 }
 
 /// Returns true if a planned skill is done and has not been rated since.
@@ -199,9 +212,19 @@ impl<'a> Item<'a> {
     /// Returns the value of the suggestion: its gain, and half of the gain of the skills that wait for it, reduced by
     /// the work of the next step. A step of some weeks counts half as much as one of an hour.
     fn worth(&self) -> f64 {
-        let gain = f64::from(self.gain.map_or(0, |gain| gain.have)) + f64::from(self.unlocked) / 2.0;
-        let size = self.growth.and_then(|growth| growth.size).unwrap_or(Size::Weekend);
+        let gain = f64::from(self.gained()) + f64::from(self.unlocked) / 2.0;
+        let size = self.size().unwrap_or(Size::Weekend);
         gain * f64::from(HALVING_HOURS) / f64::from(HALVING_HOURS + size.hours())
+    }
+
+    /// Returns the weighted levels that the user gains by reaching the target.
+    fn gained(&self) -> u32 {
+        self.gain.map_or(0, |gain| gain.have)
+    }
+
+    /// Returns the work for the next step, if the catalog knows it.
+    fn size(&self) -> Option<Size> {
+        self.growth?.size
     }
 
     fn of(skill: &'a SkillId, known: &Known<'_, 'a>) -> Self {
@@ -237,7 +260,7 @@ impl<'a> Item<'a> {
     /// Returns the reason for the suggestion's place, as a phrase: "needs SQL statements first: start there", "6 others
     /// need it first", "starts with an evening". Empty for a planned skill.
     pub fn reason(&self) -> String {
-        match (self.learn_first, self.comes_before.len(), self.growth.and_then(|growth| growth.size)) {
+        match (self.learn_first, self.comes_before.len(), self.size()) {
             _ if self.planned.is_some() => String::new(),
             (Some(first), ..) => format!("needs {} first: start there", first.name),
             (None, 1, _) => "1 other needs it first".to_owned(),
@@ -250,8 +273,7 @@ impl<'a> Item<'a> {
     /// Returns the reason and the next step: "6 others need it first: Read ...", "an evening: Draw ...". If a
     /// prerequisite has to be learned first, returns only the reason.
     pub(crate) fn advice(&self) -> Cow<'_, str> {
-        let size = self.growth.and_then(|growth| growth.size);
-        match (self.waits(), self.comes_before.is_empty(), size) {
+        match (self.waits(), self.comes_before.is_empty(), self.size()) {
             _ if self.planned.is_some() => Cow::Borrowed(&self.step),
             (true, ..) => Cow::Owned(self.reason()),
             (false, false, _) => Cow::Owned(format!("{}: {}", self.reason(), self.step)),

@@ -29,7 +29,10 @@ impl Writer {
     pub(super) fn table(&self, out: &mut String, table: &Table) {
         let layout = if table.is_labelled { self.labelled(table) } else { self.layout(table) };
         if table.is_labelled {
-            let labels: Vec<Cell> = table.columns.iter().map(|column| Cell::quiet(&*column.heading)).collect();
+            let mut labels = Vec::new();
+            for column in &table.columns {
+                labels.push(Cell::quiet(&*column.heading));
+            }
             self.row(out, table, &labels, &layout.widths);
         }
         for row in &table.rows {
@@ -63,9 +66,10 @@ impl Writer {
         let shown = widths.iter().filter(|cells| **cells > 0).count();
         let between = INDENT.len() + GAP * shown.saturating_sub(1);
         while between + widths.iter().sum::<usize>() > self.page.width {
-            let widest = widths.iter_mut().max().filter(|cells| **cells > FEWEST_LABELLED);
-            let Some(widest) = widest else { break };
-            *widest -= 1;
+            match widths.iter_mut().max() {
+                Some(widest) if *widest > FEWEST_LABELLED => *widest -= 1,
+                _ => break,
+            }
         }
         Layout { widths, below: INDENT.len() }
     }
@@ -83,8 +87,7 @@ impl Writer {
     }
 
     fn layout(&self, table: &Table) -> Layout {
-        let has_bar = table.columns.iter().any(|column| column.kind == Kind::Bar);
-        let has_remark = table.columns.iter().any(|column| column.kind == Kind::Remark);
+        let (has_bar, has_remark) = (table.has(Kind::Bar), table.has(Kind::Remark));
         let mut widths = vec![0; table.columns.len()];
         let mut used = INDENT.len();
         for (nth, column) in table.columns.iter().enumerate() {
@@ -106,7 +109,7 @@ impl Writer {
                 let cells = if has_bar { most } else { longest(table, nth).max(self.names).min(most) };
                 widths[nth] = cells.min(left).max(1);
                 left = left.saturating_sub(widths[nth] + GAP);
-                below += if nth > 0 { widths[..nth].iter().map(|cells| cells + GAP).sum() } else { GAP };
+                below += if nth > 0 { widths[..nth].iter().sum::<usize>() + nth * GAP } else { GAP };
             }
         }
         for (nth, column) in table.columns.iter().enumerate() {
@@ -179,8 +182,8 @@ impl Writer {
     /// Returns true if the page is wide enough for a matrix.
     pub(super) fn fits(&self, matrix: &Matrix) -> bool {
         let names = longest_row_name(&matrix.rows);
-        let numbers: usize = widths_of(matrix).iter().map(|cells| cells + GAP).sum();
-        INDENT.len() + names + numbers <= self.page.width
+        let widths = widths_of(matrix);
+        INDENT.len() + names + widths.iter().sum::<usize>() + widths.len() * GAP <= self.page.width
     }
 
     pub(super) fn matrix(&self, out: &mut String, matrix: &Matrix) {
