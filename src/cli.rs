@@ -115,10 +115,11 @@ fn execute_words(words: &[OsString], base: &Global, world: &mut World) -> Result
 /// Returns an error if the command makes no sense in a demo.
 fn check_demo(args: &Args) -> Result<(), Failure> {
     if args.global.data_dir.is_some() {
-        return Err(Failure::usage("`--demo` and `--data-dir <DIR>` do not go together"));
+        return Err(Failure::usage("`--demo` and `--data-dir <DIR>` do not go together")
+            .hint("a demo has sample data in memory: leave one of them out"));
     }
     if args.command.as_ref().is_some_and(|command| !command.suits_demo()) {
-        return Err(Failure::usage("`--demo` goes with commands that show something, and this one does not")
+        return Err(Failure::usage("`--demo` works only with commands that show something")
             .hint("`skillgap --demo` opens the app, in which everything can be tried"));
     }
     Ok(())

@@ -11,6 +11,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::command::{Keymap, Layout};
+use crate::disk::cause;
 use crate::style::Theme;
 
 /// The default number of days after which a rating is stale.
@@ -69,7 +70,7 @@ impl fmt::Display for Mistake {
 
 /// A configuration file that cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("`{}` could not be read: {source}", path.display())]
+#[error("`{}` could not be read: {}", path.display(), cause(source))]
 pub struct ConfigError {
     /// The file.
     pub path: PathBuf,

@@ -122,6 +122,15 @@ struct TooLarge {
     most: String,
 }
 
+/// Returns the message of an error without the number that the operating system gives it.
+pub(crate) fn cause(error: &io::Error) -> String {
+    let mut message = error.to_string();
+    if let Some(number) = message.find(" (os error") {
+        message.truncate(number);
+    }
+    message
+}
+
 /// Repeats `act` as long as a signal interrupts it.
 ///
 /// # Errors

@@ -1,10 +1,12 @@
 //! The common parts of skillgap's JSON documents: `format`, `version`, and errors with a place and a hint.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::strict::{text, without_place};
+use crate::strict::{describe, hint, text};
 use crate::text::cut;
 
 /// The reason that a document cannot be read.
@@ -26,7 +28,11 @@ impl ReadError {
 
     /// Creates an error from an error of the JSON parser, with line and column.
     pub(crate) fn of_json(error: &serde_json::Error) -> Self {
-        Self::new(without_place(error)).at(format!("line {}, column {}", error.line(), error.column()))
+        let described = Self::new(describe(error)).hint(hint(error));
+        if error.column() == 0 {
+            return described;
+        }
+        described.at(format!("line {}, column {}", error.line(), error.column()))
     }
 
     /// Adds the place.
@@ -82,6 +88,22 @@ const READ_BY: [(&str, &str); 6] = [
     ("skillgap.team", "`skillgap team` takes the exports that this document is made of"),
 ];
 
+/// The formats that a command reads, with the command that writes a document of each.
+const WRITTEN_BY: [(&str, &str); 4] = [
+    ("skillgap.progress", "`skillgap export` writes an export"),
+    ("skillgap.benchmark", "`skillgap benchmark show ID --json` shows how a list is written"),
+    ("skillgap.request", "`skillgap opinion ask` writes a request"),
+    ("skillgap.opinion", "`skillgap opinion give` writes an opinion"),
+];
+
+/// The fields that name the format of a document.
+#[derive(Deserialize)]
+struct Head<'a> {
+    #[serde(borrow)]
+    format: Option<Cow<'a, str>>,
+    version: Option<u64>,
+}
+
 impl Format {
     /// Checks the `format` and the `version` of a document.
     ///
@@ -90,20 +112,48 @@ impl Format {
     /// not known.
     pub fn check(self, name: Option<&str>, version: Option<u64>) -> Result<(), ReadError> {
         let Self { name: ours, version: known } = self;
-        let name = name.unwrap_or_default();
-        if name != ours {
-            let error = ReadError::new(format!("its `format` is `{}`, not `{ours}`", cut(name, LONGEST, "…")));
-            let hint = READ_BY.iter().find(|(format, _)| *format == name);
-            return Err(match hint {
-                Some((_, hint)) => error.hint(*hint),
-                None => error,
-            });
+        match name {
+            None => return Err(self.other("it has no `format`".to_owned())),
+            Some(name) if name != ours => {
+                let why = format!("its `format` is `{}`, not `{ours}`", cut(name, LONGEST, "…"));
+                return Err(match hint_for(&READ_BY, name) {
+                    Some(hint) => ReadError::new(why).hint(hint),
+                    None => self.other(why),
+                });
+            }
+            Some(_) => {}
         }
         match version {
             Some(version) if version == u64::from(known) => Ok(()),
             Some(newer) if newer > u64::from(known) => Err(Self::newer(newer, known)),
-            _ => Err(ReadError::new(format!("its `version` is not {known}"))),
+            _ => Err(self.other(format!("its `version` is not {known}"))),
         }
+    }
+
+    /// Returns the error for a document of another format, with the command that writes one of this format as the hint.
+    pub(crate) fn other(self, why: String) -> ReadError {
+        let error = ReadError::new(why);
+        match hint_for(&WRITTEN_BY, self.name) {
+            Some(hint) => error.hint(hint),
+            None => error,
+        }
+    }
+
+    /// Returns the reason why a document cannot be parsed. Another format is a better reason than the first missing
+    /// field.
+    pub(crate) fn explain(self, json: &[u8], error: &serde_json::Error) -> ReadError {
+        if !error.is_data() {
+            return ReadError::of_json(error);
+        }
+        if !json.trim_ascii_start().starts_with(b"{") {
+            return self.other("it is not a JSON object".to_owned());
+        }
+        if let Ok(Head { format, version }) = serde_json::from_slice(json)
+            && let Err(other) = self.check(format.as_deref(), version)
+        {
+            return other;
+        }
+        ReadError::of_json(error)
     }
 
     /// Checks the fields `format` and `version` of a document.
@@ -117,5 +167,30 @@ impl Format {
 
     fn newer(version: u64, known: u32) -> ReadError {
         ReadError::new(format!("its version {version} is newer than {known}")).hint(NEWER)
+    }
+}
+
+/// Returns the hint for a format.
+fn hint_for(hints: &[(&str, &'static str)], format: &str) -> Option<&'static str> {
+    hints.iter().find(|(name, _)| *name == format).map(|(_, hint)| *hint)
+}
+
+/// Returns the format of a document of skillgap, and the command that reads it; `None` for any other text.
+///
+/// # Errors
+/// Returns an error if the text begins as a JSON object and is damaged.
+pub(crate) fn own_document(text: &str) -> Result<Option<(&'static str, &'static str)>, ReadError> {
+    let is_object =
+        text.trim_ascii_start().strip_prefix('{').is_some_and(|rest| rest.trim_ascii_start().starts_with('"'));
+    if !is_object {
+        return Ok(None);
+    }
+    match serde_json::from_str(text) {
+        Ok(Head { format, .. }) => {
+            let name = format.unwrap_or_default();
+            Ok(READ_BY.iter().find(|(format, _)| *format == name).copied())
+        }
+        Err(error) if error.is_data() => Ok(None),
+        Err(error) => Err(ReadError::of_json(&error)),
     }
 }

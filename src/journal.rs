@@ -58,6 +58,8 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+use crate::disk::cause;
+
 /// The version of the line format that this program writes and understands.
 pub const VERSION: u32 = 1;
 
@@ -132,7 +134,7 @@ impl Reading {
 
 /// A file of the journal that could not be read or written.
 #[derive(Debug, thiserror::Error)]
-#[error("`{}` could not be {act}: {source}", path.display())]
+#[error("`{}` could not be {act}: {}", path.display(), cause(source))]
 pub struct StoreError {
     /// "read", "saved" or "repaired".
     pub act: &'static str,

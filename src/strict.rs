@@ -1,6 +1,9 @@
-//! JSON that every reader understands alike: no key twice, no number out of range, no deep nesting, no object that
-//! would fill the memory. One rule for what is imported and for what stands in a journal: so all that is exported can
-//! be imported again.
+//! JSON that every program reads in the same way: no key twice, no number out of range, no deep nesting, no object that
+//! would fill the memory. Imports and journals follow the same rules, so every export can be imported again.
+
+mod describe;
+
+pub(crate) use describe::{describe, hint};
 
 use std::collections::HashSet;
 use std::fmt;
@@ -8,31 +11,22 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// The most fields that an object may have: more is nothing of ours, and would fill the memory.
+/// The most fields that an object may have. No document of skillgap has more, and they would fill the memory.
 const MAX_FIELDS: usize = 10_000;
 
-/// A value that keeps to the rule, and of which nothing else is wanted.
+/// A value that follows the rules. Its content is dropped.
 struct Strict;
 
-/// The fields of an object in their order, none twice, their values as they stand.
+/// The fields of an object in their order, none twice, with their values as raw JSON.
 #[derive(Debug)]
 pub(crate) struct Fields<'a>(pub Vec<(String, &'a RawValue)>);
 
-/// Checks a value of which nothing else is wanted.
+/// Checks that a text is JSON that follows the rules.
 ///
 /// # Errors
-/// Returns an error if the text is not JSON, or if JSON readers would disagree about it.
+/// Returns an error if the text is not JSON, or if programs would read it in different ways.
 pub(crate) fn check(json: &str) -> Result<(), serde_json::Error> {
     serde_json::from_str::<Strict>(json).map(|Strict| ())
-}
-
-/// Returns the message of a JSON error without its position, which the caller states first.
-pub(crate) fn without_place(error: &serde_json::Error) -> String {
-    let mut why = error.to_string();
-    if let Some(place) = why.rfind(" at line ") {
-        why.truncate(place);
-    }
-    why
 }
 
 /// Reads the fields of an object, calling `take` with each.
@@ -44,7 +38,7 @@ where
     let mut seen = HashSet::new();
     while let Some(key) = map.next_key::<String>()? {
         if seen.contains(&key) {
-            return Err(A::Error::custom(format!("the key `{key}` stands there twice")));
+            return Err(A::Error::custom(format!("the key `{key}` is there twice")));
         }
         if seen.len() == MAX_FIELDS {
             return Err(A::Error::custom(format!("an object has more than {MAX_FIELDS} keys")));
@@ -126,7 +120,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
     }
 }
 
-/// Returns the text of a value; `None` if the value is no text.
+/// Returns the text of a value; `None` if the value is not a text.
 pub(crate) fn text(value: &RawValue) -> Option<String> {
     serde_json::from_str(value.get()).ok()
 }

@@ -5,6 +5,7 @@ mod it {
     mod app;
     mod arranged;
     mod assets;
+    mod bad_files;
     #[cfg(target_os = "linux")]
     mod bombs;
     mod builder;

@@ -140,7 +140,7 @@ mod tests {
             ("requirements[1].skill: no skill has the id `K8s`; its id is `orchestration`", 3),
             ("requirements[2].any_of: `go` is listed twice", 4),
             ("requirements[3]: needs either `skill` or `any_of`", 5),
-            ("requirements[4]: invalid type: string \"3\"", 6),
+            ("requirements[4]: a whole number is needed here, not the text \"3\"", 6),
             ("requirements[6]: an earlier requirement has the id `go`", 7),
         ] {
             assert!(shown[nth].contains(part), "{nth}: {shown:#?}");
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_or_another_format_is_one_clear_problem() {
-        assert!(problems("[]")[0].contains("acme.json: line 1: "));
+        assert!(problems("[]")[0].contains("acme.json: format: it is not a JSON object"));
         assert!(problems(&with(""))[0].contains("requirements: there are none"));
         let other = problems(&with("").replace("skillgap.benchmark", "other"));
         assert!(other[0].contains("format: its `format` is `other`, not `skillgap.benchmark`"), "{other:?}");

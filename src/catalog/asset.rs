@@ -13,7 +13,7 @@ use super::problem::Problem;
 use super::skill::Card;
 use super::{Area, Catalog, Check, Growth, Level, List, Phase, Route, Size, Skill, SkillId, Source, Technology, Text};
 use crate::id::Id;
-use crate::strict::without_place;
+use crate::strict::describe;
 use crate::text::visible;
 
 pub(super) fn parse(files: &[(&str, &str)]) -> Result<Catalog, Vec<Problem>> {
@@ -65,7 +65,7 @@ impl Reader {
     fn file(&mut self, name: &str, json: &str) {
         let file: File = match serde_json::from_str(json) {
             Ok(file) => file,
-            Err(error) => return self.problem(name, format!("line {}", error.line()), without_place(&error)),
+            Err(error) => return self.problem(name, format!("line {}", error.line()), describe(&error)),
         };
         if (&*file.format, file.version) != ("skillgap.catalog", 1) {
             self.problem(name, "format", "wants `skillgap.catalog`, version 1");
@@ -338,7 +338,7 @@ mod tests {
                 "b.json: y.aliases: `ex` is also a name of `x`",
                 "b.json: old-x: is the id of two skills",
                 "c.json: area: `A b` is not an id: 1 to 64 of `a-z`, `0-9` and `-`",
-                "d.json: line 1: EOF while parsing an object",
+                "d.json: line 1: the JSON ends too early",
             ]
         );
     }

@@ -10,25 +10,25 @@ use crate::walk::{Asks, Stop, Walk};
 /// Walk through the skills that are unrated or skipped
 #[derive(Debug, Default, Args)]
 pub(super) struct Assess {
-    /// Line by line: for screen readers, pipes and dumb terminals
+    /// Ask line by line, for screen readers, pipes and dumb terminals
     #[arg(long)]
     pub(super) plain: bool,
-    /// The essentials only (weight 3)
+    /// Ask only about the essentials (weight 3)
     #[arg(long)]
     quick: bool,
-    /// Skills whose rating is so old that it should be given again
+    /// Ask about skills whose rating is older than `reassess_after_days`
     #[arg(long, conflicts_with = "all")]
     stale: bool,
-    /// Everything, answered or not
+    /// Ask about everything, rated or not
     #[arg(long)]
     all: bool,
-    /// Skills that `skillgap evidence scan` saw in your commits and you have not rated
+    /// Ask about skills that `skillgap evidence scan` saw in your commits and that you have not rated
     #[arg(long, conflicts_with_all = ["all", "stale"])]
     seen: bool,
-    /// Before a level of 3 or above: a question, your answer, a good answer, and your own verdict
+    /// Before you rate a skill 3 or higher, ask its check question, show a good answer, and let you judge yours
     #[arg(long)]
     pub(super) explain: bool,
-    /// Only this area: its id or name, or how one of them begins; may be given several times
+    /// Only this area: its id or name, or the beginning of one; can be given several times
     #[arg(long)]
     area: Vec<String>,
 }

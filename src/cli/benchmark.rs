@@ -12,7 +12,7 @@ use clap::{Args, Subcommand};
 use super::failure::Failure;
 use super::shell::Shell;
 
-/// The lists to measure against: published ones, ours, career paths, your own
+/// Show and manage the lists to measure against: published, by skillgap, career paths, your own
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = false)]
 pub(super) struct Benchmark {

@@ -21,13 +21,13 @@ const SHOWN: usize = 40;
 
 /// Answer a question about a skill, compare with a good answer, and keep your own verdict
 ///
-/// The verdict stands beside your level and never changes it. Without a skill, it asks about those of the list that you
-/// rated 3 or more and never checked, the heaviest first.
+/// The verdict is shown next to your level and never changes it. Without a skill, the command asks about skills of the
+/// list that you rated 3 or higher and have not checked yet, those with the highest weight first.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// The skills: ids, names or aliases, or how one of them begins
+    /// The skills: ids, names or aliases, or the beginning of one
     skill: Vec<String>,
-    /// Only this area: its id or name, or how one of them begins
+    /// Only this area: its id or name, or the beginning of one
     #[arg(long, conflicts_with = "skill")]
     area: Option<String>,
     /// The number of questions
@@ -40,7 +40,9 @@ impl Check {
         let mut session = shell.session_to_record()?;
         let skills = self.skills(&session)?;
         if skills.is_empty() {
-            shell.world.say("nothing that you rated 3 or more is left to check; `skillgap check SKILL` asks about one");
+            shell.world.say(
+                "you have checked all skills that you rated 3 or higher; `skillgap check SKILL` asks about one again",
+            );
             return Ok(());
         }
         let page = shell.page;
@@ -68,7 +70,7 @@ impl Check {
                 let skill = catalog.find_skill(text)?;
                 if skill.check().is_none() {
                     return Err(Failure::new(format!("`{}` has no check question", skill.name))
-                        .hint("the list that brings the skill can add one"));
+                        .hint("the list that defines the skill can add one"));
                 }
                 named.push(skill.clone());
             }

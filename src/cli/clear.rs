@@ -7,7 +7,7 @@ use crate::text::visible;
 /// Make a skill unrated again; its history stays
 #[derive(Debug, Args)]
 pub(super) struct Clear {
-    /// The skill: its id, name or alias, or how one of them begins
+    /// The skill: its id, name or alias, or the beginning of one
     skill: String,
 }
 

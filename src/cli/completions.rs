@@ -9,11 +9,12 @@ use super::failure::Failure;
 use super::shell::Shell;
 use ids::Ids;
 
-/// Write what lets a shell complete commands, skills and lists
+/// Write a script with which your shell completes commands, skills and lists
 ///
-/// Where it goes depends on the shell: `skillgap completions bash > ~/.local/share/bash-completion/completions/skillgap`,
-/// `skillgap completions fish > ~/.config/fish/completions/skillgap.fish`, a folder of `$fpath` for zsh. Write it again
-/// when you have added lists or skills of your own.
+/// Where to save the script depends on the shell: `skillgap completions bash >
+/// ~/.local/share/bash-completion/completions/skillgap`, `skillgap completions fish >
+/// ~/.config/fish/completions/skillgap.fish`, a folder of `$fpath` for zsh. Write it again after you have added lists
+/// or skills of your own.
 #[derive(Debug, Args)]
 pub(super) struct Completions {
     /// The shell

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use super::failure::Failure;
 use super::shell::Shell;
 
-/// The configuration: where it lies, what it comes to, whether it makes sense
+/// Show and check the configuration
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = false)]
 pub(super) struct Config {

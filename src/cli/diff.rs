@@ -21,7 +21,7 @@ use crate::style::Role;
 /// Compare two dates, or two exports: what rose, fell, is new
 #[derive(Debug, Args)]
 pub(super) struct Diff {
-    /// A date (its end counts), a time, or an exported file
+    /// A date (the end of that day), a time, or an exported file
     #[arg(value_parser = file())]
     from: String,
     /// The same; now, if not given
@@ -75,10 +75,9 @@ fn standing(text: &str, shell: &Shell<'_>, session: &Session) -> Result<(Profile
         })?;
         return Ok((session.profile_as_of(at), at));
     }
-    let Document { generated_at, history, .. } = Document::read(&shell.read(text, MAX_BYTES)?).map_err(|error| {
-        let failure = Failure::new(format!("`{text}` is not an export: {error}"));
-        failure.hint(error.hint.unwrap_or_else(|| "`skillgap export` writes one".to_owned()))
-    })?;
+    let document = Document::read(&shell.read(text, MAX_BYTES)?);
+    let Document { generated_at, history, .. } =
+        document.map_err(|error| Failure::not_a_document(text, "an export", error))?;
     let at = generated_at.ok_or_else(|| {
         Failure::new(format!("`{text}` does not say when it was written"))
             .hint("`skillgap export` writes `generated_at`")

@@ -3,7 +3,6 @@ mod problem;
 mod repair;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::path::Path;
 
 use clap::Args;
 use jiff::Timestamp;
@@ -13,7 +12,7 @@ use super::failure::Failure;
 use super::shell::Shell;
 use crate::catalog::Catalog;
 use crate::config::ConfigFile;
-use crate::disk::{look_at, read_regular};
+use crate::disk::{cause, look_at, read_regular};
 use crate::journal::{Act, Device, EventId, Events, FileStore, Loss, OwnFiles, Place, Reading, Recorded, Store};
 use crate::json::to_json;
 use crate::session::State;
@@ -28,13 +27,13 @@ const FORGOTTEN: &str = "forgotten";
 pub(super) struct Doctor {
     /// Repair what can be repaired
     ///
-    /// Damaged lines of this machine's own files move to `damaged/`, events dated ahead of its clock are dated anew, a
-    /// damaged state moves aside, files and folders of the program become their owner's alone, and old temporary files of
-    /// the program (`.skillgap-….tmp`) are removed. Nothing else is deleted, and nothing of anybody else, or behind a link,
-    /// is touched.
+    /// Damaged lines of this machine's own files move to `damaged/`. Events dated ahead of its clock get new dates. A
+    /// damaged state moves aside. Files and folders of the program become accessible to their owner only, and old
+    /// temporary files of the program (`.skillgap-….tmp`) are removed. Nothing else is deleted; files of other machines
+    /// and files behind links are not touched.
     #[arg(long)]
     repair: bool,
-    /// Accept that what is missing from this machine's record is lost, so that it is not said any more
+    /// Accept that events missing from this machine's record are lost, and stop warning about them
     #[arg(long)]
     accept_loss: bool,
     /// As JSON
@@ -94,9 +93,10 @@ impl Doctor {
 fn accept_losses(shell: &mut Shell<'_>) -> Result<(), Failure> {
     let losses = shell.store().read()?.losses.unwrap_or_default();
     let device = shell.paths.device();
-    shell.own_files().accept(&losses).map_err(|error| {
-        Failure::new(format!("`{}` could not be written: {error}", device.with_file_name("last-write").display()))
-    })?;
+    shell
+        .own_files()
+        .accept(&losses)
+        .map_err(|error| Failure::unwritten(device.with_file_name("last-write"), &error))?;
     for loss in &losses {
         shell.world.say(&format!("accepted: {loss}"));
     }
@@ -121,7 +121,7 @@ impl Checkup {
     /// Checks everything. If `remembers` is true, known limits of a file system are not checked again.
     fn of(shell: &Shell<'_>, remembers: bool) -> Result<Self, Failure> {
         let mut store = shell.store();
-        let files = store.count_files().map_err(|error| unreadable(&shell.paths.journal(), &error))?;
+        let files = store.count_files().map_err(|error| Failure::unread(shell.paths.journal(), &error))?;
         let mut checkup = Self { files, events: 0, problems: Vec::new(), warnings: Vec::new() };
         match store.read() {
             Ok(reading) => checkup.check_journal(reading, &store, &shell.own_files(), (shell.world.clock)()),
@@ -129,7 +129,7 @@ impl Checkup {
                 let other = Cure::None("make it readable");
                 checkup.problems.push(Problem::of_file(
                     &error.path,
-                    format!("it cannot be read: {}", error.source),
+                    format!("it cannot be read: {}", cause(&error.source)),
                     other,
                 ));
             }
@@ -319,7 +319,7 @@ impl Checkup {
             }
             Ok(_) => {}
             Err(error) => {
-                let what = format!("it cannot be read, so the app does not know where you stopped: {error}");
+                let what = format!("it cannot be read, so the app does not know where you stopped: {}", cause(&error));
                 self.problems.push(Problem::of_file(&state, what, Cure::None("make it readable")));
             }
         }
@@ -330,7 +330,7 @@ impl Checkup {
                 self.problems.push(Problem::of_file(&device, what, Cure::MoveFile(device.clone())));
             }
             Err(error) => {
-                let what = format!("it cannot be read, so nothing can be recorded: {error}");
+                let what = format!("it cannot be read, so nothing can be recorded: {}", cause(&error));
                 self.problems.push(Problem::of_file(&device, what, Cure::None("make it readable")));
             }
             Ok(_) => {}
@@ -347,8 +347,4 @@ fn latest_time(recorded: &Recorded) -> Timestamp {
 fn is_copy(name: &str, stem: &str) -> bool {
     let rest = name.strip_prefix(stem).unwrap_or_default();
     rest.starts_with(['.', ' ', '-', '_', '~']) && !matches!(rest, ".jsonl" | ".imported.jsonl")
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(format!("`{}` could not be read: {error}", path.display()))
 }

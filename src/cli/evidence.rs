@@ -45,7 +45,7 @@ impl Evidence {
 
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         match self.act {
-            Some(_) if self.json => Err(Failure::usage("`--json` comes behind `scan`, or stands alone")),
+            Some(_) if self.json => Err(Failure::usage("`--json` goes after `scan`, or without a subcommand")),
             Some(EvidenceAct::Scan(scan)) => scan.run(shell),
             Some(EvidenceAct::Forget(forget)) => forget.run(shell),
             None => list(self.json, shell),
@@ -64,7 +64,7 @@ fn list(as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
         return shell.write(&to_json(&shapes));
     }
     if seen.is_empty() {
-        shell.world.say("nothing is seen yet: `skillgap evidence scan PATH` looks at your own commits");
+        shell.world.say("there is no evidence yet: `skillgap evidence scan PATH` looks at your own commits");
         return Ok(());
     }
     let page = shell.page;

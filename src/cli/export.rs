@@ -14,15 +14,15 @@ pub(super) struct Export {
     /// The format
     #[arg(long, value_parser = format(Command::Export), default_value = "json")]
     format: Format,
-    /// With `--format csv`: as Excel opens it, with a byte order mark, line ends of Windows, and the separator of your
-    /// locale
+    /// With `--format csv`: write it for Excel, with a byte order mark, line ends of Windows, and the separator that
+    /// your Excel expects
     #[arg(long, value_name = "SEPARATOR", num_args = 0..=1, require_equals = true, default_missing_value = "comma",
         value_parser = separator())]
     excel: Option<char>,
     /// Leave notes out, in the history too
     #[arg(long)]
     no_notes: bool,
-    /// With the second opinions that you have received; an import passes over them
+    /// Include the second opinions that you have received; an import ignores them
     #[arg(long)]
     opinions: bool,
     /// Write to this file instead of stdout
@@ -47,7 +47,7 @@ impl Export {
             shell.deliver_by(self.output.as_deref(), |out| self.format.write_to(&report, &layout, out))?;
         }
         if self.format == Format::Resume && report.name.is_none() {
-            shell.world.say("note: there is no name in it; `name` in config.toml says yours");
+            shell.world.say("note: it has no name; set `name` in config.toml");
         }
         let ahead = session.events().count_ahead(session.now());
         if self.format == Format::Progress && ahead > 0 {

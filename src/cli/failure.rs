@@ -1,3 +1,5 @@
+mod file;
+
 use std::ffi::OsString;
 use std::io;
 
@@ -311,7 +313,7 @@ impl From<ImportErrors> for Failure {
         match &errors.0[..] {
             [error] if error.is_in_row => Self::new(format!("nothing was imported: {error}"))
                 .hint(error.hint.clone().unwrap_or_else(|| format!("correct it, or {OTHER_ROWS}"))),
-            [error] => Self { hint: error.hint.clone(), ..failure },
+            [error] => failure.hint(error.hint.as_deref().unwrap_or("correct it, and import the file again")),
             errors => {
                 let mut hint = "correct them".to_owned();
                 if errors.iter().any(|error| error.is_in_row) {
@@ -325,25 +327,41 @@ impl From<ImportErrors> for Failure {
 
 impl From<Refusal> for Failure {
     fn from(error: Refusal) -> Self {
-        let failure = Self::new(error.to_string());
-        match error {
-            Refusal::Future(_) => Self { status: 2, ..failure }.hint("`--at` takes a day up to today"),
-            Refusal::TooEarly(_) | Refusal::NoText => Self { status: 2, ..failure },
-            Refusal::TooLong { .. } => Self { status: 2, ..failure }.hint("keep the text elsewhere, and note where"),
-            _ => failure,
-        }
+        use Refusal::{
+            Done, Future, NoText, NotPlanned, NoteAlone, NothingOfThisMachine, NothingRated, NothingToRedo,
+            NothingToUndo, Planned, Said, TooEarly, TooLong, Unrated,
+        };
+        let is_usage = matches!(error, Future(_) | TooEarly(_) | NoText | TooLong { .. });
+        let hint = match error {
+            Future(_) => "`--at` takes a day up to today",
+            TooEarly(_) => "the earliest day is `1970-01-01`",
+            NoText => "write what you achieved: `skillgap log \"moved billing to PostgreSQL\"`",
+            TooLong { .. } => "keep the text elsewhere, and note where",
+            Said(_) | Unrated(_) => "`skillgap show SKILL` shows what is recorded",
+            NoteAlone => "leave the confidence and the last use out",
+            Planned(_) | NotPlanned(_) | Done(_) => "`skillgap plan` shows the plan",
+            NothingRated => "`skillgap assess` asks for ratings",
+            NothingOfThisMachine => "undo it on the machine that recorded it, or rate the skill again",
+            NothingToUndo | NothingToRedo => "`skillgap history` shows what is recorded",
+        };
+        let status = if is_usage { 2 } else { 1 };
+        Self { status, ..Self::new(error.to_string()) }.hint(hint)
     }
 }
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Self::new(error.to_string())
+        match error.hint() {
+            Some(hint) => Self::new(error.to_string()).hint(hint),
+            None if error.act == "read" => Self::unread(&error.path, &error.source),
+            None => Self::unwritten(&error.path, &error.source),
+        }
     }
 }
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        Self::new(error.to_string())
+        Self::unread(&error.path, &error.source)
     }
 }
 

@@ -1,6 +1,4 @@
 use std::collections::BTreeSet;
-use std::io;
-use std::path::Path;
 
 use clap::Args;
 
@@ -17,12 +15,12 @@ use crate::text::{counted, visible};
 /// The largest size of a file of damaged lines, in bytes. A larger file has other contents.
 const MAX_BYTES: u64 = 256 << 20;
 
-/// Erase for good what was recorded of a skill, or only its notes
+/// Permanently erase what is recorded about a skill, or only its notes
 #[derive(Debug, Args)]
 pub(super) struct Forget {
-    /// The skill: its id, name or alias, or how one of them begins
+    /// The skill: its id, name or alias, or the beginning of one
     skill: String,
-    /// Only the notes; the answers stay
+    /// Erase only the notes; the ratings stay
     #[arg(long)]
     notes: bool,
     /// Do not ask
@@ -42,7 +40,7 @@ impl Forget {
                 return Err(Failure::usage(format!(
                     "`forget` erases what was recorded of `{name}` for good, and asks first"
                 ))
-                .hint("without a terminal, `--yes` answers"));
+                .hint("without a terminal, confirm with `--yes`"));
             }
             if !shell.world.confirms(&format!("Erase what was recorded of {name} for good ({what})? [y/N] ")) {
                 return shell.print("nothing erased\n");
@@ -125,9 +123,9 @@ pub(super) fn say_what_is_held(record: &Record, shell: &mut Shell<'_>) -> Result
 fn clear_set_aside(skill: &SkillId, record: &Record, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let folder = shell.paths.damaged();
     let is_own = look_at_link(&folder).is_ok_and(|there| there.is_some_and(|there| there.is_dir()));
-    let files = if is_own { entries(&folder).map_err(|error| unreadable(&folder, &error))? } else { Vec::new() };
+    let files = if is_own { entries(&folder).map_err(|error| Failure::unread(&folder, &error))? } else { Vec::new() };
     for file in files {
-        let bytes = read_regular(&file, MAX_BYTES).map_err(|error| unreadable(&file, &error))?.unwrap_or_default();
+        let bytes = read_regular(&file, MAX_BYTES).map_err(|error| Failure::unread(&file, &error))?.unwrap_or_default();
         let mut kept = Vec::new();
         for line in bytes.split_inclusive(|&byte| byte == b'\n') {
             if !names_skill(&String::from_utf8_lossy(line), skill, &record.catalog) {
@@ -135,8 +133,7 @@ fn clear_set_aside(skill: &SkillId, record: &Record, shell: &mut Shell<'_>) -> R
             }
         }
         if kept.len() < bytes.len() {
-            replace_own(&file, &kept)
-                .map_err(|error| Failure::new(format!("`{}` could not be written: {error}", file.display())))?;
+            replace_own(&file, &kept).map_err(|error| Failure::unwritten(&file, &error))?;
         }
         if !kept.is_empty() {
             let what = "holds damaged lines that do not say of which skill they are";
@@ -145,7 +142,7 @@ fn clear_set_aside(skill: &SkillId, record: &Record, shell: &mut Shell<'_>) -> R
                 .say(&format!("note: `{}` {what}; look into it and delete it", visible(&file.to_string_lossy())));
         }
     }
-    for state in State::moved_aside(&shell.paths.state).map_err(|error| unreadable(&shell.paths.state, &error))? {
+    for state in State::moved_aside(&shell.paths.state).map_err(|error| Failure::unread(&shell.paths.state, &error))? {
         let what = "is a damaged state that was moved aside, and may hold drafts of notes";
         shell.world.say(&format!("note: `{}` {what}; look into it and delete it", visible(&state.to_string_lossy())));
     }
@@ -156,8 +153,4 @@ fn clear_set_aside(skill: &SkillId, record: &Record, shell: &mut Shell<'_>) -> R
 fn names_skill(line: &str, skill: &SkillId, catalog: &Catalog) -> bool {
     let current = catalog.current(skill);
     line.split('"').any(|word| Id::parse(word).is_ok_and(|id| catalog.current(&id) == current))
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(format!("`{}` could not be read: {error}", path.display()))
 }

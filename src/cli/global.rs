@@ -8,10 +8,10 @@ use super::value::{file, path};
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Global options")]
 pub(super) struct Global {
-    /// Keep and read the data here [env: SKILLGAP_DATA_DIR]
+    /// The folder of your data [env: SKILLGAP_DATA_DIR]
     #[arg(long, global = true, value_name = "DIR", value_parser = path())]
     pub(super) data_dir: Option<PathBuf>,
-    /// Measure against this list: an id or a file; for a report, a second one beside it [env: SKILLGAP_BENCHMARK]
+    /// Measure against this list, given by its id or file; a report takes a second list, too [env: SKILLGAP_BENCHMARK]
     #[arg(short, long, global = true, value_name = "ID|FILE", value_parser = file())]
     pub(super) benchmark: Vec<String>,
     /// Use of colors (NO_COLOR and CLICOLOR_FORCE are honored)
@@ -23,7 +23,7 @@ pub(super) struct Global {
     /// Read this configuration [env: SKILLGAP_CONFIG]
     #[arg(long, global = true, value_name = "FILE", value_parser = path())]
     pub(super) config: Option<PathBuf>,
-    /// Look around in a made-up year: in memory, nothing of yours is read or written
+    /// Use a year of sample data in memory; your own data is neither read nor written
     #[arg(long, global = true)]
     pub(super) demo: bool,
 }

@@ -17,9 +17,9 @@ use crate::style::Role;
 /// Show what was recorded, oldest first
 #[derive(Debug, Args)]
 pub(super) struct History {
-    /// Only this skill: its id, name or alias, or how one of them begins
+    /// Only this skill: its id, name or alias, or the beginning of one
     skill: Option<String>,
-    /// As JSON: the events as they stand in the journal
+    /// Print JSON: the events as in the journal
     #[arg(long)]
     json: bool,
 }

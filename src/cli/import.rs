@@ -20,7 +20,7 @@ use crate::text::{counted, visible};
 /// Import exports, journals and spreadsheets; importing a file twice changes nothing
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// The files; `-` is stdin, a folder stands for the journal files in it
+    /// The files; `-` is stdin, and a folder means the journal files in it
     #[arg(required = true, value_parser = path())]
     files: Vec<PathBuf>,
     /// Import progress exports as your own, although they have another name and share no event with your journal
@@ -50,7 +50,7 @@ pub(super) struct Import {
     /// Read a CV, a JSON Resume or an exported `Skills.csv` or `Profile.csv`, and ask for a rating of each skill it names
     #[arg(long, conflicts_with_all = ["mine", "dry_run", "yes", "columns", "dates", "encoding", "skip_unknown"])]
     from_text: bool,
-    /// With `--from-text`: ask line by line, also where stdin is no terminal
+    /// With `--from-text`: ask line by line, even if stdin is not a terminal
     #[arg(long, requires = "from_text")]
     plain: bool,
     /// With `--from-text`: print the proposals as JSON, and record nothing
@@ -155,7 +155,7 @@ impl Import {
         }
         if !shell.world.stdin_is_terminal {
             let why = "this import erases what was recorded for good, and asks first";
-            return Err(Failure::usage(why).hint("without a terminal, `--yes` answers"));
+            return Err(Failure::usage(why).hint("without a terminal, confirm with `--yes`"));
         }
         Ok(shell.world.confirms("Import, and erase that for good? [y/N] "))
     }
@@ -222,13 +222,15 @@ fn dates(text: &str) -> Result<DateOrder, String> {
     match &*text.to_lowercase() {
         "us" | "mdy" => Ok(DateOrder::MonthFirst),
         "eu" | "dmy" => Ok(DateOrder::DayFirst),
-        _ => Err(format!("`{text}` is no order of dates: us (month first) or eu (day first)")),
+        _ => Err(format!("`{text}` is not an order of dates: write `us` (month first) or `eu` (day first)")),
     }
 }
 
 fn encoding(text: &str) -> Result<Encoding, String> {
     let found = Encoding::ALL.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(text));
-    found.ok_or_else(|| format!("`{text}` is no encoding known here: utf-8, utf-16le, utf-16be or windows-1252"))
+    found.ok_or_else(|| {
+        format!("`{text}` is not a known encoding: write `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`")
+    })
 }
 
 /// Reports the mistakes in the rows that are left out, and writes these rows to `asked`, or next to their file.
@@ -239,7 +241,7 @@ fn save_left_out(
     shell: &mut Shell<'_>,
 ) -> Result<(), Failure> {
     if asked.is_some() && left_out.len() > 1 {
-        return Err(Failure::usage("`--left-out` is one file, and rows of several files are left out")
+        return Err(Failure::usage("`--left-out` names one file, but rows of several files are left out")
             .hint("import one file at a time"));
     }
     for of_file in left_out {
@@ -284,8 +286,7 @@ fn write_beside(file: &Path, text: &str) -> Result<PathBuf, Failure> {
                 number = format!("-{nth}");
             }
             Err(error) => {
-                return Err(Failure::new(format!("`{}` could not be written: {error}", path.display()))
-                    .hint("name another file with `--left-out`"));
+                return Err(Failure::unwritten(&path, &error).hint("name another file with `--left-out`"));
             }
         }
     }
@@ -294,9 +295,9 @@ fn write_beside(file: &Path, text: &str) -> Result<PathBuf, Failure> {
 /// Returns the journal files in a folder, sorted by name.
 fn journal_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
-    for path in entries(folder).map_err(|error| unreadable(folder, &error))? {
+    for path in entries(folder).map_err(|error| Failure::unread(folder, &error))? {
         let is_journal = path.extension().is_some_and(|end| end == "jsonl");
-        let there = if is_journal { look_at(&path).map_err(|error| unreadable(&path, &error))? } else { None };
+        let there = if is_journal { look_at(&path).map_err(|error| Failure::unread(&path, &error))? } else { None };
         if there.is_some_and(|there| there.is_file()) {
             files.push(path);
         }
@@ -311,18 +312,14 @@ fn journal_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 /// Returns true if `file` is a folder.
 fn is_folder(file: &Path) -> Result<bool, Failure> {
     // If the file does not exist, reading it reports that.
-    look_at(file).map(|there| there.is_some_and(|there| there.is_dir())).map_err(|error| unreadable(file, &error))
-}
-
-fn unreadable(file: &Path, error: &io::Error) -> Failure {
-    Failure::new(format!("`{}` could not be read: {error}", file.display()))
+    look_at(file).map(|there| there.is_some_and(|there| there.is_dir())).map_err(|error| Failure::unread(file, &error))
 }
 
 /// Reads a file up to the size limit.
 fn read(file: &Path) -> Result<Given, Failure> {
     let name = file.display().to_string();
     let bytes = read_at_most(file, MAX_BYTES).map_err(|error| {
-        let failure = Failure::new(format!("`{name}` could not be read: {error}"));
+        let failure = Failure::unread(file, &error);
         if error.kind() == io::ErrorKind::FileTooLarge { failure.hint("import it in parts") } else { failure }
     })?;
     Ok(Given { name, bytes })

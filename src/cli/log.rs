@@ -41,7 +41,7 @@ fn link(text: &str) -> Result<String, String> {
     if is_address && !text.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return Ok(text.to_owned());
     }
-    Err(format!("`{text}` is no address: write it as `https://example.org/page`"))
+    Err(format!("`{text}` is not an address: write it as `https://example.org/page`"))
 }
 
 impl Log {
@@ -84,7 +84,7 @@ fn list(named: &[String], as_json: bool, shell: &mut Shell<'_>) -> Result<(), Fa
         return shell.write(&crate::json::to_json(&shapes));
     }
     if wins.is_empty() {
-        shell.world.say("nothing is logged yet: `skillgap log TEXT --skill SKILL` keeps what you achieved");
+        shell.world.say("nothing is logged yet: `skillgap log TEXT --skill SKILL` records an achievement");
     }
     let page = shell.page;
     let text: String = wins.into_iter().map(|win| paragraphs(win, &session, &page)).collect();

@@ -8,12 +8,12 @@ use super::shell::Shell;
 pub(super) use sections::examples;
 use sections::sections;
 
-/// Write the manual page, or that of a command
+/// Write the manual page of skillgap, or of one command
 ///
-/// `skillgap man | man -l -` reads it; `skillgap man rate > skillgap-rate.1` keeps one.
+/// `skillgap man | man -l -` shows it; `skillgap man rate > skillgap-rate.1` saves the page of `rate`.
 #[derive(Debug, Args)]
 pub(super) struct Man {
-    /// The command of the page, such as `rate` or `benchmark add`; the program itself if not given
+    /// The command, such as `rate` or `benchmark add`; if not given, the page is about skillgap itself
     command: Vec<String>,
 }
 

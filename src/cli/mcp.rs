@@ -38,15 +38,15 @@ struct Server<'w> {
 
 /// Answer an assistant over stdin and stdout (Model Context Protocol)
 ///
-/// The assistant calls tools that read: the catalog, one skill, the lists, gaps, the report and the plan. What it reads
-/// leaves this machine if the assistant runs elsewhere. Notes and what you logged stay out unless you give `--notes`, and
-/// nothing can be written unless you give `--allow-rate`. Messages are JSON-RPC 2.0, one a line.
+/// The assistant can read the catalog, one skill, the lists, gaps, the report and the plan. If the assistant runs
+/// elsewhere, what it reads leaves this machine. It sees notes and achievements only with `--notes`, and can rate
+/// skills only with `--allow-rate`. Messages are JSON-RPC 2.0, one per line.
 #[derive(Debug, Args)]
 pub(super) struct Mcp {
     /// Let the assistant rate skills; `skillgap undo` undoes what it rated
     #[arg(long)]
     pub(super) allow_rate: bool,
-    /// Let the assistant read your notes and what you logged
+    /// Let the assistant read your notes and achievements
     #[arg(long)]
     notes: bool,
 }

@@ -12,13 +12,12 @@ use clap::{Args, Subcommand};
 
 use super::failure::Failure;
 use super::shell::Shell;
-use crate::format::ReadError;
 use crate::opinion::Relation;
 
 /// A second opinion: let a mentor, peer or manager rate the same skills, and compare
 ///
-/// Files are passed by hand or lie in a shared folder; nothing is sent anywhere. Alone: the opinions there are, and
-/// whether they may be opened yet.
+/// You exchange the files yourself, or in a shared folder; nothing is sent anywhere. Without a subcommand, the command
+/// lists the requests and opinions, and whether the opinions may be opened yet.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Opinion {
@@ -57,13 +56,4 @@ impl Opinion {
 fn relation() -> impl TypedValueParser<Value = Relation> {
     let names = PossibleValuesParser::new(Relation::ALL.map(Relation::name));
     names.try_map(|name| Relation::find(&name).ok_or("no relation"))
-}
-
-/// Returns the error for a document that cannot be read.
-fn unreadable(file: &str, error: ReadError) -> Failure {
-    let failure = Failure::new(format!("`{file}` cannot be used: {error}"));
-    match error.hint {
-        Some(hint) => failure.hint(hint),
-        None => failure,
-    }
 }

@@ -8,7 +8,7 @@ use crate::journal::{Device, FileStore};
 use crate::json::to_json;
 use crate::text::visible;
 
-/// Show where everything lives
+/// Show the folders and files of skillgap
 #[derive(Debug, Args)]
 pub(super) struct Paths {
     /// As JSON
@@ -20,8 +20,7 @@ impl Paths {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let paths = &shell.paths;
         let file = paths.device();
-        let device = Device::load(&file)
-            .map_err(|error| Failure::new(format!("`{}` could not be read: {error}", file.display())))?;
+        let device = Device::load(&file).map_err(|error| Failure::unread(&file, &error))?;
         // Until something is recorded, this machine has no name, and so no file.
         let journal =
             if device.is_kept() { FileStore::new(paths.journal(), device).own_path() } else { paths.journal() };

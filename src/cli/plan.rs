@@ -14,7 +14,7 @@ use crate::session::{Change, Record};
 use crate::style::Role;
 use crate::text::{fit, visible, width};
 
-/// Show the skills that you chose to work on, and those that would close most of the gap next
+/// Show your plan, and the skills that would close most of the gap next
 #[derive(Debug, Args)]
 pub(super) struct Plan {
     #[command(subcommand)]
@@ -29,28 +29,28 @@ pub(super) struct Plan {
 
 #[derive(Debug, Subcommand)]
 enum PlanAct {
-    /// Put a skill in the plan, or change what the plan says of it; what is not given stays as it is
+    /// Add a skill to the plan, or change its due date or its step
     Add {
-        /// The skill: its id, name or alias, or how one of them begins
+        /// The skill: its id, name or alias, or the beginning of one
         skill: String,
         /// The due date, such as `2027-01-31`, `2w` (in two weeks) or `next friday`; empty for none
         #[arg(long, value_name = "DATE")]
         due: Option<String>,
-        /// The next step; empty for that of the catalog
+        /// The next step; empty for the step of the catalog
         #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
         step: Option<String>,
-        /// Take the catalog's step of this route that is nearest above your level as what to do next
+        /// Plan the catalog's next step of this route above your level
         #[arg(long, value_name = "ROUTE", value_parser = route(), conflicts_with = "step")]
         route: Option<Route>,
     },
-    /// Say that what was planned is done
+    /// Mark a planned skill as done
     Done {
-        /// The skill: its id, name or alias, or how one of them begins
+        /// The skill: its id, name or alias, or the beginning of one
         skill: String,
     },
-    /// Take a skill off the plan
+    /// Remove a skill from the plan
     Drop {
-        /// The skill: its id, name or alias, or how one of them begins
+        /// The skill: its id, name or alias, or the beginning of one
         skill: String,
     },
 }
@@ -63,9 +63,10 @@ impl Plan {
 
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         match self.act {
-            Some(_) if self.json => Err(Failure::usage("`--json` belongs to `skillgap plan` alone")),
+            Some(_) if self.json => Err(Failure::usage("`--json` belongs to `skillgap plan` alone")
+                .hint("`skillgap plan --json` prints the plan")),
             Some(_) if self.route.is_some() => {
-                Err(Failure::usage("`--route` stands behind `add`, or after `plan` alone")
+                Err(Failure::usage("`--route` goes after `plan add SKILL`, or after `plan` alone")
                     .hint("`skillgap plan add SKILL --route courses` plans a step of that route"))
             }
             Some(act) => act.run(shell),

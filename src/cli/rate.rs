@@ -13,7 +13,7 @@ use crate::text::visible;
 /// Rate a skill
 #[derive(Debug, Args)]
 pub(super) struct Rate {
-    /// The skill: its id, name or alias, or how one of them begins
+    /// The skill: its id, name or alias, or the beginning of one
     skill: String,
     /// 0 to 5, a level's name (none, aware, familiar, working, proficient, expert), or n/a
     #[arg(value_parser = rating, allow_negative_numbers = true)]
@@ -24,10 +24,11 @@ pub(super) struct Rate {
     /// The month in which you last used the skill, such as `2026-11` or `last month`
     #[arg(long, value_name = "MONTH")]
     last_used: Option<String>,
-    /// Evidence: a link, a project, a sentence; empty to drop the one before
+    /// Evidence: a link, a project, a sentence; an empty text removes the note
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     note: Option<String>,
-    /// Since when it is true, such as `2026-11-20`, `2w` (two weeks ago) or `last friday`; now, if not given
+    /// The day from which the rating holds, such as `2026-11-20`, `2w` (two weeks ago) or `last friday`; now, if not
+    /// given
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     at: Option<String>,
 }
@@ -35,7 +36,8 @@ pub(super) struct Rate {
 impl Rate {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         if self.answer == Rating::NotApplicable && (self.confidence.is_some() || self.last_used.is_some()) {
-            return Err(Failure::usage("`--confidence` and `--last-used` belong to a level, not to `n/a`"));
+            return Err(Failure::usage("`--confidence` and `--last-used` belong to a level, not to `n/a`")
+                .hint("leave them out"));
         }
         let mut record = shell.record()?;
         let last_used = match self.last_used {
@@ -86,9 +88,9 @@ impl Rate {
 
 fn rating(text: &str) -> Result<Rating, String> {
     let names: Vec<_> = Level::ALL.iter().map(|level| level.name().to_lowercase()).collect();
-    Rating::find(text).ok_or_else(|| format!("`{text}` is no answer: 0 to 5, {}, or n/a", names.join(", ")))
+    Rating::find(text).ok_or_else(|| format!("`{text}` is not an answer: write 0 to 5, {}, or n/a", names.join(", ")))
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {
-    Confidence::find(text).ok_or_else(|| format!("`{text}` is no confidence: low, medium or high"))
+    Confidence::find(text).ok_or_else(|| format!("`{text}` is not a confidence: write low, medium or high"))
 }

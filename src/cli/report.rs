@@ -11,11 +11,11 @@ use super::when;
 use crate::gap::{Arrangement, Choice, Gaps, Grouping, Status};
 use crate::report::{self, Chart, Command, Extras, Format, Layout, Opt, Since};
 
-/// Show where you stand: a summary that stands alone, then areas, gaps, plan
+/// Show where you stand: a summary, then areas, gaps and plan
 ///
-/// A file is written about its owner, for others to read: `--name` says whose it is. What the requirements add up to is
-/// always that of all: `--status` and `--top` only choose which of them show. Two lists stand side by side where
-/// `--benchmark` is given twice.
+/// A report in a file is for others to read; `--name` sets whose report it is. The totals always count all
+/// requirements; `--status` and `--top` only choose which requirements are shown. Give `--benchmark` twice to see two
+/// lists side by side.
 #[derive(Debug, Args)]
 pub(super) struct Report {
     /// The format
@@ -27,38 +27,38 @@ pub(super) struct Report {
     /// The name of the person; `name` in config.toml if not given
     #[arg(long, value_name = "NAME", allow_hyphen_values = true, value_parser = super::value::free_text)]
     name: Option<String>,
-    /// Under which headings the requirements stand; by how they stand, if not given. JSON keeps the list's own order
+    /// Group the requirements by this; by status if not given. JSON keeps the order of the list
     #[arg(long, value_parser = grouping())]
     by: Option<Grouping>,
-    /// Show only this many requirements, those that matter most
+    /// Show only this many requirements, the most important ones
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     top: Option<usize>,
-    /// Show only requirements that stand like this; several with commas between
+    /// Show only requirements with this status; separate several by commas
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status())]
     status: Vec<Status>,
-    /// As things stood at the end of this day, such as `2026-11-20`, `2w` (two weeks ago) or `2026-03`
+    /// Show the state at the end of this day, such as `2026-11-20`, `2w` (two weeks ago) or `2026-03`
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
-    /// Say what has changed since the end of this day, and what you logged
+    /// Show what has changed since the end of this day, and the achievements that you logged
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
-    /// Leave out what you logged since that day
+    /// With --since: leave out the achievements
     #[arg(long)]
     no_log: bool,
-    /// Put your notes in; in JSON, all your ratings
+    /// Include your notes; in JSON, all your ratings
     #[arg(long)]
     notes: bool,
-    /// Put in how ready you are for each phase of an interview
+    /// Include how ready you are for each phase of an interview
     #[arg(long)]
     interview: bool,
-    /// Write out what the level reached and the target mean for each requirement
+    /// Describe for each requirement what your level and the target mean
     #[arg(long)]
     anchors: bool,
-    /// Unfold the requirements that are met, so that they are printed too
+    /// Also print the requirements that are met
     #[arg(long)]
     all: bool,
-    /// With `--format csv`: as Excel opens it, with a byte order mark, line ends of Windows, and the separator of your
-    /// locale
+    /// With `--format csv`: write it for Excel, with a byte order mark, line ends of Windows, and the separator that
+    /// your Excel expects
     #[arg(long, value_name = "SEPARATOR", num_args = 0..=1, require_equals = true, default_missing_value = "comma",
         value_parser = separator())]
     excel: Option<char>,
@@ -96,9 +96,7 @@ impl Report {
         if let (Some(since), Some(as_of)) = (since, as_of)
             && since > as_of
         {
-            return Err(
-                Failure::usage("`--since` lies after `--as-of`").hint("what has changed is said up to `--as-of`")
-            );
+            return Err(Failure::usage("`--since` is after `--as-of`").hint("swap the two days"));
         }
         let (session, second) = shell.session_beside()?;
         let to = as_of.unwrap_or_else(|| session.now());

@@ -32,10 +32,10 @@ pub(super) struct Share {
     /// Only this skill, or the skills of this area; can be given several times
     #[arg(long, value_name = "SKILL|AREA")]
     only: Vec<String>,
-    /// Put your plan in it, so that others see what you want to learn
+    /// Include your plan, so that others see what you want to learn
     #[arg(long)]
     plan: bool,
-    /// Only ratings of the last so many months, 1 to 600
+    /// Only ratings of the last N months, 1 to 600
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=600))]
     since_months: Option<u16>,
     /// Write to this file instead of stdout

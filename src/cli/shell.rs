@@ -5,8 +5,8 @@ mod lists;
 mod settings;
 
 pub(super) use delivery::is_there;
+pub(super) use lists::LIKE_THIS;
 
-use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,11 +17,13 @@ use super::failure::Failure;
 use super::global::{Color, Global};
 use super::printer::Printer;
 use super::world::World;
+use crate::benchmark::from_text::{MAX_TEXT, NoList};
 use crate::benchmark::{Benchmark, Library};
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::disk::read_at_most;
 use crate::encoding::decode;
+use crate::format::own_document;
 use crate::journal::{Device, FileStore, MemoryStore, OwnFiles, Store, sample};
 use crate::plain::Plain;
 use crate::report::Page;
@@ -204,8 +206,7 @@ impl<'a> Shell<'a> {
     pub(super) fn record(&mut self) -> Result<Record, Failure> {
         let file = self.paths.device();
         let device = Device::load(&file).map_err(|error| {
-            Failure::new(format!("`{}` could not be read: {error}", file.display()))
-                .hint("it says which file of the journal is this machine's own; make it readable")
+            Failure::unread(&file, &error).hint("this file names the journal file of this machine: make it readable")
         })?;
         let record = self.journal_of(device)?;
         self.say_what_counts(&record);
@@ -233,8 +234,8 @@ impl<'a> Shell<'a> {
             return Device::named("demo");
         }
         Device::load(&file).unwrap_or_else(|error| {
-            let what = format!("`{}` could not be read: {error}", file.display());
-            self.world.say(&format!("warning: {what}; which file of the journal is this machine's own is not known"));
+            let what = Failure::unread(&file, &error).message;
+            self.world.say(&format!("warning: {what}; so it is not known which journal file belongs to this machine"));
             Device::kept_in(file)
         })
     }
@@ -287,9 +288,30 @@ impl<'a> Shell<'a> {
 
     /// Reads a file of at most `most` bytes, or stdin if `file` is `-`.
     pub(super) fn read(&self, file: &str, most: u64) -> Result<String, Failure> {
-        let bytes = read_at_most(Path::new(file), most).map_err(|error| unreadable(file, &error))?;
-        let text = decode(&bytes).map_err(|error| unreadable(file, &error).hint(error.hint()))?;
+        let bytes = read_at_most(Path::new(file), most).map_err(|error| Failure::unread(file, &error))?;
+        let text = decode(&bytes)
+            .map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")).hint(error.hint()))?;
         Ok(text.into_owned())
+    }
+
+    /// Reads a text that people have written, such as a CV or a job advertisement.
+    ///
+    /// # Errors
+    /// Returns an error if the file cannot be read, is empty, binary or damaged JSON, or is a document that skillgap has
+    /// written.
+    pub(super) fn read_prose(&self, file: &str) -> Result<String, Failure> {
+        let text = self.read(file, MAX_TEXT)?;
+        let refused = NoList::unless_text(&text, &format!("`{file}`"));
+        refused.map_err(|error| Failure::new(error.to_string()).hint("save it as plain text"))?;
+        if text.trim().is_empty() {
+            return Err(Failure::new(format!("`{file}` is empty")).hint("give a file that contains text"));
+        }
+        match own_document(&text).map_err(|error| Failure::not_a_document(file, "valid JSON", error))? {
+            Some((format, hint)) => {
+                Err(Failure::new(format!("`{file}` is a `{format}` document, not a text")).hint(hint))
+            }
+            None => Ok(text),
+        }
     }
 
     /// Waits until all changes are on the disk.
@@ -352,11 +374,6 @@ pub(super) fn save_saying(record: &mut Record, err: &mut dyn Write) -> Result<()
         None => "what was just recorded may not be saved; try again",
     };
     Err(Failure::new(error.to_string()).hint(hint))
-}
-
-/// Returns the error for a file that cannot be read.
-fn unreadable(file: &str, why: &impl Display) -> Failure {
-    Failure::new(format!("`{file}` could not be read: {why}"))
 }
 
 /// Returns true if colours may be used: the option decides, then NO_COLOR, then CLICOLOR_FORCE, then the terminal.

@@ -11,12 +11,12 @@ use crate::text::visible;
 pub(super) use shape::CheckShape;
 use shape::Shape;
 
-/// Show one skill: anchors, your history, which lists ask for it
+/// Show one skill: its levels, your history, and the lists that ask for it
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// The skill: its id, name, alias or a technology, or how its id or name begins
+    /// The skill: its id, name, alias or a technology, or the beginning of its id or name
     skill: String,
-    /// Show the good answer to the check and its score
+    /// Show a good answer to the check question, and how to score yours
     #[arg(long)]
     answer: bool,
     /// Name all technologies that stand for the skill, not only the best known
@@ -25,7 +25,7 @@ pub(super) struct Show {
     /// As JSON; `skillgap history SKILL --json` has the history
     #[arg(long)]
     json: bool,
-    /// With --json: leave notes and what you logged out
+    /// With --json: leave out notes and achievements
     #[arg(long, requires = "json")]
     no_notes: bool,
 }

@@ -12,7 +12,7 @@ use crate::text::width;
 /// List the catalog: areas and skills
 #[derive(Debug, Args)]
 pub(super) struct Skills {
-    /// Only this area: its id or name, or how one of them begins
+    /// Only this area: its id or name, or the beginning of one
     #[arg(long)]
     area: Option<String>,
     /// As JSON, with aliases, technologies and anchors

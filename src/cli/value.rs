@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::builder::{
+    NonEmptyStringValueParser, PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
+};
 use directories::BaseDirs;
 
 use super::failure::Failure;
@@ -27,7 +29,7 @@ pub(super) fn path() -> impl TypedValueParser<Value = PathBuf> {
 
 /// Returns a parser like [`path`] for a value that may also be something else, such as an id.
 pub(super) fn file() -> impl TypedValueParser<Value = String> {
-    StringValueParser::new().map(|text| home_text(&text))
+    NonEmptyStringValueParser::new().map(|text| home_text(&text))
 }
 
 /// Returns `path` with the home folder in the place of a leading `~`.
@@ -88,7 +90,7 @@ pub(super) fn check_options(format: Format, options: &[(Opt, bool)]) -> Result<(
         }
     }
     let what = format!("`{}` makes no difference in the format `{}`", option.name(), spec.id);
-    Err(Failure::usage(what).hint(format!("say {} with it", formats.join(" or "))))
+    Err(Failure::usage(what).hint(format!("use it with {}", formats.join(" or "))))
 }
 
 /// Parses a free text, which may begin with a hyphen: `--note "- built the cluster"`.

@@ -136,7 +136,7 @@ impl Rules {
     fn parse(json: &str, catalog: &Catalog) -> Result<Self, String> {
         let file: File = serde_json::from_str(json).map_err(|error| error.to_string())?;
         if file.format != "skillgap.evidence" || file.version != 1 {
-            return Err("it is no `skillgap.evidence` of version 1".to_owned());
+            return Err("it is not a `skillgap.evidence` document of version 1".to_owned());
         }
         let mut rules = Self::default();
         for pattern in &file.left_out.files {

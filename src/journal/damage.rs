@@ -2,7 +2,7 @@ use std::fmt;
 use std::io;
 
 use super::{LineError, VERSION};
-use crate::disk::is_no_regular_file;
+use crate::disk::{cause, is_no_regular_file};
 use crate::text::Shared;
 
 /// The position of a line in the journal.
@@ -44,7 +44,7 @@ impl Damage {
     /// Describes a file of the journal that is left out because of `error`.
     pub(super) fn of_file(name: &str, error: &io::Error) -> Self {
         let flaw =
-            if is_no_regular_file(error) { Flaw::LeftOut(error.to_string()) } else { Flaw::Closed(error.to_string()) };
+            if is_no_regular_file(error) { Flaw::LeftOut(error.to_string()) } else { Flaw::Closed(cause(error)) };
         Self { place: Place { file: name.into(), line: 0 }, flaw }
     }
 }

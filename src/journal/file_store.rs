@@ -16,7 +16,7 @@ use super::redating::Redating;
 use super::{
     Damage, Device, Event, EventId, Events, Flaw, Loss, OwnFiles, Place, Reading, Repaired, Store, StoreError,
 };
-use crate::disk::{look_at, look_at_link, sync_folder, uninterrupted};
+use crate::disk::{cause, look_at, look_at_link, sync_folder, uninterrupted};
 
 /// A journal in a folder of files, one `<device>.jsonl` for each machine, so that two machines never write to the same
 /// file.
@@ -281,7 +281,7 @@ impl Store for FileStore {
         if let Err(error) = &last_writes {
             let log = self.own.device.log.as_ref().and_then(|log| log.path().file_name()).unwrap_or_default();
             let place = Place { file: log.to_string_lossy().into(), line: 0 };
-            unread.push(Damage { place, flaw: Flaw::LeftOut(error.to_string()) });
+            unread.push(Damage { place, flaw: Flaw::LeftOut(cause(error)) });
         }
         // Report only new errors: a caller that waits until there is no news would otherwise wait forever.
         reading.damage.extend(unread.iter().filter(|damage| !self.unread.contains(damage)).cloned());

@@ -147,12 +147,12 @@ mod tests {
         assert_eq!(Event::parse(&newer), Err(LineError::Newer(2)));
         for (rest, why) in [
             (r#""event":"rated","skill":"go","level":6"#, "`level` is not 0 to 5"),
-            (r#""event":"rated","skill":"go","level":-1"#, "invalid value"),
-            (r#""event":"rated","skill":"go","level":3.5"#, "invalid type"),
+            (r#""event":"rated","skill":"go","level":-1"#, "a whole number is needed here"),
+            (r#""event":"rated","skill":"go","level":3.5"#, "a whole number is needed here"),
             (r#""event":"rated","skill":"go""#, "`level` is not 0 to 5"),
             (r#""event":"rated","skill":"../x","level":1"#, "`skill` is not an id"),
             (r#""event":"rated","level":1"#, "`skill` is not an id"),
-            (r#""event":"rated","skill":"go","level":1,"level":2"#, "the key `level` stands there twice"),
+            (r#""event":"rated","skill":"go","level":1,"level":2"#, "the key `level` is there twice"),
             (r#""event":"rated","skill":"go","level":1,"confidence":"some""#, "`confidence` is not valid"),
             (r#""event":"rated","skill":"go","level":1,"last_used":"May""#, "`last_used` is not valid"),
             (r#""event":"rated","skill":"go","level":1,"day":"today""#, "`day` is not valid"),
@@ -161,7 +161,7 @@ mod tests {
             (r#""event":"forgotten","skill":"go","also":["x"]"#, "`also` has an item that is not the id of an event"),
             (r#""event":"undone","target":"x""#, "`target` is not the id of an event"),
             (&format!(r#""event":"undone","target":"{ID}""#), "not older than itself"),
-            (r#""skill":"go""#, "missing field `event`"),
+            (r#""skill":"go""#, "the field `event` is missing"),
         ] {
             let error = Event::parse(&line(rest)).expect_err(rest).to_string();
             assert!(error.contains(why), "{rest}: {error}");
@@ -177,8 +177,8 @@ mod tests {
         for (value, why) in [
             ("1e400", "number out of range"),
             ("-1e400", "number out of range"),
-            (r#"{"a":1,"\u0061":2}"#, "the key `a` stands there twice"),
-            (&deep, "recursion limit exceeded"),
+            (r#"{"a":1,"\u0061":2}"#, "the key `a` is there twice"),
+            (&deep, "it is nested too deeply"),
             (r#""\ud800""#, "unexpected end of hex escape"),
         ] {
             for rest in [r#""event":"graded""#, r#""event":"rated","skill":"go","level":1"#] {

@@ -170,7 +170,7 @@ impl Opinion {
         Ok(Self {
             id: it.id("id")?,
             request: it.id("request")?,
-            given_at: it.parsed("given_at", "time such as `2026-11-24T16:02:11Z`", |text| text.parse().ok())?,
+            given_at: it.parsed("given_at", "a time such as `2026-11-24T16:02:11Z`", |text| text.parse().ok())?,
             by,
             answers,
         })
@@ -194,7 +194,7 @@ impl Opinion {
 impl By {
     fn read(it: &Object<'_>) -> Result<Self, ReadError> {
         let relations = Relation::ALL.map(Relation::name).join(", ");
-        let relation = it.parsed("relation", &format!("relation: {relations}"), Relation::find)?;
+        let relation = it.parsed("relation", &format!("one of: {relations}"), Relation::find)?;
         let by = Self { name: it.text("name")?, relation, people: it.count("people")? };
         if by.people == 0 {
             return Err(it.error("people", "it is not a number of people"));
@@ -225,7 +225,7 @@ impl Answer {
             return Err(it.error("not_seen", "a skill that was not seen has no level"));
         }
         let confidence = match it.text("confidence")? {
-            Some(_) => Some(it.parsed("confidence", "confidence: low, medium, high", Confidence::find)?),
+            Some(_) => Some(it.parsed("confidence", "a confidence: low, medium, high", Confidence::find)?),
             None => None,
         };
         Ok(Self {

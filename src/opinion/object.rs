@@ -21,7 +21,7 @@ pub(super) struct Object<'a> {
 pub(super) fn document(json: &str, format: Format) -> Result<Value, ReadError> {
     strict::check(json).map_err(|error| ReadError::of_json(&error))?;
     let value: Value = serde_json::from_str(json).map_err(|error| ReadError::of_json(&error))?;
-    let fields = value.as_object().ok_or_else(|| ReadError::new("it is no JSON object"))?;
+    let fields = value.as_object().ok_or_else(|| format.other("it is not a JSON object".to_owned()))?;
     format.check(fields.get("format").and_then(Value::as_str), fields.get("version").and_then(Value::as_u64))?;
     Ok(value)
 }
@@ -32,7 +32,7 @@ impl<'a> Object<'a> {
         let place = place.into();
         match value.as_object() {
             Some(fields) => Ok(Self { place, fields }),
-            None => Err(ReadError::new("it is no object").at(place)),
+            None => Err(ReadError::new("it is not an object").at(place)),
         }
     }
 
@@ -40,6 +40,10 @@ impl<'a> Object<'a> {
     pub(super) fn error(&self, field: &str, why: impl Into<String>) -> ReadError {
         let error = ReadError::new(why).at(field);
         if self.place.is_empty() { error } else { error.within(&self.place) }
+    }
+
+    fn missing(&self, field: &str) -> ReadError {
+        self.error(field, "it is missing")
     }
 
     /// Returns the value of a field; `None` if it is absent or null.
@@ -57,7 +61,7 @@ impl<'a> Object<'a> {
         let place = if self.place.is_empty() { field.to_owned() } else { format!("{}.{field}", self.place) };
         match self.value(field) {
             Some(value) => Self::new(value, place),
-            None => Err(self.error(field, "it is missing")),
+            None => Err(self.missing(field)),
         }
     }
 
@@ -74,7 +78,7 @@ impl<'a> Object<'a> {
     pub(super) fn list(&self, field: &str) -> Result<&'a [Value], ReadError> {
         match self.value(field) {
             Some(Value::Array(items)) => Ok(items),
-            _ => Err(self.error(field, "it is no list")),
+            _ => Err(self.error(field, "it is not a list")),
         }
     }
 
@@ -84,13 +88,13 @@ impl<'a> Object<'a> {
             None => Ok(None),
             Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(_) => Err(self.error(field, "it is no text")),
+            Some(_) => Err(self.error(field, "it is not a text")),
         }
     }
 
     /// Returns the text in a required field.
     pub(super) fn needed(&self, field: &str) -> Result<String, ReadError> {
-        self.text(field)?.ok_or_else(|| self.error(field, "it is missing"))
+        self.text(field)?.ok_or_else(|| self.missing(field))
     }
 
     /// Returns the texts in an array.
@@ -99,7 +103,7 @@ impl<'a> Object<'a> {
         for value in self.list(field)? {
             match value {
                 Value::String(text) => texts.push(text.clone()),
-                _ => return Err(self.error(field, "it is no list of texts")),
+                _ => return Err(self.error(field, "it is not a list of texts")),
             }
         }
         Ok(texts)
@@ -113,12 +117,12 @@ impl<'a> Object<'a> {
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<T, ReadError> {
         let text = self.needed(field)?;
-        read(&text).ok_or_else(|| self.error(field, format!("it is no {wanted}")))
+        read(&text).ok_or_else(|| self.error(field, format!("it is not {wanted}")))
     }
 
     /// Returns the id of a document.
     pub(super) fn id(&self, field: &str) -> Result<EventId, ReadError> {
-        self.parsed(field, "UUIDv7", EventId::parse)
+        self.parsed(field, "a UUIDv7", EventId::parse)
     }
 
     /// Returns the id of a skill.
@@ -132,7 +136,7 @@ impl<'a> Object<'a> {
         match self.value(field) {
             None => Ok(false),
             Some(Value::Bool(is_set)) => Ok(*is_set),
-            Some(_) => Err(self.error(field, "it is no true or false")),
+            Some(_) => Err(self.error(field, "it is not `true` or `false`")),
         }
     }
 
@@ -141,7 +145,7 @@ impl<'a> Object<'a> {
         let Some(value) = self.value(field) else { return Ok(0) };
         match value.as_u64().map(u32::try_from) {
             Some(Ok(count)) => Ok(count),
-            _ => Err(self.error(field, "it is no count")),
+            _ => Err(self.error(field, "it is not a whole number")),
         }
     }
 
@@ -157,6 +161,6 @@ impl<'a> Object<'a> {
 
     fn as_level(&self, field: &str, value: &Value) -> Result<Level, ReadError> {
         let number = value.as_u64().and_then(|number| u8::try_from(number).ok());
-        number.and_then(Level::new).ok_or_else(|| self.error(field, format!("{value} is no level: 0 to 5")))
+        number.and_then(Level::new).ok_or_else(|| self.error(field, format!("`{value}` is not a level: 0 to 5")))
     }
 }

@@ -156,7 +156,7 @@ impl Request {
             return Err(it.error("skills", "it asks for nothing"));
         }
         let due = if it.has("due") && it.text("due")?.is_some() {
-            Some(it.parsed("due", "day such as `2027-01-31`", |text| text.parse().ok())?)
+            Some(it.parsed("due", "a day such as `2027-01-31`", |text| text.parse().ok())?)
         } else {
             None
         };

@@ -80,7 +80,7 @@ pub fn read(table: &str, by: By, now: Timestamp) -> Result<Opinion, ReadError> {
         let place = format!("row {number}");
         let Some((id, answer)) = columns.read(&cells).map_err(|error| error.within(&place))? else { continue };
         if *request.get_or_insert(id) != id {
-            let error = ReadError::new("it is of another request than the rows before");
+            let error = ReadError::new("it belongs to another request than the rows above");
             return Err(error.at("request").within(&place));
         }
         let Some(answer) = answer else { continue };
@@ -146,7 +146,7 @@ impl Columns {
             return Ok(None);
         }
         let Some(request) = EventId::parse(cell(self.request, cells)) else {
-            return Err(ReadError::new("it is no id of a request").at("request"));
+            return Err(ReadError::new("it is not the id of a request").at("request"));
         };
         let skill = Id::parse(named).map_err(|error| ReadError::new(error.to_string()).at("skill"))?;
         let is_not_seen = NOT_SEEN.iter().any(|word| word.eq_ignore_ascii_case(level));
@@ -156,14 +156,14 @@ impl Columns {
             Some(rating) => rating,
             None => {
                 let shown: String = level.chars().take(20).collect();
-                let why = format!("`{shown}` is no level: 0 to 5, or `not seen`");
+                let why = format!("`{shown}` is not a level: 0 to 5, or `not seen`");
                 return Err(ReadError::new(why).at("level"));
             }
         };
         let word = self.confidence.map_or("", |column| cell(column, cells));
         let confidence = Confidence::find(&word.to_lowercase());
         if confidence.is_none() && !word.is_empty() {
-            return Err(ReadError::new("it is no confidence: low, medium, high").at("confidence"));
+            return Err(ReadError::new("it is not a confidence: low, medium, high").at("confidence"));
         }
         let level: Option<Level> = rating.level();
         let note = self.note.map_or_else(String::new, |column| joined(cell(column, cells)));

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use super::FORMAT;
 use crate::format::ReadError;
 use crate::journal::{Event, LineError};
-use crate::strict::{Fields, check, text, without_place};
+use crate::strict::{Fields, check, describe, text};
 
 /// The person whose progress is in a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -35,7 +35,7 @@ impl Document {
     /// Returns the first mistake: another format, a newer version, no history, an invalid event, or JSON that two
     /// parsers could read differently.
     pub fn read(json: &str) -> Result<Self, ReadError> {
-        let Fields(fields) = serde_json::from_str(json).map_err(|error| ReadError::of_json(&error))?;
+        let Fields(fields) = serde_json::from_str(json).map_err(|error| FORMAT.explain(json.as_bytes(), &error))?;
         Self::of_fields(&fields)
     }
 
@@ -52,7 +52,7 @@ impl Document {
         let history = events(history)?;
         for (key, value) in fields {
             if key != "history" {
-                check(value.get()).map_err(|error| ReadError::new(without_place(&error)).at(format!("`{key}`")))?;
+                check(value.get()).map_err(|error| ReadError::new(describe(&error)).at(format!("`{key}`")))?;
             }
         }
         let person = field(fields, "person").and_then(|person| serde_json::from_str(person.get()).ok());

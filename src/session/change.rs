@@ -145,7 +145,7 @@ pub enum Refusal {
         bytes: usize,
     },
     /// The win has no text.
-    #[error("the text is empty")]
+    #[error("an achievement needs a text")]
     NoText,
     /// The skill is not rated anyway.
     #[error("`{0}` is not rated")]

@@ -3,7 +3,8 @@ use std::path::{Path, PathBuf};
 
 use crate::benchmark::{self, Benchmark, BenchmarkId, Library, MAX_TITLE, Origin, Outcome};
 use crate::catalog::{Catalog, Problem};
-use crate::disk::{entries, make_folder, read_regular, sync_folder, text, write_new};
+use crate::disk::{cause, entries, make_folder, read_regular, sync_folder, text, write_new};
+use crate::format::ReadError;
 use crate::strict;
 use crate::text::{counted, visible};
 
@@ -33,7 +34,7 @@ pub enum NotKept {
     #[error("the list is larger than {} KiB", OwnLists::MAX >> 10)]
     TooLarge,
     /// A file with the same name has other content.
-    #[error("`{}` is there already and holds something else", .0.display())]
+    #[error("`{}` exists already, with other content", .0.display())]
     InTheWay(PathBuf),
     /// The file cannot be written.
     #[error("`{}` could not be written: {source}", path.display())]
@@ -61,9 +62,9 @@ impl LeftOut {
 
     fn unread(&mut self, file: &str, error: &io::Error) {
         if error.get_ref().is_none() {
-            self.unread.get_or_insert_with(|| format!("`{file}` could not be read: {error}"));
+            self.unread.get_or_insert_with(|| format!("`{file}` could not be read: {}", cause(error)));
         }
-        self.add(file, &error.to_string());
+        self.add(file, &cause(error));
     }
 }
 
@@ -94,8 +95,9 @@ impl OwnLists {
     /// Returns every problem in the list.
     pub fn parse(file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Vec<Problem>> {
         strict::check(json).map_err(|error| {
-            let (file, place) = (visible(file).into_owned(), format!("line {}", error.line()));
-            vec![Problem { file, place, what: visible(&strict::without_place(&error)).into_owned() }]
+            let ReadError { place, why, .. } = ReadError::of_json(&error);
+            let (file, place) = (visible(file).into_owned(), place.unwrap_or_else(|| "line 1".to_owned()));
+            vec![Problem { file, place, what: visible(&why).into_owned() }]
         })?;
         benchmark::parse(file, json, catalog)
     }

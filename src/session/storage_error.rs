@@ -1,5 +1,6 @@
 use std::fmt;
 
+use crate::disk::cause;
 use crate::journal::StoreError;
 
 /// A failure to read or write the journal.
@@ -23,7 +24,7 @@ impl StorageError {
 impl From<&StoreError> for StorageError {
     fn from(error: &StoreError) -> Self {
         let what = format!("`{}` could not be {}", error.path.display(), error.act);
-        Self { cause: error.source.to_string(), what: Some(what), hint: error.hint() }
+        Self { cause: cause(&error.source), what: Some(what), hint: error.hint() }
     }
 }
 

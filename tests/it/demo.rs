@@ -116,13 +116,17 @@ fn what_would_keep_or_tend_something_is_refused() {
         "benchmark remove x",
         "evidence forget go",
     ] {
-        let error = "`--demo` goes with commands that show something, and this one does not";
+        let error = "`--demo` works only with commands that show something";
         world.run(&format!("--demo {line}")).fails(2, error, hint);
     }
     world.run("--demo benchmark list").works().shows("uway");
     world.run("--demo benchmark show uway").works();
     world.run("--demo evidence").works();
-    world.run("--demo --data-dir x report").fails(2, "`--demo` and `--data-dir <DIR>` do not go together", "");
+    world.run("--demo --data-dir x report").fails(
+        2,
+        "`--demo` and `--data-dir <DIR>` do not go together",
+        "a demo has sample data in memory: leave one of them out",
+    );
     assert_eq!(world.files(), [""; 0]);
 }
 

@@ -275,7 +275,7 @@ fn a_name_that_cannot_be_read_is_an_error_when_something_is_to_be_written_and_ne
     for line in ["rate go 2", "clear python", "undo", "redo", "forget python --yes", "import map.json"] {
         let ran = world.run(line);
         ran.fails_with(1, &format!("`{}` could not be read: ", world.path("state/device").display()));
-        ran.says("hint: it says which file of the journal is this machine's own; make it readable");
+        ran.says("hint: this file names the journal file of this machine: make it readable");
     }
     world.run("doctor").fails_with(1, "in what is stored").says("it cannot be read, so nothing can be recorded");
     for line in ["report", "import --dry-run map.json"] {

@@ -102,7 +102,7 @@ fn what_is_neither_a_date_nor_an_export_is_refused() {
     world.run("diff newer.json").fails(1, newer, "a newer skillgap wrote it; bring this one up to date");
     world.write("report.json", &World::new().run("report --format json").works().out);
     world.run("diff report.json").fails_with(1, "`report.json` is not an export: it has no `history`");
-    let hint = "what has changed is said up to `--as-of`";
-    world.run("report --as-of 2026-01-31 --since 2026-02-01").fails(2, "`--since` lies after `--as-of`", hint);
+    let hint = "swap the two days";
+    world.run("report --as-of 2026-01-31 --since 2026-02-01").fails(2, "`--since` is after `--as-of`", hint);
     world.run("report --as-of soon").fails_with(2, "`soon` is not a date");
 }

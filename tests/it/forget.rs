@@ -101,7 +101,7 @@ fn without_a_terminal_it_wants_a_yes_and_records_nothing() {
     world.run("forget python").fails(
         2,
         "`forget` erases what was recorded of `Python` for good, and asks first",
-        "without a terminal, `--yes` answers",
+        "without a terminal, confirm with `--yes`",
     );
     world.pipe("forget python", "y\n").fails_with(2, "asks first");
     world.run("forget nothing-like-it --yes").fails_with(2, "nothing-like-it");
@@ -161,7 +161,7 @@ fn an_undo_does_not_reach_it_and_what_undid_the_forgotten_does_no_harm() {
     world.run("forget python --yes").ok("forgot 2 events of Python\n");
     assert_eq!(acts(&world), ["rated", "undone", "forgotten"]);
     world.run("doctor").works().is_quiet();
-    world.run("redo").fails(1, "there is nothing to redo", "");
+    world.run("redo").fails(1, "there is nothing to redo", "`skillgap history` shows what is recorded");
     world.run("undo").ok("undone: Go: not rated\n");
     world.run("undo").fails_with(1, "nothing to undo");
     world.run("redo").works().shows("Go 2 (Familiar)");
@@ -432,7 +432,7 @@ fn an_import_that_would_erase_says_what_and_asks_first() {
         assert_eq!((&ran.works().err, &files_with(&world, SECRET)), (&warning, &before));
         let ran = world.run("import foreign.jsonl");
         ran.fails_with(2, "this import erases what was recorded for good, and asks first").says(&warning);
-        ran.says("hint: without a terminal, `--yes` answers");
+        ran.says("hint: without a terminal, confirm with `--yes`");
         assert_eq!((files_with(&world, SECRET), world.journal_files().len()), (before, 1), "nothing is written before");
         let ran = world.run("import --yes foreign.jsonl");
         ran.works().shows("imported 1 event\n");

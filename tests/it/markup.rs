@@ -290,7 +290,7 @@ fn what_is_hostile_is_text_in_a_page_and_in_pictures() {
 #[test]
 fn a_chart_is_chosen_for_a_picture_alone() {
     let error = "`--chart` makes no difference in the format `text`";
-    world().run("report --chart radar").fails(2, error, "say `--format svg` with it");
+    world().run("report --chart radar").fails(2, error, "use it with `--format svg`");
     let world = world();
     assert_eq!(report(&world, "svg"), report(&world, "svg --chart bars"));
 }
@@ -298,20 +298,20 @@ fn a_chart_is_chosen_for_a_picture_alone() {
 #[test]
 fn an_option_that_makes_no_difference_is_refused() {
     for (line, option, format, hint) in [
-        ("report --excel", "excel", "text", "say `--format csv` with it"),
+        ("report --excel", "excel", "text", "use it with `--format csv`"),
         (
             "report --format csv --interview",
             "interview",
             "csv",
-            "say `--format text` or `--format markdown` or `--format html` with it",
+            "use it with `--format text` or `--format markdown` or `--format html`",
         ),
         (
             "report --format json --anchors",
             "anchors",
             "json",
-            "say `--format text` or `--format markdown` or `--format html` with it",
+            "use it with `--format text` or `--format markdown` or `--format html`",
         ),
-        ("report --format markdown --all", "all", "markdown", "say `--format html` with it"),
+        ("report --format markdown --all", "all", "markdown", "use it with `--format html`"),
     ] {
         let error = format!("`--{option}` makes no difference in the format `{format}`");
         world().run(line).fails(2, &error, hint);

@@ -85,7 +85,7 @@ fn no_result_is_written_onto_a_file_of_the_program_s_own() {
     ] {
         let before = fs::read(world.path(name)).ok();
         for line in ["export", "report"] {
-            world.run(&format!("{line} -o {name}")).fails_with(2, &format!("`{name}` lies in "));
+            world.run(&format!("{line} -o {name}")).fails_with(2, &format!("`{name}` is "));
             assert_eq!(fs::read(world.path(name)).ok(), before, "{name}");
         }
     }
@@ -124,5 +124,5 @@ fn of_many_damaged_lines_a_few_are_said_and_the_rest_is_counted() {
     let ran = world.run("report");
     assert_eq!(ran.works().err.lines().count(), 4, "{ran:#?}");
     ran.says("warning: `other.jsonl`, line 3: skipped, ");
-    ran.says("warning: `other.jsonl`: and 99,997 more; `skillgap doctor` lists them\n");
+    ran.says("warning: `other.jsonl`: 99,997 more damaged lines; `skillgap doctor` lists them\n");
 }

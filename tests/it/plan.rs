@@ -64,7 +64,7 @@ fn to_plan_again_changes_only_what_is_given() {
     assert_eq!(after("plan add go --step 'write a server'"), json!(["2999-03-31", "write a server"]));
     assert_eq!(after("plan add go --due ''"), json!([null, "write a server"]));
     assert_eq!(after("plan add go --step ''"), json!([null, null]));
-    world.run("plan add go").fails(1, "`Go` is already on the plan", "");
+    world.run("plan add go").fails(1, "`Go` is already on the plan", "`skillgap plan` shows the plan");
     assert_eq!(after("plan add go --due 2999-01-31"), json!(["2999-01-31", null]));
     world.run("plan done go").works();
     assert_eq!(after("plan add go"), json!([null, null]), "what was done is planned afresh");
@@ -89,18 +89,22 @@ fn undo_and_redo_say_what_the_plan_says_then() {
 #[test]
 fn what_makes_no_sense_is_refused_and_nothing_is_recorded() {
     let world = World::new();
-    world.run("plan done go").fails(1, "`Go` is not on the plan", "");
-    world.run("plan drop go").fails(1, "`Go` is not on the plan", "");
+    world.run("plan done go").fails(1, "`Go` is not on the plan", "`skillgap plan` shows the plan");
+    world.run("plan drop go").fails(1, "`Go` is not on the plan", "`skillgap plan` shows the plan");
     for date in ["soon", "2027-02-30", "20270131", "2027-13"] {
         let (error, hint) = (format!("`{date}` is not a date"), "write `2027-01-31`, `2w`, `next friday` or `14 mar`");
         world.run(&format!("plan add go --due {date}")).fails(2, &error, hint);
     }
     world.run("plan add kubernets").fails_with(2, "no skill is called `kubernets`");
-    world.run("plan --json drop go").fails(2, "`--json` belongs to `skillgap plan` alone", "");
+    world.run("plan --json drop go").fails(
+        2,
+        "`--json` belongs to `skillgap plan` alone",
+        "`skillgap plan --json` prints the plan",
+    );
     assert_eq!(world.files(), [""; 0], "nothing was recorded");
     world.run("plan add go").works();
     world.run("plan done go").works();
-    world.run("plan done go").fails(1, "`Go` is done already", "");
+    world.run("plan done go").fails(1, "`Go` is done already", "`skillgap plan` shows the plan");
 }
 
 #[test]

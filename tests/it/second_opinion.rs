@@ -200,14 +200,18 @@ fn a_sheet_goes_out_and_comes_back() {
     assert_eq!((&row["skill"], &row["difference"]), (&json!("query-optimization"), &json!(-2)));
     assert_eq!(row["others"][0]["notes"], json!(["=slow; report"]));
     for (bad, why) in [
-        (filled.replace(",Working,", ",6,"), "row 9.level: `6` is no level: 0 to 5, or `not seen`"),
+        (filled.replace(",Working,", ",6,"), "row 9.level: `6` is not a level: 0 to 5, or `not seen`"),
         (filled.replace("data-modeling,", "schema-design,"), "row 9.skill: `schema-design` is answered twice"),
-        (filled.replacen(request, "x", 1), "row 3.request: it is no id of a request"),
+        (filled.replacen(request, "x", 1), "row 3.request: it is not the id of a request"),
         (sheet.clone(), "no level is filled in"),
-        (filled.replace(",high,", ",sure,"), "row 6.confidence: it is no confidence: low, medium, high"),
+        (filled.replace(",high,", ",sure,"), "row 6.confidence: it is not a confidence: low, medium, high"),
     ] {
         ada.write("bad.csv", &bad);
-        ada.run("opinion add bad.csv").fails(1, &format!("`bad.csv` cannot be used: {why}"), "");
+        ada.run("opinion add bad.csv").fails(
+            1,
+            &format!("`bad.csv` is not an opinion: {why}"),
+            "correct it there, or get the file again",
+        );
     }
 }
 
@@ -341,24 +345,24 @@ fn bad_documents_are_refused_with_their_place_and_nothing_is_written() {
     let answers =
         good.split("\"answers\": [").nth(1).and_then(|rest| rest.rsplit_once(']')).expect("a list").0.to_owned();
     for (bad, why) in [
-        (good.replacen("\"level\": 1", "\"level\": 6", 1), "answers[1].level: 6 is no level: 0 to 5"),
-        (good.replacen("\"level\": 1", "\"level\": 3.5", 1), "answers[1].level: 3.5 is no level: 0 to 5"),
-        (good.replacen("\"level\": 1", "\"level\": \"3\"", 1), "answers[1].level: \"3\" is no level: 0 to 5"),
+        (good.replacen("\"level\": 1", "\"level\": 6", 1), "answers[1].level: `6` is not a level: 0 to 5"),
+        (good.replacen("\"level\": 1", "\"level\": 3.5", 1), "answers[1].level: `3.5` is not a level: 0 to 5"),
+        (good.replacen("\"level\": 1", "\"level\": \"3\"", 1), "answers[1].level: `\"3\"` is not a level: 0 to 5"),
         (good.replacen("\"data-modeling\"", "\"caching\"", 1), "answers[3].skill: `caching` is answered twice"),
         (good.replacen("\"data-modeling\"", "\"../x\"", 1), "answers[2].skill: `../x` is not an id"),
         (
             good.replacen("\"not_seen\": false", "\"not_seen\": true", 1),
             "answers[0].not_seen: a skill that was not seen has no level",
         ),
-        (good.replacen("\"level\": 1", "\"level\": 1, \"level\": 2", 1), "the key `level` stands there twice"),
+        (good.replacen("\"level\": 1", "\"level\": 1, \"level\": 2", 1), "the key `level` is there twice"),
         (good.replacen("\"version\": 1", "\"version\": 2", 1), "its version 2 is newer than 1"),
         (good.replacen("\"people\": 1", "\"people\": 0", 1), "by.people: it is not a number of people"),
-        (good.replacen("\"peer\"", "\"boss\"", 1), "by.relation: it is no relation: mentor, manager, peer, other"),
-        (good.replacen("\"id\": \"0", "\"id\": \"x", 1), "id: it is no UUIDv7"),
+        (good.replacen("\"peer\"", "\"boss\"", 1), "by.relation: it is not one of: mentor, manager, peer, other"),
+        (good.replacen("\"id\": \"0", "\"id\": \"x", 1), "id: it is not a UUIDv7"),
         (good.replacen(&answers, &many.join(","), 1), "answers: it has 501 entries, and at most 500 are read"),
-        (good.replacen("\"Ben\"", &deep, 1), "recursion limit exceeded"),
+        (good.replacen("\"Ben\"", &deep, 1), "it is nested too deeply"),
         (good.replacen("\"Ben\"", &format!("\"{}\"", "x".repeat(1 << 20)), 1), "it is larger than 1 MiB"),
-        ("[]".to_owned(), "it is no JSON object"),
+        ("[]".to_owned(), "it is not a JSON object"),
     ] {
         ada.write("bad.json", &bad);
         ada.run("opinion add bad.json").fails_with(1, why);
@@ -399,13 +403,13 @@ fn an_opinion_that_was_not_asked_for_is_compared_only_as_it_is() {
     stranger.run("opinion compare").fails(
         1,
         "you have not asked for the opinion of Ben",
-        "`--as-is` compares it by the skills that it names",
+        "`--as-is` compares the skills that it contains",
     );
     let rows = stranger.run("opinion compare --as-is --format json").json()["rows"].clone();
     assert_eq!((&rows[0]["skill"], &rows[0]["difference"]), (&json!("data-modeling"), &json!(-3)));
     stranger.run("opinion compare Eva").fails(
         2,
-        "no opinion is by `Eva` or has this id",
+        "there is no opinion by `Eva` or with this id",
         "`skillgap opinion` lists them",
     );
     World::new().run("opinion compare").fails_with(1, "there is no opinion yet");
@@ -487,11 +491,12 @@ fn opinions_are_merged_without_names_whatever_their_order() {
         let id = parsed(&ada.read(file))["id"].as_str().expect("an id").to_owned();
         assert!(!first.contains(&id));
     }
-    ada.run("opinion merge 0.json 1.json -o -").fails_with(1, "they come from 2 of the 3 people who are needed");
-    ada.run("opinion merge 0.json 0.json 1.json -o -").fails_with(1, "they come from 2 of the 3 people");
+    ada.run("opinion merge 0.json 1.json -o -").fails_with(1, "they come from 2 people, and 3 are needed");
+    ada.run("opinion merge 0.json 0.json 1.json -o -").fails_with(1, "they come from 2 people, and 3 are needed");
     ada.run("opinion merge 0.json 1.json 2.json --min 2 -o -").fails_with(2, "2");
     ada.write("merged.json", &first);
-    ada.run("opinion merge 0.json 1.json 2.json merged.json -o -").fails_with(1, "one of them is merged already");
+    ada.run("opinion merge 0.json 1.json 2.json merged.json -o -")
+        .fails_with(1, "one of them is already a merged opinion");
     ada.run("opinion add merged.json").ok("added 3 people, peer: 2 answers, 0 not seen\n");
     let row = ada.run("opinion compare --as-is --format json").json()["rows"][0].clone();
     assert_eq!((&row["skill"], &row["median"]), (&json!("relational-databases"), &json!(2)));
@@ -585,7 +590,7 @@ fn the_page_is_the_same_in_all_formats_and_leaves_notes_out() {
     assert!(notes.contains("secret of data-modeling") && notes.contains("the review"), "{notes}");
     ada.run("opinion compare -o page.html --format html").ok("");
     assert!(ada.read("page.html").starts_with("<!DOCTYPE html>"));
-    ada.run("opinion compare -o data/opinions/x --format html").fails_with(2, "lies in the data of the program");
+    ada.run("opinion compare -o data/opinions/x --format html").fails_with(2, "is in the data of skillgap");
 }
 
 #[test]
@@ -595,7 +600,7 @@ fn a_damaged_file_is_said_and_left_out_and_the_doctor_names_it() {
     ada.run("opinion add opinion.json").works();
     ada.write("data/opinions/019aa1d2-0b11-7c4e-9a57-0123456789ab.json", "{\"format\": \"skillgap.opinion\"");
     let list = ada.run("opinion");
-    list.works().shows("Ben").says("is left out: line 1, column 29: EOF while parsing an object");
+    list.works().shows("Ben").says("is left out: line 1, column 29: the JSON ends too early");
     ada.run("doctor")
         .fails_with(1, "problem")
         .says("0123456789ab.json`: it is left out: line 1")

@@ -253,14 +253,14 @@ fn a_damaged_line_in_the_middle_is_named_and_the_others_count() {
     let level = |bad: &str| second.replace("\"level\":2", &format!("\"level\":{bad}")).into_bytes();
     for (bad, why) in [
         (b"garbage".to_vec(), ""),
-        (b"{\"v\":1,\"id\"".to_vec(), "EOF"),
+        (b"{\"v\":1,\"id\"".to_vec(), "the JSON ends too early"),
         (b"caf\xe9".to_vec(), "not UTF-8"),
         (b"[1, 2]".to_vec(), ""),
         (array.into_bytes(), ""),
-        (level("\"2\""), "invalid type"),
+        (level("\"2\""), "a whole number is needed here"),
         (level("9"), "`level` is not 0 to 5"),
         (vec![0; 64], ""),
-        ([second.as_bytes(), first.as_bytes()].concat(), "trailing characters"),
+        ([second.as_bytes(), first.as_bytes()].concat(), "text follows after the end of the JSON"),
         (second.replace("\"v\":1", "\"v\":0").into_bytes(), "version 0 does not exist"),
     ] {
         let bytes = [first.as_bytes(), &bad, third.as_bytes(), b""].join(&b'\n');

@@ -111,7 +111,7 @@ fn a_file_of_which_nothing_is_understood_is_an_error() {
         .1
         .fails_with(1, "no column is called `stars`; the columns are `skill`, `level`");
     import("x", "--columns stars=level").1.fails_with(2, "`stars=level` names an unknown column");
-    import("x", "--encoding latin-9").1.fails_with(2, "`latin-9` is no encoding known here");
+    import("x", "--encoding latin-9").1.fails_with(2, "`latin-9` is not a known encoding");
     // A file that has nothing to bring is fine: it says so.
     for (fine, out) in [
         ("skill,level,date,note,confidence,last_used,name,area\n", "imported 0 events\n"),
@@ -143,7 +143,7 @@ fn dates_of_spreadsheets_are_days() {
         ran.works();
         assert_eq!(said(&world), [format!("python 4 {day}")]);
     }
-    import(ambiguous, "--dates uk").1.fails_with(2, "`uk` is no order of dates");
+    import(ambiguous, "--dates uk").1.fails_with(2, "`uk` is not an order of dates");
 }
 
 #[test]
@@ -344,6 +344,6 @@ fn a_table_for_excel_comes_back() {
     world.run("export --excel").fails(
         2,
         "`--excel` makes no difference in the format `json`",
-        "say `--format csv` with it",
+        "use it with `--format csv`",
     );
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! let world = World::new();
 //! world.run("rate python 4").ok("rated Python 4 (Proficient)\n");
-//! world.run("rate python 6").fails(2, "`6` is no answer: …", "…");
+//! world.run("rate python 6").fails(2, "`6` is not an answer: …", "…");
 //! ```
 //!
 //! Whatever a test asks, each run is also held against what every command promises; see [`Ran::keeps_its_promises`].
@@ -240,6 +240,11 @@ impl Ran {
         );
         assert!(!error.ends_with('.'), "an error has no full stop: {self:#?}");
         assert!(!error.starts_with(char::is_uppercase), "an error begins in lower case: {self:#?}");
+        for internal in ["(os error", "EOF while", "invalid type:", "missing field", "struct "] {
+            assert!(!self.err.contains(internal), "an error speaks plainly: {self:#?}");
+        }
+        // Each line of a doctor names its way out.
+        assert!(hint < lines.len() || self.line.contains("doctor"), "a failure shows a way out: {self:#?}");
         // What a doctor finds is its result, and the status says that it has found something.
         let is_finding = self.line.starts_with("doctor") && self.line.contains("--json");
         assert!(self.out.is_empty() || is_finding, "a failure says nothing on stdout: {self:#?}");

@@ -8,8 +8,9 @@ use super::shape::{Document, RequirementShape};
 use super::{FORMAT, Outcome};
 use crate::benchmark::{Asked, Benchmark, Requirement, RequirementId, Weight};
 use crate::catalog::{Catalog, Level, Problem, SkillId};
+use crate::format::ReadError;
 use crate::id::Id;
-use crate::strict::without_place;
+use crate::strict::describe;
 use crate::text;
 
 /// The longest description of a problem, in terminal cells. A description can quote the file, which may be long.
@@ -84,17 +85,26 @@ impl<'a> Reader<'a> {
         result.map_err(|error| self.problem(place, error)).ok()
     }
 
+    /// Adds an error about the document as a whole to the problems.
+    fn document_problem(&mut self, error: ReadError) {
+        match (error.place, error.hint) {
+            (Some(place), _) => self.problem(place, error.why),
+            (None, Some(hint)) => self.problem("format", format!("{}; {hint}", error.why)),
+            (None, None) => self.problem("format", error.why),
+        }
+    }
+
     fn document(&mut self, json: &str) -> Option<Benchmark> {
         let document: Document<'_> = match self.shape("top level", json) {
             Ok(document) => document,
             Err(error) => {
-                self.problem(format!("line {}", error.line()), without_place(&error));
+                let error = FORMAT.explain(json.as_bytes(), &error);
+                self.document_problem(error);
                 return None;
             }
         };
         if let Err(error) = FORMAT.check(Some(&document.format), Some(document.version.into())) {
-            let hint = error.hint.map_or_else(String::new, |hint| format!("; {hint}"));
-            self.problem("format", format!("{}{hint}", error.why));
+            self.document_problem(error);
         }
         let id = self.keep("id", Id::parse(&document.id));
         if document.title.trim().is_empty() {
@@ -133,7 +143,7 @@ impl<'a> Reader<'a> {
     }
 
     fn requirement(&mut self, place: Place, json: &str) -> Option<Requirement> {
-        let shape = self.shape(place, json).map_err(|error| without_place(&error));
+        let shape = self.shape(place, json).map_err(|error| describe(&error));
         let shape: RequirementShape = self.keep(place, shape)?;
         let target = u8::try_from(shape.target).ok().and_then(Level::new).filter(|&level| level > Level::ALL[0]);
         if target.is_none() {

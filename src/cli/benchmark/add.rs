@@ -7,7 +7,7 @@ use crate::cli::value::file;
 use crate::session::{NotKept, OwnLists};
 use crate::text::counted;
 
-/// Keep a list of your own among the others
+/// Add a list of your own
 #[derive(Debug, Args)]
 pub(super) struct Add {
     /// The file; `-` is stdin

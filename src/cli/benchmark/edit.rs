@@ -10,12 +10,12 @@ use crate::id::Id;
 use crate::session::OwnLists;
 use crate::text::{counted, visible};
 
-/// Open a list of your own in your editor, and keep it once it has no mistakes
+/// Edit a list of your own in your editor
 ///
-/// The editor is the one in VISUAL or EDITOR. It edits a copy: the list changes only once the copy is a good list.
+/// The variable VISUAL or EDITOR names the editor. You edit a copy; the list changes only if the copy has no mistakes.
 #[derive(Debug, Args)]
 pub(super) struct Edit {
-    /// Its id
+    /// The id of the list
     id: String,
 }
 
@@ -25,7 +25,7 @@ impl Edit {
         let id: BenchmarkId = match library.origin(&self.id) {
             Some(Origin::Own) => Id::parse(&self.id).map_err(|error| Failure::usage(error.to_string()))?,
             Some(_) => {
-                return Err(Failure::new(format!("`{}` is built in and stays as it is", self.id))
+                return Err(Failure::new(format!("`{}` is built in and cannot be changed", self.id))
                     .hint(format!("`skillgap benchmark fork {}` makes a list of your own from it", self.id)));
             }
             None => {
@@ -35,12 +35,11 @@ impl Edit {
         };
         let editor = Editor::named(shell.world.text("VISUAL"), shell.world.text("EDITOR"))
             .ok_or_else(|| Failure::new("no editor is set").hint("name one in VISUAL or EDITOR"))?;
-        let unread = |error| Failure::new(format!("`{}` could not be read: {error}", shell.paths.lists().display()));
-        let file = shell.own_lists().file_of(&id, &catalog).map_err(unread)?;
+        let file = shell.own_list_file(&id, &catalog)?;
         let file = file.ok_or_else(|| Failure::new(format!("the file of `{id}` was not found")))?;
-        let before = read_text(&file, OwnLists::MAX).map_err(unread)?;
+        let before = read_text(&file, OwnLists::MAX).map_err(|error| Failure::unread(&file, &error))?;
         let draft = Draft::new(&shell.paths.state, &format!("edit-{id}"), ".json", &before)
-            .map_err(|error| Failure::new(format!("a copy to edit could not be written: {error}")))?;
+            .map_err(|error| Failure::unwritten(&shell.paths.state, &error))?;
         let after = match edited(&editor, &draft, &before, &id, &Catalog::built_in(), shell) {
             Ok(after) => after,
             Err(failure) => return Err(keep_draft(draft, &before, failure)),
@@ -51,8 +50,7 @@ impl Edit {
             return shell.print(&format!("{id} stays as it was\n"));
         };
         if let Err(error) = replace_own(&file, after.as_bytes()) {
-            let failure = Failure::new(format!("`{}` could not be written: {error}", file.display()));
-            return Err(keep_draft(draft, &before, failure));
+            return Err(keep_draft(draft, &before, Failure::unwritten(&file, &error)));
         }
         let _ = draft.discard();
         shell.print(&format!("changed {id}\n"))
@@ -73,9 +71,7 @@ fn edited(
             Failure::new(error.to_string())
                 .hint("VISUAL, or else EDITOR, names the editor: set it to one that is installed")
         })?;
-        let after = draft
-            .text(OwnLists::MAX)
-            .map_err(|error| Failure::new(format!("`{}` could not be read: {error}", draft.path().display())))?;
+        let after = draft.text(OwnLists::MAX).map_err(|error| Failure::unread(draft.path(), &error))?;
         if after == before {
             return Ok(None);
         }

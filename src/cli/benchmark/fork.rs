@@ -13,7 +13,7 @@ pub(super) struct Fork {
     /// The id of the list to copy
     #[arg(value_name = "ID")]
     list: String,
-    /// The id of the copy, instead of `my-` and that of the list
+    /// The id of the copy; if not given, `my-` and the id of the list
     #[arg(long, value_name = "NEW", value_parser = Id::<Benchmark>::parse)]
     id: Option<BenchmarkId>,
 }

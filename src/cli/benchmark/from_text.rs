@@ -3,7 +3,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::add::{self, BY_OPTION};
-use crate::benchmark::from_text::{self, MAX_TEXT, NoList};
+use crate::benchmark::from_text::{self, NoList};
 use crate::benchmark::{self, Benchmark, BenchmarkId, MAX_TITLE};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
@@ -11,7 +11,7 @@ use crate::cli::value::{file, free_text};
 use crate::id::Id;
 use crate::report;
 
-/// Make a list of any text: a job advertisement, an article, a team's page; plain, Markdown or HTML
+/// Make a list from any text: a job advertisement, an article, a team's page; plain, Markdown or HTML
 #[derive(Debug, Args)]
 pub(super) struct FromText {
     /// The file; `-` is stdin
@@ -20,13 +20,14 @@ pub(super) struct FromText {
     /// The title of the list, instead of the text's own
     #[arg(long, allow_hyphen_values = true, value_parser = title)]
     title: Option<String>,
-    /// The list's id, instead of one made of its title
+    /// The id of the list; made from its title if not given
     #[arg(long, value_parser = Id::<Benchmark>::parse)]
     id: Option<BenchmarkId>,
-    /// Keep it among your lists instead of printing it
+    /// Add the list to your own lists instead of printing it
     #[arg(long)]
     add: bool,
-    /// Print instead what was taken, by which words, and what was left out; `full` goes through the text line by line
+    /// Explain instead which words made each requirement, and what was left out; `full` goes through the text line by
+    /// line
     #[arg(
         long,
         value_name = "HOW",
@@ -41,9 +42,9 @@ pub(super) struct FromText {
 /// The amount of detail in the explanation of a list made from a text.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Explanation {
-    /// A row for each requirement, and what was left out by reason
+    /// A row for each requirement, and what was left out, by reason
     Short,
-    /// Each line of the text with what was made of it
+    /// Each line of the text with the requirements made from it
     Full,
 }
 
@@ -58,9 +59,7 @@ fn title(text: &str) -> Result<String, String> {
 impl FromText {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (catalog, library) = shell.library();
-        let text = shell.read(&self.file, MAX_TEXT)?;
-        let called = format!("`{}`", self.file);
-        NoList::unless_text(&text, &called).map_err(|error| Failure::new(error.to_string()))?;
+        let text = shell.read_prose(&self.file)?;
         let draft = from_text::read(&text, &catalog);
         if let Some(how) = self.explain {
             let explain = match how {
@@ -69,9 +68,13 @@ impl FromText {
             };
             shell.print(&explain(&draft, &catalog, &shell.page))?;
         }
-        NoList::unless_asking(&draft, &called).map_err(|error| {
-            let failure = Failure::new(error.to_string());
-            if self.explain.is_some() { failure } else { failure.hint("`--explain` shows what was made of each line") }
+        NoList::unless_asking(&draft, &format!("`{}`", self.file)).map_err(|error| {
+            let hint = if self.explain.is_some() {
+                "`skillgap skills` lists the skills that it looks for"
+            } else {
+                "`--explain` shows what was made of each line"
+            };
+            Failure::new(error.to_string()).hint(hint)
         })?;
         if self.explain.is_some() {
             return Ok(());

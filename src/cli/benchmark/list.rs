@@ -8,7 +8,7 @@ use crate::json::to_json;
 use crate::style::Role;
 use crate::text::width;
 
-/// List them, with how much each asks for; the one in use is marked
+/// Show all lists with their numbers of requirements; the list in use is marked
 #[derive(Debug, Args)]
 pub(super) struct List {
     /// As JSON

@@ -10,7 +10,7 @@ use crate::id::Id;
 /// Remove a list of your own; ratings stay
 #[derive(Debug, Args)]
 pub(super) struct Remove {
-    /// Its id
+    /// The id of the list
     id: String,
 }
 
@@ -18,13 +18,11 @@ impl Remove {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (catalog, library) = shell.library();
         if library.origin(&self.id).is_some_and(|origin| origin != Origin::Own) {
-            return Err(Failure::new(format!("`{}` is built in and stays", self.id))
+            return Err(Failure::new(format!("`{}` is built in and cannot be removed", self.id))
                 .hint("`skillgap benchmark list` shows your own"));
         }
         let file = match Id::parse(&self.id) {
-            Ok(id) => shell.own_lists().file_of(&id, &catalog).map_err(|error| {
-                Failure::new(format!("`{}` could not be read: {error}", shell.paths.lists().display()))
-            })?,
+            Ok(id) => shell.own_list_file(&id, &catalog)?,
             Err(_) => None,
         };
         let file = file.ok_or_else(|| {

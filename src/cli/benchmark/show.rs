@@ -9,13 +9,13 @@ use crate::report::Page;
 use crate::style::Role;
 use crate::text::width;
 
-/// Show what one asks for
+/// Show the requirements of a list
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// Its id, or a file
+    /// The id of the list, or a file
     #[arg(value_parser = file())]
     id: String,
-    /// As JSON: a file that `benchmark add` takes
+    /// Print JSON: a file that `benchmark add` accepts
     #[arg(long)]
     json: bool,
 }

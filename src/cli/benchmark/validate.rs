@@ -1,12 +1,13 @@
 use clap::Args;
 
+use crate::catalog::Problem;
 use crate::cli::failure::Failure;
-use crate::cli::shell::Shell;
+use crate::cli::shell::{LIKE_THIS, Shell};
 use crate::cli::value::file;
 use crate::session::{NotKept, OwnLists};
 use crate::text::counted;
 
-/// Check a file: every problem with its place and what to write instead
+/// Check a file, and list every problem with its place and a correction
 #[derive(Debug, Args)]
 pub(super) struct Validate {
     /// The file; `-` is stdin
@@ -26,14 +27,14 @@ impl Validate {
                 if let Err(error) = OwnLists::check(&list, &json, &library)
                     && !matches!(error, NotKept::Taken(_))
                 {
-                    return Err(Failure::new(format!("`{}` could not be added: {error}", self.file)));
+                    return Err(Failure::new(format!("`{}` could not be added: {error}", self.file))
+                        .hint("change the `id` or the `title` in the file"));
                 }
                 shell.print(&format!("{}: {}, no problems\n", list.id, counted(list.requirements.len(), "requirement")))
             }
             Err(problems) => {
-                let lines: String = problems.iter().map(|problem| format!("{problem}\n")).collect();
-                shell.print(&lines)?;
-                Err(Failure::new(format!("`{}` has {}", self.file, counted(problems.len(), "problem"))))
+                let failure = Failure::new(format!("`{}` has {}", self.file, counted(problems.len(), "problem")));
+                Err(Failure { details: problems.iter().map(Problem::to_string).collect(), ..failure.hint(LIKE_THIS) })
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::cli::shell::Shell;
 use crate::config::Mistake;
 use crate::text::{counted, visible};
 
-/// Check the file: every mistake with its line and what would be right
+/// Check the configuration, and list every mistake with its line and a correction
 #[derive(Debug, Args)]
 pub(super) struct Check {}
 
@@ -24,10 +24,9 @@ impl Check {
         }
         if !mistakes.is_empty() {
             let details = mistakes.iter().map(Mistake::to_string).collect();
-            return Err(Failure {
-                details,
-                ..Failure::new(format!("`{path}` has {}", counted(mistakes.len(), "mistake")))
-            });
+            let failure = Failure::new(format!("`{path}` has {}", counted(mistakes.len(), "mistake")))
+                .hint("correct these lines; a setting looks like `theme = \"dark\"`");
+            return Err(Failure { details, ..failure });
         }
         let word = if file.is_there { "no mistakes" } else { "not there; the defaults hold" };
         shell.print(&format!("{}: {word}\n", visible(&path)))

@@ -4,7 +4,7 @@ use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::text::visible;
 
-/// Show which file it is, whether it is there or not
+/// Print the path of the configuration file, even if there is no such file
 #[derive(Debug, Args)]
 pub(super) struct Path {}
 

@@ -3,9 +3,9 @@ use clap::Args;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 
-/// Write the JSON Schema of the configuration, by which editors check and complete it
+/// Write the JSON Schema of the configuration, with which editors check and complete the file
 ///
-/// `skillgap config schema > config.v1.schema.json`, beside the configuration, is where `config show` looks for it.
+/// Save it as `config.v1.schema.json` next to the configuration; `config show` refers to it by this name.
 #[derive(Debug, Args)]
 pub(super) struct Schema {}
 

@@ -8,7 +8,9 @@ use std::path::Path;
 use super::Checkup;
 use super::problem::{Cure, Problem};
 use crate::cli::shell::Shell;
-use crate::disk::{belongs_to_user, entries, file_systems_without_modes, identity, is_stale_temporary, look_at_link};
+use crate::disk::{
+    belongs_to_user, cause, entries, file_systems_without_modes, identity, is_stale_temporary, look_at_link,
+};
 
 impl Checkup {
     /// Checks the program's folders and the files in them. Does not follow links and skips files of other users,
@@ -79,7 +81,7 @@ impl Checkup {
 
     /// Reports that a folder cannot be read, unless that was reported before.
     fn note_unreadable(&mut self, folder: &Path, error: &io::Error) {
-        let what = format!("it cannot be read: {error}");
+        let what = format!("it cannot be read: {}", cause(error));
         let problem = Problem::of_file(folder, what, Cure::None("make it readable"));
         if !self.problems.iter().any(|there| there.place == problem.place) {
             self.problems.push(problem);

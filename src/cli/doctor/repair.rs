@@ -8,7 +8,7 @@ use super::Checkup;
 use super::problem::Cure;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
-use crate::disk::remember_without_modes;
+use crate::disk::{cause, remember_without_modes};
 use crate::journal::Repaired;
 use crate::text::{counted, visible};
 
@@ -101,7 +101,7 @@ impl Outcome {
         };
         match done {
             Ok(done) => self.done.push(done),
-            Err(error) => self.failed.push(format!("`{}` could not be repaired: {error}", path.display())),
+            Err(error) => self.failed.push(format!("`{}` could not be repaired: {}", path.display(), cause(&error))),
         }
     }
 }

@@ -7,10 +7,10 @@ use crate::cli::history::named;
 use crate::cli::shell::Shell;
 use crate::text::{counted, visible};
 
-/// Erase for good what was seen of a skill, or of all; your answers stay
+/// Permanently erase the evidence for a skill, or for all skills; your ratings stay
 #[derive(Debug, Args)]
 pub(super) struct Forget {
-    /// The skill: its id, name or alias, or how one of them begins
+    /// The skill: its id, name or alias, or the beginning of one
     #[arg(required_unless_present = "all")]
     skill: Option<String>,
     /// The evidence of every skill
@@ -37,8 +37,8 @@ impl Forget {
         };
         if !self.yes {
             if !shell.world.stdin_is_terminal {
-                return Err(Failure::usage("`evidence forget` erases what was seen for good, and asks first")
-                    .hint("without a terminal, `--yes` answers"));
+                return Err(Failure::usage("`evidence forget` erases evidence permanently, and asks first")
+                    .hint("without a terminal, confirm with `--yes`"));
             }
             if !shell.world.confirms(&format!("Erase what was seen of {of} for good? [y/N] ")) {
                 return shell.print("nothing erased\n");

@@ -33,7 +33,7 @@ pub(super) struct Scan {
     /// Folders with repositories in them, or repositories
     #[arg(required = true, value_name = "PATH", value_parser = path())]
     path: Vec<PathBuf>,
-    /// Another of your addresses, beside git's `user.email`; may be given several times
+    /// Another of your addresses, in addition to git's `user.email`; can be given several times
     #[arg(long, value_name = "MAIL", value_parser = address)]
     author: Vec<String>,
     /// Only commits of this day or later
@@ -59,7 +59,11 @@ pub(super) struct Scan {
 fn address(text: &str) -> Result<String, String> {
     let is_address =
         text.contains('@') && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>".contains(c));
-    if is_address { Ok(text.to_owned()) } else { Err(format!("`{text}` is no address: write it as `ada@example.org`")) }
+    if is_address {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("`{text}` is not an address: write it as `ada@example.org`"))
+    }
 }
 
 impl Scan {
@@ -125,8 +129,7 @@ impl Scan {
         let mut found = BTreeSet::new();
         for folder in &self.path {
             let name = folder.display();
-            let here = find(folder, self.depth)
-                .map_err(|error| Failure::new(format!("`{name}` could not be read: {error}")))?;
+            let here = find(folder, self.depth).map_err(|error| Failure::unread(folder, &error))?;
             if !here.is_empty() {
                 found.extend(here);
                 continue;
@@ -170,13 +173,13 @@ impl Scan {
         shell.world.say(&question);
         if !shell.world.stdin_is_terminal {
             return Err(Failure::usage("`evidence scan` says what it would look at, and asks first")
-                .hint("without a terminal, `--yes` answers"));
+                .hint("without a terminal, confirm with `--yes`"));
         }
         let what = counted_repositories(repositories.len());
         if shell.world.confirms(&format!("Look for your commits in {what}, and keep months and counts? [y/N] ")) {
             return Ok(true);
         }
-        shell.world.say("nothing was looked at");
+        shell.world.say("nothing was scanned");
         Ok(false)
     }
 }

@@ -3,7 +3,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::benchmark::from_text::{MAX_TEXT, NoList, Proposal, Reader};
+use crate::benchmark::from_text::{Proposal, Reader};
 use crate::benchmark::{Benchmark, Requirement, Weight};
 use crate::catalog::{Catalog, Level, SkillId};
 use crate::cli::failure::Failure;
@@ -52,8 +52,7 @@ pub(super) fn propose(files: &[String], asks: bool, as_json: bool, shell: &mut S
     let reader = Reader::new(&catalog);
     let mut found: Vec<Found> = Vec::new();
     for file in files {
-        let text = shell.read(file, MAX_TEXT)?;
-        NoList::unless_text(&text, &format!("`{file}`")).map_err(|error| Failure::new(error.to_string()))?;
+        let text = shell.read_prose(file)?;
         for proposal in reader.proposals(&text) {
             if found.iter().all(|other| other.proposal.skill != proposal.skill) {
                 let name = Path::new(file).file_name().map_or(file.into(), |name| name.to_string_lossy());
@@ -64,7 +63,8 @@ pub(super) fn propose(files: &[String], asks: bool, as_json: bool, shell: &mut S
     }
     if found.is_empty() {
         let names: Vec<String> = files.iter().map(|file| format!("`{file}`")).collect();
-        return Err(Failure::new(format!("{} names no skill of the catalog", names.join(", "))));
+        return Err(Failure::new(format!("{} names no skill of the catalog", names.join(", ")))
+            .hint("`skillgap skills` lists the skills that it looks for"));
     }
     if asks && !as_json {
         let session = shell.session_to_record()?;

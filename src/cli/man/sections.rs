@@ -59,7 +59,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ),
     ("plan", &[("See the plan, and suggestions for it:", "skillgap plan")]),
     ("plan add", &[("Plan a skill:", "skillgap plan add caching --due 2027-03-31 --step \"read the Redis manual\"")]),
-    ("plan done", &[("Say that what was planned is done:", "skillgap plan done caching")]),
+    ("plan done", &[("Mark a planned skill as done:", "skillgap plan done caching")]),
     ("plan drop", &[("Remove a skill from the plan:", "skillgap plan drop caching")]),
     (
         "log",

@@ -1,9 +1,8 @@
-use std::io;
 use std::path::Path;
 
 use clap::Args;
 
-use super::{relation, unreadable};
+use super::relation;
 use crate::catalog::SkillId;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
@@ -15,21 +14,21 @@ use crate::session::Kept;
 use crate::session::Session;
 use crate::text::{counted, visible};
 
-/// Take the opinions that came back: files, filled sheets, or all opinions in a folder
+/// Add the opinions that came back: files, filled-in sheets, or all opinions in a folder
 ///
-/// It says whose they are and how much they hold, and shows no level. To add one twice changes nothing.
+/// It prints who gave each opinion and how many answers it has, but no levels. Adding an opinion twice changes nothing.
 #[derive(Debug, Args)]
 pub(super) struct Add {
-    /// An opinion, a filled sheet, or a folder with opinions
+    /// An opinion, a filled-in sheet, or a folder with opinions
     #[arg(required = true, value_name = "FILE|FOLDER", value_parser = file())]
     files: Vec<String>,
-    /// Of a sheet: the name of the person who has filled it
+    /// For a sheet: the name of the person who filled it in
     #[arg(long, value_name = "NAME", value_parser = free_text)]
     name: Option<String>,
-    /// Of a sheet: how that person is related to you
+    /// For a sheet: how that person is related to you
     #[arg(long, default_value = "other", value_parser = relation())]
     relation: Relation,
-    /// Only say what would be added
+    /// Show what would be added, and change nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -56,7 +55,7 @@ impl Add {
             }
         }
         if new.is_empty() {
-            return Err(Failure::new("no opinion is in this folder")
+            return Err(Failure::new(format!("no opinion is in `{}`", self.files.join("`, `")))
                 .hint("an opinion is a JSON file that `skillgap opinion give` writes, or a filled sheet (CSV)"));
         }
         let mut out = String::new();
@@ -93,7 +92,7 @@ impl Add {
     /// Reads an opinion or a sheet.
     fn read(&self, file: &str, session: &Session, shell: &Shell<'_>) -> Result<New, Failure> {
         let text = shell.read(file, MAX_BYTES)?;
-        self.parse(file, text, session).map_err(|error| unreadable(file, error))
+        self.parse(file, text, session).map_err(|error| Failure::not_a_document(file, "an opinion", error))
     }
 
     fn parse(&self, file: &str, text: String, session: &Session) -> Result<New, ReadError> {
@@ -112,7 +111,7 @@ impl Add {
     /// for ever.
     fn all_in(&self, folder: &str, session: &Session, shell: &mut Shell<'_>) -> Result<Vec<New>, Failure> {
         let mut new = Vec::new();
-        for path in entries(Path::new(folder)).map_err(|error| unread(folder, &error))? {
+        for path in entries(Path::new(folder)).map_err(|error| Failure::unread(folder, &error))? {
             if !path.extension().is_some_and(|extension| extension == "json" || extension == "csv") {
                 continue;
             }
@@ -120,7 +119,7 @@ impl Add {
             let bytes = match read_regular(&path, MAX_BYTES) {
                 Ok(bytes) => bytes.unwrap_or_default(),
                 Err(error) if is_no_regular_file(&error) => continue,
-                Err(error) => return Err(unread(&file, &error)),
+                Err(error) => return Err(Failure::unread(&file, &error)),
             };
             let Ok(text) = text(&bytes) else { continue };
             let is_of_sheet = sheet::is_sheet(&text);
@@ -138,7 +137,7 @@ impl Add {
                         visible(&error.to_string())
                     ));
                 }
-                Err(error) => return Err(unreadable(&file, error)),
+                Err(error) => return Err(Failure::not_a_document(&file, "an opinion", error)),
             }
         }
         if self.name.is_some() && new.iter().filter(|new| new.is_of_sheet).count() > 1 {
@@ -147,10 +146,6 @@ impl Add {
         }
         Ok(new)
     }
-}
-
-fn unread(name: &str, error: &io::Error) -> Failure {
-    Failure::new(format!("`{name}` could not be read: {error}"))
 }
 
 /// Returns the author of an opinion and the numbers of answers, without any level.

@@ -13,10 +13,10 @@ use crate::report::{day, day_of};
 use crate::session::Session;
 use crate::text::{counted, short_name};
 
-/// Write a request: the skills with what their levels mean, and nothing that you have answered
+/// Write a request: the skills and what their levels mean, without your ratings
 ///
-/// It asks for each skill that the list asks for alone, and of "any of several" for those that you have at level 1 or
-/// more.
+/// The request has each skill that a requirement names alone. Of a requirement with alternatives, it has those that you
+/// rated 1 or higher.
 #[derive(Debug, Args)]
 pub(super) struct Ask {
     /// Only the skills of this area: its id or name; can be given several times
@@ -25,13 +25,13 @@ pub(super) struct Ask {
     /// Only this skill, on the list or not; can be given several times
     #[arg(long)]
     skill: Vec<String>,
-    /// Whom you ask
+    /// The person whom you ask
     #[arg(long = "for", value_name = "NAME", value_parser = free_text)]
     asked: Option<String>,
-    /// Until when, such as `2027-01-31`, `2w` (in two weeks) or `next friday`
+    /// The date by which you need the answer, such as `2027-01-31`, `2w` (in two weeks) or `next friday`
     #[arg(long, value_name = "DATE")]
     due: Option<String>,
-    /// Words for the rater, such as the time that you mean
+    /// A message to the rater, such as the period to think of
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     words: Option<String>,
     /// Your name in the request, instead of the one in the configuration
@@ -40,7 +40,7 @@ pub(super) struct Ask {
     /// Leave your name out
     #[arg(long)]
     no_name: bool,
-    /// As a table (CSV) to fill in, for people without skillgap
+    /// Write a table (CSV) to fill in, for people without skillgap
     #[arg(long)]
     sheet: bool,
     /// Write to this file instead of one in this folder; `-` for stdout

@@ -16,7 +16,7 @@ const NAMED: usize = 4;
 
 /// Compare your levels with those of others, once you have rated everything that you have asked for
 ///
-/// The first opening is recorded: from then on, the comparison is with your levels of that moment.
+/// The first comparison with an opinion is recorded; later ones use your levels at that time.
 #[derive(Debug, Args)]
 pub(super) struct Compare {
     /// The rater's name, or the id of an opinion; all opinions that may be opened if not given
@@ -25,10 +25,10 @@ pub(super) struct Compare {
     /// The format: for a terminal, as a page for a conversation (markdown, html), or for programs (csv, json)
     #[arg(long, default_value = "text")]
     format: PageFormat,
-    /// With the notes of both
+    /// Include the notes of both sides
     #[arg(long)]
     notes: bool,
-    /// Open it although you have not rated everything, or have not asked for it
+    /// Compare even if you have not rated everything, or did not ask for the opinion
     #[arg(long)]
     as_is: bool,
     /// Write to this file instead of stdout
@@ -125,7 +125,7 @@ fn held_back(received: &Received<'_>) -> Failure {
     let who = received.opinion.by.who();
     let Standing::Closed(unrated) = &received.standing else {
         return Failure::new(format!("you have not asked for the opinion of {who}"))
-            .hint("`--as-is` compares it by the skills that it names");
+            .hint("`--as-is` compares the skills that it contains");
     };
     let (count, are) = match unrated.len() {
         1 => ("1 skill".to_owned(), "is"),

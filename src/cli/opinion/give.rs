@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::ask::short;
-use super::{relation, unreadable};
+use super::relation;
 use crate::catalog::{Catalog, Level};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
@@ -30,7 +30,7 @@ pub(super) struct Give {
     /// The request, such as `ask-0d3a91c2.json`
     #[arg(value_parser = file())]
     file: String,
-    /// Line by line, for screen readers, pipes and dumb terminals
+    /// Ask line by line, for screen readers, pipes and dumb terminals
     #[arg(long)]
     plain: bool,
     /// The name in the file, instead of the one in the configuration; empty for none
@@ -56,10 +56,11 @@ pub(super) struct Give {
 impl Give {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         if self.output.as_deref() == Some(Path::new("-")) && !self.finish {
-            return Err(Failure::usage("the questions go to stdout, so `-o -` needs `--finish`"));
+            return Err(Failure::usage("the questions go to stdout, so `-o -` needs `--finish`")
+                .hint("write to a file: `-o opinion.json`"));
         }
-        let request =
-            Request::read(&shell.read(&self.file, MAX_BYTES)?).map_err(|error| unreadable(&self.file, error))?;
+        let request = Request::read(&shell.read(&self.file, MAX_BYTES)?)
+            .map_err(|error| Failure::not_a_document(&self.file, "a request", error))?;
         let catalog = request.catalog().map_err(|problems| {
             Failure::new(format!("`{}` asks for skills that cannot be rated", self.file))
                 .details(problems.iter().map(ToString::to_string))
@@ -159,8 +160,7 @@ impl Give {
         let file = self.output.unwrap_or_else(|| format!("opinion-{}.json", short(opinion.id)).into());
         let document = opinion.write();
         shell.deliver(&document, Some(&file))?;
-        replace_own(&own_copy, document.as_bytes())
-            .map_err(|error| Failure::new(format!("`{}` could not be written: {error}", own_copy.display())))?;
+        replace_own(&own_copy, document.as_bytes()).map_err(|error| Failure::unwritten(&own_copy, &error))?;
         let (levels, not_seen) = opinion.counts();
         let notes = opinion.answers.iter().map(|answer| answer.notes.len()).sum();
         let name = match &opinion.by.name {

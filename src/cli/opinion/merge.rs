@@ -2,7 +2,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::unreadable;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::cli::value::{file, path};
@@ -11,17 +10,17 @@ use crate::text::counted;
 
 /// Merge the opinions of three or more people into one without names, for a colleague who collects them
 ///
-/// Levels are sorted for each skill, and a skill with too few of them is left out, so that nobody can tell who has said
-/// what. Whoever collects sees the single files.
+/// Levels are sorted for each skill, and a skill with too few levels is left out, so that readers cannot tell who said
+/// what. The person who collects the files sees each of them.
 #[derive(Debug, Args)]
 pub(super) struct Merge {
     /// The opinions, all on one request
     #[arg(required = true, value_name = "FILE", value_parser = file())]
     files: Vec<String>,
-    /// The number of people, and of levels for a skill, that are needed; 3 or more
+    /// The smallest number of people, and of levels for a skill; at least 3
     #[arg(long, value_name = "N", default_value_t = FEWEST, value_parser = clap::value_parser!(u32).range(i64::from(FEWEST)..=1000))]
     min: u32,
-    /// With the notes, sorted for each skill; their style may tell who has written them
+    /// Include the notes, sorted for each skill; their style may reveal who wrote them
     #[arg(long)]
     notes: bool,
     /// Write to this file; `-` for stdout
@@ -33,14 +32,15 @@ impl Merge {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let mut opinions = Vec::new();
         for file in &self.files {
-            let opinion = Opinion::read(&shell.read(file, MAX_BYTES)?).map_err(|error| unreadable(file, error))?;
+            let opinion = Opinion::read(&shell.read(file, MAX_BYTES)?)
+                .map_err(|error| Failure::not_a_document(file, "an opinion", error))?;
             opinions.push(opinion);
         }
         let merged = merge(&opinions, self.min, self.notes).map_err(|error| {
             let failure = Failure::new(format!("these opinions cannot be merged: {error}"));
             match error {
                 NotMerged::Few { .. } | NotMerged::NoSkill(_) => {
-                    failure.hint("with fewer, a reader could tell who has said what")
+                    failure.hint("ask more people: with fewer, readers could tell who said what")
                 }
                 NotMerged::Requests | NotMerged::Merged => {
                     failure.hint("merge what `skillgap opinion give` has written for one request")

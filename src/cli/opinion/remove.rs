@@ -33,7 +33,7 @@ impl Remove {
         if !self.yes {
             if !shell.world.stdin_is_terminal {
                 return Err(Failure::usage(format!("`remove` deletes {what}, and asks first"))
-                    .hint("without a terminal, `--yes` answers"));
+                    .hint("without a terminal, confirm with `--yes`"));
             }
             if !shell.world.confirms(&format!("Delete {what}? [y/N] ")) {
                 return shell.print("nothing deleted\n");

@@ -15,5 +15,5 @@ pub(super) fn is_named(word: &str, opinion: &Opinion) -> bool {
 
 /// Returns the error for a word that names no opinion.
 pub(super) fn nobody(word: &str) -> Failure {
-    Failure::usage(format!("no opinion is by `{word}` or has this id")).hint("`skillgap opinion` lists them")
+    Failure::usage(format!("there is no opinion by `{word}` or with this id")).hint("`skillgap opinion` lists them")
 }

@@ -63,7 +63,7 @@ impl Shell<'_> {
         }
         for (file, count) in counts.iter().filter(|(_, count)| **count > MOST_OF_FILE) {
             let (file, more) = (visible(file), thousands(count - MOST_OF_FILE));
-            self.world.say(&format!("warning: `{file}`: and {more} more; `skillgap doctor` lists them"));
+            self.world.say(&format!("warning: `{file}`: {more} more damaged lines; `skillgap doctor` lists them"));
         }
     }
 }

@@ -29,15 +29,15 @@ impl Shell<'_> {
         self.check_place(file)?;
         if self.has_loss && is_there(file)? {
             return Err(Failure::new(format!("`{name}` stays as it is: part of your record is missing"))
-                .hint("choose a file that is not there yet"));
+                .hint("write to a new file"));
         }
-        replace_by(file, write).map_err(|error| Failure::new(format!("`{name}` could not be written: {error}")))
+        replace_by(file, write).map_err(|error| Failure::unwritten(file, &error))
     }
 
     /// Returns an error if `file` is the program's own or lies in one of its folders.
     pub(in crate::cli) fn check_place(&self, file: &Path) -> Result<(), Failure> {
         let Some(own) = self.paths.own_place_of(file) else { return Ok(()) };
-        Err(Failure::usage(format!("`{}` lies in {own}", file.display())).hint("write it to another folder"))
+        Err(Failure::usage(format!("`{}` is {own}", file.display())).hint("write it to another folder"))
     }
 }
 
@@ -49,18 +49,18 @@ impl Paths {
             Err(_) => fs::canonicalize(folder_of(file)).ok()?.join(file.file_name()?),
         };
         if is_in(&file, &self.journal()) {
-            return Some("the journal, which only grows");
+            return Some("in the journal, which only skillgap writes");
         }
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let is_of_state = OWN_STATE.iter().any(|own| name.starts_with(own));
         if is_of_state && fs::canonicalize(&self.state).is_ok_and(|state| file.parent() == Some(&*state)) {
-            return Some("this machine's state, which only the program writes");
+            return Some("in the state of this machine, which only skillgap writes");
         }
         if [self.lists(), self.damaged(), self.opinions()].iter().any(|folder| is_in(&file, folder)) {
-            return Some("the data of the program, which only the program writes");
+            return Some("in the data of skillgap, which only skillgap writes");
         }
         let is_config = fs::canonicalize(&self.config).is_ok_and(|config| config == file);
-        if is_config { Some("the place of the configuration") } else { None }
+        if is_config { Some("the configuration file") } else { None }
     }
 }
 
@@ -78,6 +78,6 @@ pub(in crate::cli) fn is_there(file: &Path) -> Result<bool, Failure> {
             Ok(false)
         }
         Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(false),
-        there => there.map_err(|error| Failure::new(format!("`{}` could not be read: {error}", file.display()))),
+        there => there.map_err(|error| Failure::unread(file, &error)),
     }
 }

@@ -1,9 +1,9 @@
 //! The lists and the catalog for commands.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Shell, is_there};
-use crate::benchmark::{self, Benchmark, Library, Outcome};
+use crate::benchmark::{self, Benchmark, BenchmarkId, Library, Outcome};
 use crate::catalog::{Catalog, Problem};
 use crate::cli::failure::{Failure, MOST_DETAILS};
 use crate::cli::value::home_text;
@@ -11,10 +11,24 @@ use crate::config::Config;
 use crate::session::{Kept, OpinionFolder, OwnLists};
 use crate::text::{counted, visible};
 
+/// The hint for a file that is not a list.
+pub(in crate::cli) const LIKE_THIS: &str =
+    "correct the file; `skillgap benchmark show must-have-2023 --json` shows how a list is written";
+
 impl Shell<'_> {
     /// Returns the user's own lists; none in a demo.
     pub(in crate::cli) fn own_lists(&self) -> OwnLists {
         if self.is_demo { OwnLists::nowhere() } else { OwnLists::new(self.paths.lists()) }
+    }
+
+    /// Returns the file of the user's own list with this id.
+    pub(in crate::cli) fn own_list_file(
+        &self,
+        id: &BenchmarkId,
+        catalog: &Catalog,
+    ) -> Result<Option<PathBuf>, Failure> {
+        let file = self.own_lists().file_of(id, catalog);
+        file.map_err(|error| Failure::unread(self.paths.lists(), &error))
     }
 
     /// Returns the folder of the user's requests and opinions.
@@ -85,7 +99,7 @@ impl Shell<'_> {
         library: &Library,
     ) -> Result<(Catalog, Benchmark), Failure> {
         if asked == "-" {
-            return Err(Failure::new("a list that the configuration names cannot come on stdin"));
+            return Err(Failure::new("`benchmark` in the configuration cannot be `-`, which is stdin"));
         }
         let asked = home_text(asked);
         // A relative path in the configuration starts from the folder of the configuration.
@@ -121,12 +135,12 @@ impl Shell<'_> {
     pub(in crate::cli) fn parse_list(&mut self, file: &str, json: &str, catalog: &Catalog) -> Result<Outcome, Failure> {
         let outcome = OwnLists::parse(file, json, catalog).map_err(|problems| {
             let count = counted(problems.len(), "problem");
-            let failure = Failure::new(format!("`{file}` is no benchmark that can be used: {count}"))
+            let failure = Failure::new(format!("`{file}` is not a list that can be used: {count}"))
                 .details(problems.iter().map(Problem::to_string));
             if problems.len() > MOST_DETAILS {
                 failure.hint("`skillgap benchmark validate` lists all of them")
             } else {
-                failure
+                failure.hint(LIKE_THIS)
             }
         })?;
         self.warn(&outcome.warnings);

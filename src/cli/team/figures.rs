@@ -234,10 +234,8 @@ impl Figures {
 
     /// Returns the person of an export as the only member of a team.
     fn newcomer(&self, file: &str, json: &str, lists: &Lists) -> Result<Members, Failure> {
-        let standing = Standing::read(json.as_bytes()).map_err(|error| Failure {
-            hint: error.hint.clone(),
-            ..Failure::new(format!("`{file}` is no export: {error}"))
-        })?;
+        let standing =
+            Standing::read(json.as_bytes()).map_err(|error| Failure::not_a_document(file, "an export", error))?;
         let mut roster = Roster::new(&lists.benchmark, &lists.catalog, None);
         let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         roster.add(&standing, &team::Origin { file: file.to_owned(), stem, group: None });

@@ -60,7 +60,7 @@ impl Rows {
         }
         let [people_file, answers_file, requirements_file, skills_file] =
             kind.files().map(|(name, _)| folder.join(name));
-        let failed = |error: io::Error| Failure::new(format!("`{}` could not be written: {error}", folder.display()));
+        let failed = |error: io::Error| Failure::unwritten(folder, &error);
         // The folder is created after reading. Until then, the tables grow in the nearest folder that exists.
         let near = folder.ancestors().find(|near| near.is_dir()).unwrap_or(Path::new("."));
         let [people, answers] = [temporary(near).map_err(failed)?, temporary(near).map_err(failed)?];
@@ -92,7 +92,7 @@ impl Rows {
 /// user has in it.
 fn check_target(file: &Path, begin: &str, shell: &Shell<'_>) -> Result<(), Failure> {
     shell.check_place(file)?;
-    let unreadable = |error: io::Error| Failure::new(format!("`{}` could not be read: {error}", file.display()));
+    let unreadable = |error: io::Error| Failure::unread(file, &error);
     let Some(there) = open_regular(file).map_err(unreadable)? else { return Ok(()) };
     let mut found = Vec::new();
     there.take(begin.len() as u64).read_to_end(&mut found).map_err(unreadable)?;

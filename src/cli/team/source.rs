@@ -118,9 +118,9 @@ impl<'s, 'w> Source<'s, 'w> {
     }
 
     fn read_path(&mut self, path: &Path, take: &mut Take<'_>) -> Result<(), Failure> {
-        let unreadable = |error: io::Error| Failure::new(format!("`{}` could not be read: {error}", path.display()));
+        let unreadable = |error: io::Error| Failure::unread(path, &error);
         let Some(there) = look_at(path).map_err(unreadable)? else {
-            return Err(Failure::new(format!("`{}` is not there", path.display())));
+            return Err(unreadable(io::ErrorKind::NotFound.into()));
         };
         if !there.is_dir() {
             return self.read_file(path, None, take);

@@ -18,7 +18,7 @@ const USUAL: Level = Level::ALL[3];
 /// Show who in the team knows a skill, who can teach it, and who wants to learn it
 #[derive(Debug, Args)]
 pub(super) struct Who {
-    /// Its id, name or alias, or how one of them begins
+    /// The skill: its id, name or alias, or the beginning of one
     skill: String,
     #[command(flatten)]
     paths: Paths,

@@ -120,7 +120,7 @@ fn cautious(act: Act, line: &str, id: EventId, at: Timestamp) -> Act {
 
 fn unreadable(error: serde_json::Error) -> LineError {
     let torn = if error.is_eof() { "it is torn: " } else { "" };
-    bad(visible(&format!("{torn}{}", strict::without_place(&error))))
+    bad(visible(&format!("{torn}{}", strict::describe(&error))))
 }
 
 /// Reads the format version of a line, whatever else is in it.

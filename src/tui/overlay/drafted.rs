@@ -286,7 +286,7 @@ impl Layer for Drafted {
             }
             Command::Retitle => {
                 let keep = |text: &str, _: &Context<'_>| match text {
-                    "" => Err("a list wants a title".to_owned()),
+                    "" => Err("a list needs a title".to_owned()),
                     title => Ok(Effect::SetListTitle(title.to_owned())),
                 };
                 let hint = "the id of the list is made from the title";

@@ -23,7 +23,7 @@ fn a_list_may_be_a_file_or_come_on_stdin() {
     assert_eq!(world.run("-b acme.json export").json()["benchmark"]["id"], "acme");
     world.run("-b acme.json report").works().is_quiet().shows("Acme backend").shows("A cloud");
     assert_eq!(world.pipe("-b - export", ACME).json()["requirements"][1]["id"], "cloud");
-    world.pipe("-b - report", "").fails_with(1, "`-` is no benchmark that can be used: 1 problem");
+    world.pipe("-b - report", "").fails_with(1, "`-` is not a list that can be used: 1 problem");
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn every_problem_of_a_bad_file_is_told_at_once() {
     let world = World::new();
     world.write("acme.json", ACME.replace("\"python\"", "\"pythn\"").replace("\"target\": 3", "\"target\": 9"));
     let ran = world.run("-b acme.json report");
-    ran.fails_with(1, "`acme.json` is no benchmark that can be used: 2 problems");
+    ran.fails_with(1, "`acme.json` is not a list that can be used: 2 problems");
     ran.says("acme.json: requirements[0].skill: no skill has the id `pythn`; did you mean `python`");
     ran.says("acme.json: requirements[1].target: 9 is not a target: 1 to 5\n");
 }
@@ -60,7 +60,7 @@ fn a_file_that_cannot_be_read_or_is_something_else_could_not_be_used() {
     world.write("latin1.json", b"\xe4\xf6\xfc");
     world.run("-b folder report").fails_with(1, "`folder` could not be read: ");
     world.run("-b latin1.json report").fails_with(1, "`latin1.json` could not be read: ");
-    world.run("-b notes.txt report").fails_with(1, "`notes.txt` is no benchmark that can be used: 1 problem");
+    world.run("-b notes.txt report").fails_with(1, "`notes.txt` is not a list that can be used: 1 problem");
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_file_among_ones_lists_that_holds_something_else_is_never_written_over() {
     for held in [other.as_str(), "not JSON at all"] {
         world.write(kept, held);
         let ran = world.run("benchmark add acme.json");
-        ran.fails_with(1, "/benchmarks/acme.json` is there already and holds something else");
+        ran.fails_with(1, "/benchmarks/acme.json` exists already, with other content");
         ran.says("hint: give yours another id");
         assert_eq!(world.read(kept), held);
     }

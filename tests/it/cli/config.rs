@@ -93,7 +93,7 @@ fn a_check_lists_all_mistakes_by_line_and_other_commands_say_the_first() {
             &*format!(
                 "error: `{path}` has 4 mistakes\n  line 1: unknown field `nmae`; did you mean `name`\n  line 2: no \
                  benchmark and no file is called `nowhere`\n  line 3: `mouse` must be true or false, not an integer\n  \
-                 line 6: `z` is bound to `undo` already\n"
+                 line 6: `z` is bound to `undo` already\nhint: correct these lines; a setting looks like `theme = \"dark\"`\n"
             )
         )
     );

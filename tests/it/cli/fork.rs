@@ -86,7 +86,7 @@ fn what_cannot_be_edited_is_said() {
     let world = World::new();
     world.run("benchmark edit uway").fails(
         1,
-        "`uway` is built in and stays as it is",
+        "`uway` is built in and cannot be changed",
         "`skillgap benchmark fork uway` makes a list of your own from it",
     );
     world.run("benchmark edit nowhere").fails_with(2, "no list of your own has the id `nowhere`");

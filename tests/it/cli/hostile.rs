@@ -79,13 +79,13 @@ fn a_hostile_file_name_and_a_hostile_problem_are_shown() {
     let list = hostile_list().replace("\"skill\":\"python\"", &format!("\"skill\":{}", json!(HOSTILE)));
     world.write("acme.json", list);
     let ran = world.run("-b acme.json report");
-    ran.fails_with(1, "`acme.json` is no benchmark that can be used: 1 problem").says("no skill has the id `bell␇");
+    ran.fails_with(1, "`acme.json` is not a list that can be used: 1 problem").says("no skill has the id `bell␇");
     if cfg!(unix) {
         let name = bad.replace(['/', '\\'], "");
         world.write(&name, "[]");
         world
             .run_args(&["-b", &name, "report"])
-            .fails_with(1, "is no benchmark that can be used: 1 problem")
+            .fails_with(1, "is not a list that can be used: 1 problem")
             .says("bell␇ ␛[31mred");
         world.write(&format!("data/journal/{name}l"), "not JSON\n");
         world.run("report").works().says("warning: `bell␇ ␛[31mred");

@@ -56,7 +56,7 @@ fn a_list_with_a_long_id_or_thousands_that_are_unknown_costs_nothing_noticeable(
         for line in ["rate python 3", "report", "undo", "completions bash", "skills"] {
             soon(&world, line).works().says("synced.json` is left out: ");
         }
-        soon(&world, "report -b list.json").fails_with(1, "`list.json` is no benchmark that can be used").says(problem);
+        soon(&world, "report -b list.json").fails_with(1, "`list.json` is not a list that can be used").says(problem);
     }
 }
 
@@ -88,7 +88,7 @@ fn each_text_of_a_list_has_a_longest_length() {
         (skill("aliases", json!(vec!["x"; 101])), "skills[0].aliases: has 101 items; at most 100 are read"),
         (skill("anchors", json!(["0", "1", more(&long), "3", "4", "5"])), "skills[0].anchors[2]: is longer than 2000"),
     ] {
-        world.pipe("-b - report", &list(fields)).fails_with(1, "`-` is no benchmark").says(place);
+        world.pipe("-b - report", &list(fields)).fails_with(1, "`-` is not a list").says(place);
     }
     let fits = json!({"title": short, "publisher": short, "url": format!("https://x/{}", &long[..3000])});
     world.pipe("benchmark validate -", &list(fits)).works();

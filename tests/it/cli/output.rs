@@ -31,13 +31,13 @@ fn what_was_in_the_file_is_replaced_and_nothing_is_left_beside_it() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_is_an_error_in_the_system_s_own_words() {
+fn a_file_that_cannot_be_written_is_an_error_with_the_reason_and_a_way_out() {
     let world = World::new();
     world.write("file", "old");
-    let gone = std::io::Error::from_raw_os_error(2);
     for command in ["report", "export"] {
         let ran = world.run(&format!("{command} -o nowhere/report.txt"));
-        ran.fails(1, &format!("`nowhere/report.txt` could not be written: {gone}"), "");
+        let why = "`nowhere/report.txt` could not be written: there is no folder `nowhere`";
+        ran.fails(1, why, "create the folder first, or write to another one");
         world.run(&format!("{command} -o file/report.txt")).fails_with(1, "`file/report.txt` could not be written: ");
         world.run(&format!("{command} -o .")).fails_with(1, "`.` could not be written: ");
     }
@@ -113,7 +113,7 @@ fn nothing_is_ever_written_over_the_journal() {
     let journal = world.journal_files()[0].clone();
     let before = world.read(&journal);
     for file in [journal.as_str(), "data/journal/new.json"] {
-        world.run(&format!("export -o {file}")).fails_with(2, &format!("`{file}` lies in the journal"));
+        world.run(&format!("export -o {file}")).fails_with(2, &format!("`{file}` is in the journal"));
     }
     assert_eq!(world.read(&journal), before);
     assert_eq!(world.journal_files().len(), 1);

@@ -93,7 +93,7 @@ fn a_list_that_is_gone_is_a_warning_and_the_default_is_measured_against() {
     world.run("config show").works().shows("benchmark = \"must-have-2023\"");
     world.run("config check").fails_with(1, "has 1 mistake");
     let world = World::new().with_config("benchmark = \"-\"\n");
-    world.pipe("report", "{}").works().says("cannot come on stdin");
+    world.pipe("report", "{}").works().says("cannot be `-`, which is stdin");
 }
 
 #[test]

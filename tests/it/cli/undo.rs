@@ -15,7 +15,7 @@ fn changes_are_taken_back_one_by_one_the_newest_first() {
     world.run("undo").ok("undone: Rust: not rated\n");
     world.run("undo").ok("undone: Python 4 → 3 (Working)\n");
     world.run("undo").ok("undone: Python: not rated\n");
-    world.run("undo").fails(1, "there is nothing to undo", "");
+    world.run("undo").fails(1, "there is nothing to undo", "`skillgap history` shows what is recorded");
     assert_eq!(world.run("export").json()["ratings"], json!([]));
 }
 
@@ -27,7 +27,7 @@ fn an_undo_is_taken_back_by_a_redo() {
     world.run("redo").ok("redone: Python 3 (Working)\n");
     world.run("undo").ok("undone: Python: not rated\n");
     world.run("redo").ok("redone: Python 3 (Working)\n");
-    world.run("redo").fails(1, "there is nothing to redo", "");
+    world.run("redo").fails(1, "there is nothing to redo", "`skillgap history` shows what is recorded");
     assert_eq!(world.run("export").json()["ratings"][0]["level"], 3);
 }
 
@@ -37,14 +37,14 @@ fn redo_ends_where_something_new_is_recorded() {
     world.run("rate python 3").works();
     world.run("undo").works();
     world.run("rate go 2").works();
-    world.run("redo").fails(1, "there is nothing to redo", "");
+    world.run("redo").fails(1, "there is nothing to redo", "`skillgap history` shows what is recorded");
 }
 
 #[test]
 fn there_is_nothing_to_undo_or_redo_before_anything_is_recorded() {
     let world = World::new();
-    world.run("undo").fails(1, "there is nothing to undo", "");
-    world.run("redo").fails(1, "there is nothing to redo", "");
+    world.run("undo").fails(1, "there is nothing to undo", "`skillgap history` shows what is recorded");
+    world.run("redo").fails(1, "there is nothing to redo", "`skillgap history` shows what is recorded");
     assert_eq!(world.files(), [""; 0]);
 }
 
@@ -61,10 +61,10 @@ fn an_undone_note_is_gone_and_the_one_before_holds() {
 fn another_machine_s_answers_are_not_undone_here() {
     let world = World::new().with_answers(&[("python", "4")]);
     let error = "there is nothing to undo: what is recorded was imported or comes from another machine";
-    world.run("undo").fails(1, error, "");
+    world.run("undo").fails(1, error, "undo it on the machine that recorded it, or rate the skill again");
     world.run("rate go 2").works();
     world.run("undo").ok("undone: Go: not rated\n");
-    world.run("undo").fails(1, error, "");
+    world.run("undo").fails(1, error, "undo it on the machine that recorded it, or rate the skill again");
     assert_eq!(world.run("export").json()["ratings"][0]["skill"], "python");
 }
 

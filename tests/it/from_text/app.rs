@@ -84,7 +84,7 @@ fn the_title_may_be_another_and_with_it_the_id() {
     let mut screen = with_file().sized(120, 40);
     screen.press("T Paste Enter t").shows("Title of the list").types(" (mine)").press("Enter");
     screen.shows("┌─ Backend engineer at Acme, 2026 (mine)").shows("id backend-engineer-at-acme-2026-mine");
-    screen.press("t").press(&"Backspace ".repeat(60)).press("Enter").shows("a list wants a title").press("Esc Enter");
+    screen.press("t").press(&"Backspace ".repeat(60)).press("Enter").shows("a list needs a title").press("Esc Enter");
     assert!(screen.own_list("backend-engineer-at-acme-2026-mine").is_some());
 }
 
@@ -99,7 +99,7 @@ fn a_list_that_is_there_is_never_written_over() {
     let theirs = screen.own_list_file("theirs");
     fs::write(&theirs, "not a list").expect("the folder is ours");
     screen.press("t").press(&"Backspace ".repeat(60)).types("theirs").press("Enter Enter");
-    screen.shows("is there already and holds").press("Esc Esc");
+    screen.shows("exists already, with other").press("Esc Esc");
     assert_eq!(fs::read_to_string(&theirs).expect("it is there"), "not a list");
 }
 

@@ -140,7 +140,7 @@ fn what_asks_for_nothing_is_an_error_with_a_way_out() {
     let ran = world.pipe("benchmark from-text -", "We go to market in spring. The rest is silence.");
     ran.fails_with(1, "`-` asks for no skill of the catalog")
         .says("hint: `--explain` shows what was made of each line");
-    world.pipe("benchmark from-text -", "").fails_with(1, "`-` asks for no skill of the catalog");
+    world.pipe("benchmark from-text -", "").fails_with(1, "`-` is empty");
     world.pipe("benchmark from-text - --add --explain", "").fails_with(2, "`--add` and `--explain` do not go together");
     world.run("benchmark from-text nowhere.txt").fails_with(1, "`nowhere.txt` could not be read: ");
 }

@@ -10,18 +10,22 @@ fn a_damaged_or_foreign_file_is_left_out_and_named() {
     let good = share(Some("Ada"), None, "2026-06-01", "python 4");
     let deep = "[".repeat(200_000);
     for (name, text, why) in [
-        ("torn.json", "{\"format\":\n\n      x", "line 3, column 7: expected value"),
-        ("half.json", &good[..good.len() / 2], "EOF while parsing"),
-        ("empty.json", "", "EOF while parsing"),
-        ("notes.json", r#"{"a": 1}"#, "its `format` is ``, not `skillgap.progress`"),
+        ("torn.json", "{\"format\":\n\n      x", "line 3, column 7: no JSON value begins here"),
+        ("half.json", &good[..good.len() / 2], "the JSON ends too early"),
+        ("empty.json", "", "it is empty"),
+        ("notes.json", r#"{"a": 1}"#, "it has no `format`"),
         ("opinion.json", r#"{"format": "skillgap.opinion", "version": 1}"#, "its `format` is `skillgap.opinion`"),
         ("request.json", r#"{"format": "skillgap.request", "version": 1}"#, "its `format` is `skillgap.request`"),
         ("newer.json", &good.replace("\"version\":1", "\"version\":2"), "its version 2 is newer than 1"),
         ("six.json", &good.replace("\"level\":4", "\"level\":6"), "6 is not a level: 0 to 5"),
-        ("fraction.json", &good.replace("\"level\":4", "\"level\":3.5"), "invalid type: floating point"),
-        ("deep.json", &deep, "column"),
-        ("binary.json", "\u{0}\u{1}", "expected value"),
-        ("hostile \u{1b}[31m.json", "x", "expected value"),
+        (
+            "fraction.json",
+            &good.replace("\"level\":4", "\"level\":3.5"),
+            "a whole number is needed here, not the number",
+        ),
+        ("deep.json", &deep, "it is not a JSON object"),
+        ("binary.json", "\u{0}\u{1}", "no JSON value begins here"),
+        ("hostile \u{1b}[31m.json", "x", "no JSON value begins here"),
     ] {
         let world = four();
         world.write(&format!("team/{name}"), text);
@@ -51,7 +55,8 @@ fn without_any_export_there_is_a_way_out() {
     world.write("empty/x.txt", "x");
     let hint = "each member writes one with `skillgap share -o NAME.json`";
     world.run("team empty").fails(1, "there is no skillgap export in what was given", hint);
-    world.run("team nowhere").fails(1, "`nowhere` is not there", "");
+    let check = "check the name, and the folder you are in";
+    world.run("team nowhere").fails(1, "`nowhere` could not be read: there is no file of this name", check);
     world.run("team").fails_with(2, "`<PATH>...` must be given");
     world.write("empty/x.json", "x");
     world.run("team empty").fails_with(1, "there is no skillgap export");

@@ -193,7 +193,7 @@ fn a_list_of_ones_own_is_among_the_requirements() {
     world.run("team rows team -o facts -b acme.json").works();
     let requirements = world.read("facts/requirements.csv");
     assert!(requirements.contains("acme,language,0,go,2,4,3\n") && requirements.contains("must-have-2023,"));
-    world.run("team rows nowhere -o none").fails_with(1, "`nowhere` is not there");
+    world.run("team rows nowhere -o none").fails_with(1, "`nowhere` could not be read: there is no file of this name");
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn only_tables_of_its_own_are_replaced() {
     world.run("team rows team -o -").fails(2, "`team rows` writes four files, so `-o` cannot be `-`", "name a folder");
     assert!(!world.path("-").exists() && !world.files().iter().any(|file| file.contains(PREFIX)));
     world.run("rate python 3").works();
-    world.run("team rows team -o data/journal").fails_with(2, "`data/journal/people-1.csv` lies in the journal");
+    world.run("team rows team -o data/journal").fails_with(2, "`data/journal/people-1.csv` is in the journal");
 }
 
 #[test]
