@@ -152,7 +152,8 @@ impl<'a> Shell<'a> {
 
     /// Opens the journal for reading. Damaged lines are reported and do not count.
     pub(super) fn session(&mut self) -> Result<Session, Failure> {
-        let session = self.session_waking(Box::new(|| {}))?;
+        let mut session = self.session_waking(Box::new(|| {}))?;
+        self.set_name(&mut session);
         self.say_config_warnings();
         self.say_whole(&session)?;
         Ok(session)
@@ -161,7 +162,8 @@ impl<'a> Shell<'a> {
     /// Opens the journal for recording, as [`Shell::session`]. Files of other machines that cannot be read are only
     /// warnings.
     pub(super) fn session_to_record(&mut self) -> Result<Session, Failure> {
-        let session = self.session_waking(Box::new(|| {}))?;
+        let mut session = self.session_waking(Box::new(|| {}))?;
+        self.set_name(&mut session);
         self.say_config_warnings();
         self.say_what_counts(&session);
         Ok(session)
@@ -178,7 +180,8 @@ impl<'a> Shell<'a> {
         let config = self.config()?;
         let device = self.device();
         let parts = Parts { catalog, library: Library::default(), benchmark, config, clock: self.clock() };
-        let session = Session::open(parts, Box::new(FileStore::new(folder, device)), wake)?.of_another();
+        let mut session = Session::open(parts, Box::new(FileStore::new(folder, device)), wake)?.of_another();
+        self.set_name(&mut session);
         self.say_what_counts(&session);
         Ok(session)
     }
@@ -196,7 +199,8 @@ impl<'a> Shell<'a> {
             None => (catalog, None),
         };
         let device = self.device();
-        let session = self.open(device, catalog, library, first, config, Box::new(|| {}))?;
+        let mut session = self.open(device, catalog, library, first, config, Box::new(|| {}))?;
+        self.set_name(&mut session);
         self.say_whole(&session)?;
         Ok((session, second))
     }

@@ -42,8 +42,8 @@ pub struct State {
     pub export: Option<Format>,
     /// True if notes were left out of the last export.
     pub leaves_out_notes: bool,
-    /// The name for exports that was given in the app, where the configuration has none; empty if the user was asked
-    /// and gave none.
+    /// The name for exports that was given in the app. It applies if the configuration has none, also to commands. Empty
+    /// if the user was asked and gave none.
     pub name: Option<String>,
     /// The time at which the user left the app.
     pub left_at: Option<Timestamp>,

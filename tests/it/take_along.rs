@@ -7,6 +7,7 @@ use skillgap::tui::Request;
 use tempfile::TempDir;
 
 use super::screen::{Opening, Screen};
+use super::world::World;
 
 /// An app with one answer and its note, and the dialog open.
 fn dialog() -> Screen {
@@ -98,7 +99,7 @@ fn every_format_can_be_chosen_and_copied() {
     for (place, beginning) in beginnings.into_iter().enumerate() {
         let mut screen = dialog();
         screen.press("Enter").shows("┌─ Export as").press(&"j ".repeat(place)).press("Enter");
-        screen.hides("Export as").press("y").hides("┌─");
+        screen.hides("Export as").press("y").shows("Your name, for exports").press("Enter").hides("┌─");
         let [Request::Copy(text, _)] = &screen.app.requests()[..] else { panic!("nothing was copied") };
         assert!(text.starts_with(beginning), "{text}");
     }
@@ -147,7 +148,7 @@ fn y_copies_the_skill_in_focus_and_elsewhere_the_report() {
 fn what_is_too_long_for_a_clipboard_says_so() {
     let mut screen = Screen::new();
     let long = "long ".repeat(10_000);
-    screen.press("Enter s e").pastes(&long).press("Esc 3 e").pastes(&long).press("Esc 3 x Enter Home Enter y");
+    screen.press("Enter s e").pastes(&long).press("Esc 3 e").pastes(&long).press("Esc 3 x Enter Home Enter y Enter");
     screen.shows("too many for a clipboard");
     assert_eq!(screen.app.requests(), []);
 }
@@ -174,6 +175,47 @@ fn the_name_and_whether_notes_go_along_are_remembered() {
     // The configuration's own name goes first.
     let mut screen = Screen::configured("name = \"Grace\"\n");
     screen.press("Tab x").shows("Name      Grace");
+}
+
+#[test]
+fn copying_asks_for_the_name_once_too() {
+    for copy in ["y", "End k Enter"] {
+        let mut screen = dialog();
+        screen.press(copy).shows("Your name, for exports").types("Ada Lovelace").press("Enter").hides("┌─");
+        let copied = format!("{:?}", screen.app.requests());
+        assert!(copied.contains("Ada Lovelace"), "{copied}");
+        screen.press("x").press(copy).hides("┌─");
+    }
+}
+
+#[test]
+fn commands_use_the_name_that_was_given_in_the_app() {
+    let state = |name: &str| format!(r#"{{"version": 1, "walks": {{}}, "name": "{name}"}}"#);
+    let named = World::new();
+    named.write("state/state.json", state("Ada Lovelace"));
+    named.run("rate python 4").works();
+    for command in ["export", "report", "report --format html", "share", "opinion ask -o -", "config show"] {
+        named.run(command).works().shows("Ada Lovelace");
+    }
+    named.run("share --as Grace").works().hides("Lovelace");
+    named.run("share --no-name").works().hides("Lovelace");
+    named.run("report --name Grace").works().hides("Lovelace");
+    named.run("report --demo").works().hides("Lovelace");
+    // An export with this name is the user's own, although it shares no event with the journal.
+    let other = World::new();
+    other.write("state/state.json", state("Ada Lovelace"));
+    other.run("rate go 3").works();
+    named.write("other.json", other.run("export").works().out.clone());
+    named.run("import other.json").works();
+    // The configuration wins, and an empty name is none.
+    let configured = World::new().with_config("name = \"Grace\"\n");
+    configured.write("state/state.json", state("Ada Lovelace"));
+    configured.run("rate python 4").works();
+    configured.run("export").works().shows("Grace").hides("Lovelace");
+    let unnamed = World::new();
+    unnamed.write("state/state.json", state(""));
+    unnamed.run("rate python 4").works();
+    assert!(unnamed.run("export").json()["person"]["name"].is_null());
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::config::ConfigFile;
 use crate::json::to_json;
 use crate::text::{is_hidden, visible, width};
 
-/// Show what it comes to, as a configuration that could be written, and where each value comes from
+/// Show all settings as a configuration file, and where each value comes from
 #[derive(Debug, Args)]
 pub(super) struct Show {
     /// As JSON
@@ -26,7 +26,14 @@ impl Show {
         // Prints the mistakes of the file as warnings; the defaults apply instead.
         shell.config()?;
         let list = benchmark(&file, shell)?;
-        let settings = settings(&file, list);
+        let name = match &file.config.name {
+            Some(name) => Setting::new("name", name.as_str(), source(&file, "name")),
+            None => match shell.name_from_app() {
+                Some(name) => Setting::new("name", name, "given in the app").commented(),
+                None => Setting::new("name", Value::Null, "not set").commented(),
+            },
+        };
+        let settings = settings(&file, list, name);
         let keys: Vec<Setting> = COMMANDS.iter().map(|spec| keys(&file, spec.command)).collect();
         let path = shell.paths.config.to_string_lossy().into_owned();
         if self.json {
@@ -127,12 +134,8 @@ fn benchmark(file: &ConfigFile, shell: &mut Shell<'_>) -> Result<Setting, Failur
     Ok(Setting::new(NAME, DEFAULT, "default"))
 }
 
-fn settings(file: &ConfigFile, benchmark: Setting) -> Vec<Setting> {
+fn settings(file: &ConfigFile, benchmark: Setting, name: Setting) -> Vec<Setting> {
     let config = &file.config;
-    let name = match &config.name {
-        Some(name) => Setting::new("name", name.as_str(), source(file, "name")),
-        None => Setting::new("name", Value::Null, "not set").commented(),
-    };
     let mut settings = vec![benchmark, name];
     let others: [(&str, Value); 5] = [
         ("reassess_after_days", config.reassess_after_days.into()),

@@ -3,6 +3,7 @@
 use super::{Shell, is_there};
 use crate::cli::failure::Failure;
 use crate::config::{Config, ConfigFile};
+use crate::session::{Session, State};
 use crate::text::visible;
 
 impl Shell<'_> {
@@ -41,10 +42,26 @@ impl Shell<'_> {
         Ok(file.config)
     }
 
-    /// Returns the user's name from the configuration; `None` if the configuration cannot be read, which is not an
-    /// error here.
+    /// Returns the user's name from the configuration, otherwise the one given in the app. A configuration that cannot be
+    /// read is no error here.
     pub(in crate::cli) fn name_of_user(&self) -> Option<String> {
-        self.config_file().ok().and_then(|file| file.config.name)
+        let configured = self.config_file().ok().and_then(|file| file.config.name);
+        configured.or_else(|| self.name_from_app())
+    }
+
+    /// Returns the name for exports that the user gave in the app; `None` if they gave none.
+    pub(in crate::cli) fn name_from_app(&self) -> Option<String> {
+        if self.is_demo {
+            return None;
+        }
+        State::load(&self.paths.state)?.name.filter(|name| !name.is_empty())
+    }
+
+    /// Uses the name given in the app if the configuration has none, so that commands and the app name the same person.
+    pub(in crate::cli) fn set_name(&self, session: &mut Session) {
+        if session.config.name.is_none() {
+            session.set_name(self.name_from_app());
+        }
     }
 
     /// Prints the warnings about the configuration.

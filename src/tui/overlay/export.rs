@@ -30,7 +30,7 @@ pub(in crate::tui) struct Export {
     /// The suggested file name, used if the user types none.
     offered: String,
     selected: usize,
-    /// True if writing a file first asks for the name of the person, which was never given or declined.
+    /// True if an export first asks for the name of the person, which was never given or declined.
     asks_name: bool,
 }
 
@@ -93,11 +93,7 @@ fn name(then: Option<Press>, context: &Context<'_>) -> Prompt {
         name if name.chars().count() <= LONGEST_NAME => Ok(Effect::SetPerson(name.to_owned(), then)),
         _ => Err(format!("a name has at most {LONGEST_NAME} characters")),
     };
-    let hint = if then.is_some() {
-        "empty for none; asked only once"
-    } else {
-        "empty for none; remembered in the app, not for commands"
-    };
+    let hint = if then.is_some() { "empty for none; asked only once" } else { "empty for none; commands use it too" };
     let name = context.session.config.name.clone().unwrap_or_default();
     Prompt::new("Your name, for exports".to_owned(), hint, &name, Box::new(keep))
 }
@@ -122,6 +118,9 @@ impl Layer for Export {
 
     fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {
         match (press.command, ROWS[self.selected]) {
+            (Command::Copy, _) | (Command::Open, "Copy" | "Write") if std::mem::take(&mut self.asks_name) => {
+                return Reply::open(name(Some(press), context));
+            }
             (Command::Copy, _) | (Command::Open, "Copy") => {
                 let what = self.what.spec().name.to_owned();
                 return Reply::Do(Effect::Copy(self.text(context), what));
@@ -140,9 +139,6 @@ impl Layer for Export {
                 let title = "Write to which file?".to_owned();
                 let hint = "a path; empty for the one that is offered";
                 return Reply::open(Prompt::new(title, hint, self.file(), Box::new(keep)));
-            }
-            (Command::Open, _) if std::mem::take(&mut self.asks_name) => {
-                return Reply::open(name(Some(press), context));
             }
             (Command::Open, _) => {
                 return Reply::Do(Effect::WriteFile(context.file(self.file()), self.text(context)));
