@@ -129,7 +129,7 @@ pub struct AreaFigures<'a> {
 #[derive(Debug, Clone)]
 pub struct Figures<'a> {
     /// The team.
-    pub team: &'a Team<'a>,
+    pub team: Team<'a>,
     /// A row for each requirement, in the order of the list.
     pub rows: Vec<Row<'a>>,
     /// The totals of the best levels.
@@ -252,7 +252,7 @@ fn is_open<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Row<'a>>) -> [bool; 2] {
 
 impl<'a> Figures<'a> {
     /// Computes all figures of `team`.
-    pub fn of(team: &'a Team<'a>) -> Self {
+    pub fn of(team: &Team<'a>) -> Self {
         let mut rows: Vec<Row<'a>> = Vec::with_capacity(team.benchmark.requirements.len());
         for (place, requirement) in team.benchmark.requirements.iter().enumerate() {
             rows.push(Row::new(requirement, place));
@@ -276,7 +276,7 @@ impl<'a> Figures<'a> {
         let together = Totals::of(rows.iter().map(|row| (row.requirement, row.together())));
         let without_best = Totals::of(rows.iter().map(|row| (row.requirement, row.without_best())));
         let is_open = is_open(rows.iter());
-        Self { team, rows, together, without_best, is_open, areas }
+        Self { team: team.clone(), rows, together, without_best, is_open, areas }
     }
 
     /// The coverage of all together in words: "63%", or "at least 63%" if more answers could raise it.

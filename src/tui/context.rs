@@ -87,7 +87,6 @@ impl Context<'_> {
     /// The first visible line of a list of `len` lines, so that the selected line is among the `height` visible lines.
     /// After a click the list does not scroll, so that nothing moves under the mouse.
     pub(super) fn top(&self, selected: usize, len: usize, height: usize) -> usize {
-        let shows = |line: &usize| (*line..*line + height).contains(&selected) && line + height <= len.max(height);
-        self.top.filter(shows).unwrap_or_else(|| cursor::top(selected, len, height))
+        cursor::top_near(self.top, selected, len, height)
     }
 }

@@ -26,6 +26,13 @@ pub(super) fn top(place: usize, len: usize, height: usize) -> usize {
     place.saturating_sub(height / 2).min(len.saturating_sub(height))
 }
 
+/// Returns `kept`, the first visible line before, if the line at `place` is visible with it; otherwise [`top`]. So a list
+/// does not scroll after a click, and nothing moves under the mouse.
+pub(super) fn top_near(kept: Option<usize>, place: usize, len: usize, height: usize) -> usize {
+    let shows = |line: &usize| (*line..*line + height).contains(&place) && line + height <= len.max(height);
+    kept.filter(shows).unwrap_or_else(|| top(place, len, height))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,8 @@ use ratatui::text::Line;
 
 use super::canvas::{mark_more, put};
 use super::context::Context;
+use super::cursor::top_near;
+use super::painter::Painter;
 use super::targets::Targets;
 
 /// A list: rows that can be selected, and headings, notes and spaces between them.
@@ -36,12 +38,24 @@ impl<'a> Listing<'a> {
 
     /// Draws the lines around the selected row at `place`, and returns what can be clicked.
     pub(super) fn view(self, place: usize, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        self.draw(place, context.top, context.painter, area, buffer)
+    }
+
+    /// Like [`Listing::view`], with `kept` as the first visible line if the selected row is visible with it.
+    pub(super) fn draw(
+        self,
+        place: usize,
+        kept: Option<usize>,
+        painter: Painter,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) -> Targets {
         let mut targets = Targets::default();
         let height = usize::from(area.height);
         let selected = self.lines.iter().position(|(index, _)| *index == Some(place)).unwrap_or(0);
-        let top = context.top(selected, self.lines.len(), height);
+        let top = top_near(kept, selected, self.lines.len(), height);
         targets.set_top(top);
-        mark_more(context.painter, top, self.lines.len(), area, buffer);
+        mark_more(painter, top, self.lines.len(), area, buffer);
         for (row, (index, draw)) in (0..).zip(self.lines.into_iter().skip(top).take(height)) {
             if let Some(index) = index {
                 targets.add_row(area, row, index, place);

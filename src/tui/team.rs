@@ -3,6 +3,7 @@
 mod frame;
 mod help;
 mod input;
+mod labels;
 mod pairs;
 mod people;
 mod skills;
@@ -17,17 +18,20 @@ use ratatui::layout::Rect;
 
 use super::Ended;
 use super::background::QUESTION;
+use super::chrome::StatusLine;
 use super::field::Field;
 use super::inbox::{Inbox, Signals};
 use super::message::Message;
 use super::painter::Painter;
 use super::scroll::Scroll;
+use super::tab::Tab;
 use super::targets::Targets;
 use super::terminal::Terminal;
-use crate::catalog::Skill;
+use crate::catalog::{Skill, Words};
 use crate::command::{Keymap, Scope};
 use crate::style::{Symbols, Theme};
-use crate::team::{Figures, Pair, Row, Status, Team, pairs};
+use crate::team::{Figures, LeftOut, Member, Pair, Row, Status, Team, pairs};
+use labels::Labels;
 
 /// The maximum number of times that a person teaches, in the pairs.
 const EACH: usize = 2;
@@ -38,7 +42,7 @@ const SCOPES: [Scope; 6] = [Scope::Gaps, Scope::Views, Scope::Skill, Scope::Choi
 
 /// A screen of the team view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tab {
+enum Screen {
     /// The requirements, with the level of each person.
     Skills,
     /// The people, sorted by name.
@@ -47,15 +51,16 @@ enum Tab {
     Pairs,
 }
 
-impl Tab {
+impl Screen {
     const ALL: [Self; 3] = [Self::Skills, Self::People, Self::Pairs];
 
-    fn name(self) -> &'static str {
-        match self {
+    /// The tab of the screen in the tab bar.
+    fn tab(self) -> Tab {
+        Tab(match self {
             Self::Skills => "Skills",
             Self::People => "People",
             Self::Pairs => "Pairs",
-        }
+        })
     }
 }
 
@@ -77,24 +82,30 @@ pub struct TeamSettings {
     pub now: Timestamp,
     /// The command that opened the view, such as `skillgap team shares`.
     pub command: String,
-    /// The number of files that could not be used.
-    pub left_out: usize,
+    /// The files that could not be used.
+    pub left_out: Vec<LeftOut>,
+    /// True if the team is made up.
+    pub is_demo: bool,
 }
 
 /// The state of the team view: the team, and the user's position. It changes nothing on disk.
 pub struct TeamApp<'a> {
     all: Team<'a>,
-    /// The team as shown: everyone, or everyone but one person.
-    shown: Team<'a>,
+    /// The figures of the team as shown: of everyone, or of everyone but one person.
+    figures: Figures<'a>,
     /// The person who is left out to see what the team would lack without them.
     without: Option<String>,
     pairs: Vec<Pair>,
+    /// For each screen, the indices of the requirements, people or pairs that match the filter, in the order of display.
+    shown: [Vec<usize>; Screen::ALL.len()],
+    /// The short names of the people.
+    labels: Labels,
     painter: Painter,
     keys: Keymap,
     now: Timestamp,
-    tab: Tab,
+    screen: Screen,
     /// The index of the selected row of each screen.
-    places: [usize; Tab::ALL.len()],
+    places: [usize; Screen::ALL.len()],
     /// The index of the selected person.
     person: usize,
     /// True if the requirements have the order of the list; otherwise the most important come first.
@@ -109,8 +120,10 @@ pub struct TeamApp<'a> {
     shows_help: bool,
     /// The position in the help, or in the people for a requirement.
     scroll: Scroll,
-    /// A message instead of the key hints, until the next key.
-    notice: Option<String>,
+    /// The first visible row after a click, until the next key.
+    kept_top: Option<usize>,
+    /// The message above the screen.
+    status: StatusLine,
     /// True if the view handles the mouse; otherwise the terminal does.
     is_mouse_on: bool,
     /// The parts of the frame on the screen that can be clicked.
@@ -121,28 +134,29 @@ pub struct TeamApp<'a> {
     command: String,
     /// The number of files that could not be used.
     left_out: usize,
-}
-
-/// The data for drawing a frame.
-struct FrameData<'d, 'a> {
-    app: &'d TeamApp<'a>,
-    figures: Figures<'d>,
+    is_demo: bool,
 }
 
 impl<'a> TeamApp<'a> {
     /// Creates the app for a team of at least one member.
     pub fn new(team: Team<'a>, settings: TeamSettings) -> Self {
-        let TeamSettings { color, has_rgb, theme, symbols, keys, mouse, now, command, left_out } = settings;
+        let TeamSettings { color, has_rgb, theme, symbols, keys, mouse, now, command, left_out, is_demo } = settings;
+        let mut status = StatusLine::default();
+        if let Some(LeftOut { file, why }) = left_out.first() {
+            status.warn(format!("`{file}` left out: {why}"));
+        }
         let mut app = Self {
-            shown: team.clone(),
+            figures: Figures::of(&team),
             all: team,
             without: None,
             pairs: Vec::new(),
+            shown: Default::default(),
+            labels: Labels::default(),
             painter: Painter { color, has_rgb, theme, symbols },
             keys,
             now,
-            tab: Tab::Skills,
-            places: [0; Tab::ALL.len()],
+            screen: Screen::Skills,
+            places: [0; Screen::ALL.len()],
             person: 0,
             is_in_list_order: false,
             shows_who: false,
@@ -150,12 +164,14 @@ impl<'a> TeamApp<'a> {
             search: None,
             shows_help: false,
             scroll: Scroll::default(),
-            body: Rect::ZERO,
-            notice: None,
+            kept_top: None,
+            status,
             is_mouse_on: mouse,
             targets: Targets::default(),
+            body: Rect::ZERO,
             command,
-            left_out,
+            left_out: left_out.len(),
+            is_demo,
         };
         app.choose_pairs();
         app
@@ -164,7 +180,9 @@ impl<'a> TeamApp<'a> {
     /// Draws the app, and remembers what can be clicked.
     pub fn view(&mut self, area: Rect, buffer: &mut Buffer) {
         self.body = frame::body(area);
-        self.targets = FrameData { app: self, figures: Figures::of(&self.shown) }.view(area, buffer);
+        let cells = self.columns(self.body.width.into()).person - 1;
+        self.labels.update(self.figures.team.members.iter().map(Member::name), cells);
+        self.targets = self.draw(area, buffer);
     }
 
     /// Handles a message; returns `Some` when the app has ended.
@@ -188,89 +206,97 @@ impl<'a> TeamApp<'a> {
 
     /// Leaves the selected person out of the team, or includes them again. The same requirement stays selected.
     fn toggle_person(&mut self) {
-        let requirement = self.selected_requirement();
+        let requirement = self.selected_row().map(|row| row.place);
+        let mut team = self.all.clone();
         let back = self.without.take();
-        if back.is_some() {
-            self.shown = self.all.clone();
-        } else if self.shown.members.len() > 1 {
-            self.without = Some(self.shown.members.name(self.person).to_owned());
-            self.shown.members.remove(&[self.person]);
-        } else {
-            self.notice = Some("a team of one has nobody else: nothing would be left".to_owned());
-            return;
+        if back.is_none() {
+            if self.size() == 1 {
+                self.status.say("a team of one has nobody else: nothing would be left");
+                return;
+            }
+            self.without = Some(self.name(self.person).to_owned());
+            team.members.remove(&[self.person]);
         }
-        self.person = back.and_then(|name| self.shown.find(&name)).unwrap_or(self.person).min(self.last_person());
+        self.person = back.and_then(|name| team.find(&name)).unwrap_or(self.person).min(team.members.len() - 1);
+        self.figures = Figures::of(&team);
+        self.labels = Labels::default();
         self.choose_pairs();
-        let data = FrameData { app: self, figures: Figures::of(&self.shown) };
-        let row = data.rows().iter().position(|row| Some(row.place) == requirement);
-        let person = data.people_shown().iter().position(|person| *person == self.person);
+        let [rows, people, _] = &self.shown;
+        let row = rows.iter().position(|row| Some(self.figures.rows[*row].place) == requirement);
+        let person = people.iter().position(|person| *person == self.person);
         self.places = [row.unwrap_or(0), person.unwrap_or(0), 0];
     }
 
-    /// The place of the selected requirement in the list; `None` if no row matches the filter.
-    fn selected_requirement(&self) -> Option<usize> {
-        FrameData { app: self, figures: Figures::of(&self.shown) }.selected().map(|row| row.place)
+    /// The number of people in the team as shown.
+    fn size(&self) -> usize {
+        self.figures.size()
     }
 
-    fn last_person(&self) -> usize {
-        self.shown.members.len().saturating_sub(1)
+    fn name(&self, person: usize) -> &str {
+        self.figures.name(person)
+    }
+
+    /// The selected requirement; `None` if none matches the filter.
+    fn selected_row(&self) -> Option<&Row<'a>> {
+        let row = self.shown[Screen::Skills as usize].get(self.places[Screen::Skills as usize])?;
+        Some(&self.figures.rows[*row])
     }
 
     fn choose_pairs(&mut self) {
         self.pairs = Vec::new();
-        if self.shown.members.len() <= MOST_PAIRED {
-            self.pairs = pairs(&Figures::of(&self.shown), EACH);
+        if self.size() <= MOST_PAIRED {
+            self.pairs = pairs(&self.figures, EACH);
         }
+        self.find_shown();
     }
-}
 
-impl FrameData<'_, '_> {
-    /// The rows that match the filter, in the current order.
-    fn rows(&self) -> Vec<&Row<'_>> {
-        let words = self.words();
-        let mut rows: Vec<&Row<'_>> = Vec::new();
-        for row in &self.figures.rows {
+    /// Finds what matches the filter on each screen.
+    fn find_shown(&mut self) {
+        let words = Words::of(&self.filter);
+        self.shown = [self.matching_rows(&words), self.matching_people(&words), self.matching_pairs(&words)];
+    }
+
+    /// The requirements with a skill of which a name matches, in the current order.
+    fn matching_rows(&self, words: &Words) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (nth, row) in self.figures.rows.iter().enumerate() {
             let skills = row.requirement.asked.skills().iter();
-            let names = skills.filter_map(|skill| self.app.shown.catalog.skill(skill.as_str())).flat_map(Skill::names);
+            let names = skills.filter_map(|skill| self.all.catalog.skill(skill.as_str())).flat_map(Skill::names);
             if words.are_in(names.chain([row.requirement.name.as_str()])) {
-                rows.push(row);
+                found.push(nth);
             }
         }
-        if !self.app.is_in_list_order {
-            let rank = |status: Status| Status::ALL.iter().position(|other| *other == status);
-            rows.sort_by_key(|row| (rank(row.status), std::cmp::Reverse((row.priority(), row.requirement.weight))));
+        if !self.is_in_list_order {
+            found.sort_by_key(|nth| {
+                let row = &self.figures.rows[*nth];
+                let rank = Status::ALL.iter().position(|status| *status == row.status);
+                (rank, std::cmp::Reverse((row.priority(), row.requirement.weight)))
+            });
         }
-        rows
+        found
     }
 
-    /// The people whose name or team matches the filter, as indices.
-    fn people_shown(&self) -> Vec<usize> {
-        let words = self.words();
-        let mut people = Vec::new();
-        for (person, member) in self.app.shown.members.iter().enumerate() {
+    /// The people whose name or team matches.
+    fn matching_people(&self, words: &Words) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (nth, member) in self.figures.team.members.iter().enumerate() {
             if words.are_in([member.name(), member.group().map_or("", |group| group)]) {
-                people.push(person);
+                found.push(nth);
             }
         }
-        people
+        found
     }
 
-    /// The pairs whose skill or people match the filter.
-    fn pairs_shown(&self) -> Vec<&Pair> {
-        let words = self.words();
-        let mut pairs = Vec::new();
-        for pair in &self.app.pairs {
-            let [teacher, learner] = [pair.teacher, pair.learner].map(|person| self.figures.name(person));
-            if words.are_in([self.figures.rows[pair.row].requirement.name.as_str(), teacher, learner]) {
-                pairs.push(pair);
+    /// The pairs of which the skill or a person matches.
+    fn matching_pairs(&self, words: &Words) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (nth, pair) in self.pairs.iter().enumerate() {
+            let skill = self.figures.rows[pair.row].requirement.name.as_str();
+            if words.are_in([skill, self.name(pair.teacher), self.name(pair.learner)]) {
+                found.push(nth);
             }
         }
-        pairs
-    }
-
-    /// The selected row.
-    fn selected(&self) -> Option<&Row<'_>> {
-        self.rows().get(self.app.places[0]).copied()
+        found
     }
 }
 

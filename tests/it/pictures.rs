@@ -68,7 +68,8 @@ fn the_made_up_team_is_as_the_app_draws_it_now() {
             mouse: false,
             now,
             command: String::new(),
-            left_out: 0,
+            left_out: Vec::new(),
+            is_demo: true,
         },
     );
     let area = Rect { x: 0, y: 0, width: 100, height: 30 };

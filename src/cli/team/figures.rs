@@ -159,7 +159,7 @@ impl Figures {
             left_out.clear();
         }
         if self.opens_screens(shell) {
-            return self.open_screens(team, left_out.len(), shell);
+            return self.open_screens(team, left_out, shell);
         }
         let then = self.changed(&team, &lists, shell)?;
         let now = team::Figures::of(&team);
@@ -182,7 +182,7 @@ impl Figures {
         is_terminal && self.format.is_none() && self.output.is_none() && is_plain && is_whole
     }
 
-    fn open_screens(&self, team: team::Team<'_>, left_out: usize, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    fn open_screens(&self, team: team::Team<'_>, left_out: Vec<LeftOut>, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let config = shell.config()?;
         let theme = if shell.world.has_few_colors() { config.theme.in_sixteen() } else { config.theme };
         let settings = tui::TeamSettings {
@@ -195,6 +195,7 @@ impl Figures {
             now: time(self.as_of(shell)?, shell),
             command: self.paths.command(shell.is_demo),
             left_out,
+            is_demo: shell.is_demo,
         };
         let ended = tui::run_team(tui::TeamApp::new(team, settings), &tui::Inbox::default());
         match ended.map_err(|error| Failure::new(format!("no terminal to draw on: {error}")))? {
@@ -250,7 +251,7 @@ impl Figures {
         left_out: &[LeftOut],
         shell: &mut Shell<'_>,
     ) -> Result<(), Failure> {
-        let groups = (self.by == By::Team).then(|| Groups::of(figures.team, self.min_group));
+        let groups = (self.by == By::Team).then(|| Groups::of(&figures.team, self.min_group));
         let pairs = self.pairs(figures);
         let view = View {
             figures,

@@ -9,7 +9,7 @@ use crate::command::Command;
 use crate::style::Role;
 use crate::text::width;
 use crate::tui::canvas::{put, put_lines};
-use crate::tui::chrome::{HintBar, letters, tab_bar, title_bar};
+use crate::tui::chrome::{HintBar, letters, save_status, tab_bar, title_bar};
 use crate::tui::context::Context;
 use crate::tui::layer::Layer;
 use crate::tui::layout::{MIN_SIZE, MIN_SIZE_OF_CARD, body, is_below};
@@ -41,8 +41,17 @@ impl App {
         if is_below(area.as_size(), MIN_SIZE) {
             put(buffer, area, 0, self.status.line(&context, cells));
         } else {
-            let (tabs, clickable) = tab_bar(&self.tabs, scopes, &context, row(1));
-            put(buffer, area, 0, title_bar(&context, self.local.folder.is_none(), cells));
+            let (session, painter) = (context.session, context.painter);
+            let (role, saved) = save_status(session, self.local.folder.is_none());
+            put(
+                buffer,
+                area,
+                0,
+                title_bar(&session.benchmark.title, (role, saved.into()), session.today(), painter, cells),
+            );
+            let keys = &session.config.keys;
+            let help = keys.key(Command::Help, &scopes);
+            let (tabs, clickable) = tab_bar(self.tabs.names(), self.tabs.on_screen(), help, keys, painter, row(1));
             put(buffer, area, 1, tabs);
             put(buffer, area, 2, self.status.line(&context, cells));
             // A screen that is covered by a layer cannot be clicked.

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -10,6 +12,7 @@ use crate::tui::context::Context;
 use crate::tui::focus::{Focus, is_planned, takes_note_alone};
 use crate::tui::layer::{Hint, Layer};
 use crate::tui::layout::has_tabs;
+use crate::tui::painter::Painter;
 use crate::tui::targets::{Target, Targets};
 
 /// The keys that apply to the layer, as many as fit; the help overlay lists all.
@@ -25,18 +28,51 @@ pub(in crate::tui) struct HintBar<'a, 'c> {
     names_help: bool,
 }
 
-/// A command shown in the bar.
-struct Shown {
-    command: Command,
-    key: String,
-    name: &'static str,
+/// A key shown in the bar, with the name of what it does.
+pub(in crate::tui) struct KeyHint {
+    /// The command that a click runs; `None` if a click could mean several things.
+    pub(in crate::tui) press: Option<Press>,
+    pub(in crate::tui) key: String,
+    pub(in crate::tui) name: Cow<'static, str>,
 }
 
-impl Shown {
+impl KeyHint {
     /// The width in cells, with the spaces around.
     fn width(&self) -> usize {
-        width(&self.key) + width(self.name) + 3
+        width(&self.key) + width(&self.name) + 3
     }
+}
+
+/// Returns a line of as many `hints` as fit, and of the `last` ones, which are always shown at the end; and the parts of
+/// the row `area` that can be clicked.
+pub(in crate::tui) fn hint_line(
+    hints: impl IntoIterator<Item = KeyHint>,
+    last: Vec<KeyHint>,
+    painter: Painter,
+    area: Rect,
+) -> (Line<'static>, Targets) {
+    let mut room = usize::from(area.width).saturating_sub(last.iter().map(KeyHint::width).sum());
+    let mut shown = Vec::new();
+    for hint in hints {
+        if hint.width() > room {
+            break;
+        }
+        room -= hint.width();
+        shown.push(hint);
+    }
+    shown.extend(last);
+    let mut line = Line::default();
+    let mut targets = Targets::default();
+    for hint in shown {
+        let x = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
+        let width = u16::try_from(hint.width()).unwrap_or(u16::MAX);
+        if let Some(press) = hint.press {
+            targets.add(Rect { x, width, ..area }, Target::Press(press));
+        }
+        let [key, name] = [painter.span(Role::Key, &hint.key), painter.span(Role::Quiet, &format!(" {} ", hint.name))];
+        line.extend([Span::raw(" "), key, name]);
+    }
+    (line, targets)
 }
 
 impl<'a, 'c> HintBar<'a, 'c> {
@@ -57,46 +93,22 @@ impl<'a, 'c> HintBar<'a, 'c> {
 
     /// Returns the bar for the row `area`, and the parts of it that can be clicked.
     pub(in crate::tui) fn line(&self, area: Rect) -> (Line<'static>, Targets) {
-        let painter = self.context.painter;
-        let mut line = Line::default();
-        let mut targets = Targets::default();
-        for Shown { command, key, name, .. } in self.shown(area.width.into()) {
-            let x = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
-            let [key, name] = [painter.span(Role::Key, &key), painter.span(Role::Quiet, &format!(" {name} "))];
-            let width = u16::try_from(1 + key.width() + name.width()).unwrap_or(u16::MAX);
-            // A click on a range of keys names neither a level nor a direction.
-            if !matches!(command, Command::Rate | Command::Target | Command::Down | Command::MemberAfter) {
-                targets.add(Rect { x, width, ..area }, Target::Press(Press { command, nth: 0 }));
-            }
-            line.extend([Span::raw(" "), key, name]);
-        }
-        (line, targets)
-    }
-
-    /// The commands that fit into so many cells, what matters most first. The help, where no tabs name it, and the way
-    /// out are always among them, at the end.
-    fn shown(&self, cells: usize) -> Vec<Shown> {
-        let leaving = self.hint(if self.is_over { Command::Close } else { Command::Quit });
-        let help = self.names_help.then(|| self.hint(Command::Help)).flatten();
-        let last: Vec<Shown> = help.into_iter().chain(leaving).collect();
-        let mut room = cells.saturating_sub(last.iter().map(Shown::width).sum());
-        let mut shown = Vec::new();
-        let is_other = |command: &Command| last.iter().all(|hint| hint.command != *command);
-        for hint in hints(&self.scopes, self.is_over).into_iter().filter(is_other).filter_map(|hint| self.hint(hint)) {
-            if hint.width() > room {
-                break;
-            }
-            room -= hint.width();
-            shown.push(hint);
-        }
-        shown.extend(last);
-        shown
+        let leaving = if self.is_over { Command::Close } else { Command::Quit };
+        // What matters most comes first. The help, where no tabs name it, and the way out are at the end.
+        let ends = if self.names_help { &[Command::Help, leaving][..] } else { &[leaving] };
+        let last = ends.iter().filter_map(|command| self.hint(*command)).collect();
+        let others = hints(&self.scopes, self.is_over).into_iter().filter(|command| !ends.contains(command));
+        hint_line(others.filter_map(|command| self.hint(command)), last, self.context.painter, area)
     }
 
     /// The hint for a command; `None` if no key has the command, or if it would do nothing.
-    fn hint(&self, command: Command) -> Option<Shown> {
+    fn hint(&self, command: Command) -> Option<KeyHint> {
         let (spec, key) = self.context.session.config.keys.reached(command, &self.scopes)?;
-        Some(Shown { command, key: self.key(command, key), name: self.name(spec)? })
+        let name = self.name(spec)?.into();
+        // A click on a range of keys names neither a level nor a direction.
+        let is_range = matches!(command, Command::Rate | Command::Target | Command::Down | Command::MemberAfter);
+        let press = (!is_range).then_some(Press { command, nth: 0 });
+        Some(KeyHint { press, key: self.key(command, key), name })
     }
 
     /// The current name of a command; `None` if the command would do nothing, or if it is not worth a hint.

@@ -4,6 +4,7 @@ use crate::command::Command;
 use crate::style::Role;
 use crate::text::{counted, cut_sentence, visible, width};
 use crate::tui::context::Context;
+use crate::tui::painter::Painter;
 
 /// The cells of the line that are reserved for the rule.
 const MARGIN: usize = 6;
@@ -49,23 +50,32 @@ impl StatusLine {
     /// Returns the rule across the screen with the message in it. The reason why changes are not saved comes before the
     /// message; problems of the journal are shown only if there is no message.
     pub(in crate::tui) fn line(&self, context: &Context<'_>, cells: usize) -> Line<'static> {
-        let painter = context.painter;
-        let sign = painter.symbols.rule;
-        let room = cells.saturating_sub(MARGIN);
-        let trouble = save_error(context, room).map(|words| (Role::Warning, words));
+        let trouble = save_error(context, cells.saturating_sub(MARGIN)).map(|words| (Role::Warning, words));
         let loss = context.session.losses().first();
         let loss = loss.map(|loss| (Role::Warning, format!("{loss}; `skillgap doctor` says more")));
-        let mut line = Line::default();
-        if let Some((role, words)) = trouble.as_ref().or(self.message.as_ref()).or(loss.as_ref()) {
-            line.push_span(painter.span(Role::Quiet, &sign.repeat(2)));
-            line.push_span(Span::raw(" "));
-            line.push_span(painter.span(*role, &cut_sentence(&visible(words), room, painter.symbols.cut)));
-            line.push_span(Span::raw(" "));
-        }
-        let rest = cells.saturating_sub(line.width());
-        line.push_span(painter.span(Role::Quiet, &sign.repeat(rest)));
-        line
+        rule(trouble.as_ref().or(self.message.as_ref()).or(loss.as_ref()), context.painter, cells)
     }
+
+    /// Returns the rule with the message alone in it, for a view that saves nothing.
+    pub(in crate::tui) fn message_line(&self, painter: Painter, cells: usize) -> Line<'static> {
+        rule(self.message.as_ref(), painter, cells)
+    }
+}
+
+/// The rule across the screen with a message in it.
+fn rule(message: Option<&(Role, String)>, painter: Painter, cells: usize) -> Line<'static> {
+    let sign = painter.symbols.rule;
+    let mut line = Line::default();
+    if let Some((role, words)) = message {
+        let room = cells.saturating_sub(MARGIN);
+        line.push_span(painter.span(Role::Quiet, &sign.repeat(2)));
+        line.push_span(Span::raw(" "));
+        line.push_span(painter.span(*role, &cut_sentence(&visible(words), room, painter.symbols.cut)));
+        line.push_span(Span::raw(" "));
+    }
+    let rest = cells.saturating_sub(line.width());
+    line.push_span(painter.span(Role::Quiet, &sign.repeat(rest)));
+    line
 }
 
 /// The reason why changes are not saved, if any are unsaved; the details of the error only if there is room for all of

@@ -1,9 +1,11 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::command::{Command, Press, Scopes};
+use crate::command::{Command, Key, Keymap, Press};
 use crate::style::Role;
 use crate::tui::context::Context;
+use crate::tui::painter::Painter;
+use crate::tui::tab::Tab;
 use crate::tui::tabs::Tabs;
 use crate::tui::targets::{Target, Targets};
 
@@ -26,23 +28,24 @@ pub(in crate::tui) fn letters(tabs: &Tabs, context: &Context<'_>, area: Rect) ->
     (line, targets)
 }
 
-/// The tabs, with the current one marked, and the key for help on the right. Everything in the row `area` can be
+/// The tabs, with the `current` one marked, and the key for help on the right. Everything in the row `area` can be
 /// clicked.
 pub(in crate::tui) fn tab_bar(
-    tabs: &Tabs,
-    scopes: Scopes,
-    context: &Context<'_>,
+    tabs: impl Iterator<Item = Tab>,
+    current: Option<Tab>,
+    help: Option<Key>,
+    keys: &Keymap,
+    painter: Painter,
     area: Rect,
 ) -> (Line<'static>, Targets) {
-    let (painter, keys) = (context.painter, &context.session.config.keys);
     let mut targets = Targets::default();
     let mut right = Vec::new();
-    if let Some(key) = context.key(Command::Help, &scopes) {
-        right = vec![painter.span(Role::Key, &key), painter.span(Role::Quiet, " help ")];
+    if let Some(key) = help {
+        right = vec![painter.span(Role::Key, &painter.key_name(key)), painter.span(Role::Quiet, " help ")];
     }
     let (mut left, mut x) = (Vec::new(), area.x);
-    for (nth, tab) in tabs.names().enumerate() {
-        let role = if tabs.on_screen() == Some(tab) { Role::Selected } else { Role::Text };
+    for (nth, tab) in tabs.enumerate() {
+        let role = if current == Some(tab) { Role::Selected } else { Role::Text };
         let mut label = vec![painter.span(role, &format!(" {} ", tab.name()))];
         if let Some(key) = keys.key_of(Press { command: Command::Screen, nth }) {
             label.insert(0, painter.span(Role::Quiet, &format!(" {}", painter.key_name(key))));

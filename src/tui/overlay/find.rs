@@ -10,6 +10,7 @@ use crate::tui::effect::Effect;
 use crate::tui::field::Field;
 use crate::tui::layer::{Layer, Reply};
 use crate::tui::layout::below;
+use crate::tui::painter::Painter;
 use crate::tui::targets::Targets;
 
 /// The input line of the filter: the words that a row must contain to be shown.
@@ -54,10 +55,15 @@ impl Layer for Find {
     /// / quer
     /// ```
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
-        let line = below(area, usize::from(area.height).saturating_sub(1)).intersection(buffer.area);
-        put(buffer, line, 0, " ".repeat(line.width.into()).into());
-        put(buffer, line, 0, context.painter.span(Role::Key, "/").into());
-        self.field.view(Rect { x: line.x + 2.min(line.width), width: line.width.saturating_sub(2), ..line }, buffer);
+        filter_line(&self.field, context.painter, area, buffer);
         Targets::default()
     }
+}
+
+/// Draws the filter that is being typed in the last line of `area`.
+pub(in crate::tui) fn filter_line(field: &Field, painter: Painter, area: Rect, buffer: &mut Buffer) {
+    let line = below(area, usize::from(area.height).saturating_sub(1)).intersection(buffer.area);
+    put(buffer, line, 0, " ".repeat(line.width.into()).into());
+    put(buffer, line, 0, painter.span(Role::Key, "/").into());
+    field.view(Rect { x: line.x + 2.min(line.width), width: line.width.saturating_sub(2), ..line }, buffer);
 }

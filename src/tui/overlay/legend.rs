@@ -9,6 +9,7 @@ use crate::tui::canvas::frame;
 use crate::tui::context::Context;
 use crate::tui::layer::{Layer, Reply};
 use crate::tui::layout::inside;
+use crate::tui::painter::Painter;
 use crate::tui::scroll::Scroll;
 use crate::tui::targets::Targets;
 
@@ -27,11 +28,17 @@ pub(in crate::tui) fn in_a_line(symbols: &Symbols) -> String {
     format!("{missing} missing, {met} met, {exceeded} above, {question} not rated")
 }
 
-/// A symbol, the role in which it is drawn, and its meaning.
-struct Entry {
+/// A symbol or a key, the role in which it is drawn, and its meaning.
+pub(in crate::tui) struct Entry {
     role: Role,
     sign: String,
     what: String,
+}
+
+impl Entry {
+    pub(in crate::tui) fn new(role: Role, sign: impl Into<String>, what: impl Into<String>) -> Self {
+        Self { role, sign: sign.into(), what: what.into() }
+    }
 }
 
 /// The explained symbols under their headings.
@@ -39,7 +46,7 @@ fn sections(context: &Context<'_>) -> [(&'static str, Vec<Entry>); 4] {
     let symbols = context.painter.symbols;
     let part = |part| symbols.line_cell(Cell::Full(part)).0.repeat(3);
     let days = context.session.config.reassess_after_days;
-    let entry = |role, sign: String, what: &str| Entry { role, sign, what: what.to_owned() };
+    let entry = |role, sign: String, what: &str| Entry::new(role, sign, what);
     let own = |sign: &str| sign.to_owned();
     let [planned, note, stale, unsure, seen, had, half, not] = symbols.marks.map(str::to_owned);
     let Symbols { missing, met, exceeded, question, not_applicable, at_least, arrow, pointer, aim, .. } = symbols;
@@ -99,22 +106,30 @@ fn sections(context: &Context<'_>) -> [(&'static str, Vec<Entry>); 4] {
     ]
 }
 
-impl Legend {
-    fn lines(context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
-        let painter = context.painter;
-        let mut lines: Vec<Line<'static>> = Vec::new();
-        for (heading, entries) in sections(context) {
-            if !lines.is_empty() {
-                lines.push(Line::default());
-            }
-            lines.push(painter.span(Role::Strong, heading).into());
-            for Entry { role, sign, what } in entries {
-                for line in painter.entry(role, &sign, SIGNS, &what, cells.saturating_sub(2)) {
-                    lines.push([Span::raw("  ")].into_iter().chain(line).collect());
-                }
+/// The entries under their headings, each section apart, in lines of `cells` cells.
+pub(in crate::tui) fn legend_lines(
+    sections: impl IntoIterator<Item = (&'static str, Vec<Entry>)>,
+    painter: Painter,
+    cells: usize,
+) -> Vec<Line<'static>> {
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for (heading, entries) in sections {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.push(painter.span(Role::Strong, heading).into());
+        for Entry { role, sign, what } in entries {
+            for line in painter.entry(role, &sign, SIGNS, &what, cells.saturating_sub(2)) {
+                lines.push([Span::raw("  ")].into_iter().chain(line).collect());
             }
         }
-        lines
+    }
+    lines
+}
+
+impl Legend {
+    fn lines(context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+        legend_lines(sections(context), context.painter, cells)
     }
 }
 

@@ -1,11 +1,11 @@
 use ratatui::text::Line;
 
-use super::{Tab, TeamApp};
+use super::{Screen, TeamApp};
 use crate::command::{Command, Press};
 use crate::style::Role;
+use crate::tui::layout::inside;
+use crate::tui::overlay::{Entry, legend_lines};
 
-/// The cells of the column of keys and symbols.
-const KEYS: usize = 14;
 /// The commands of the team view, and their effects.
 const COMMANDS: [(Command, &str); 12] = [
     (Command::NextScreen, "go to the next screen"),
@@ -26,7 +26,7 @@ impl TeamApp<'_> {
     /// The keys that lead to the screens: "F1 F2 F3".
     fn screen_keys(&self) -> String {
         let mut keys = Vec::new();
-        for nth in 0..Tab::ALL.len() {
+        for nth in 0..Screen::ALL.len() {
             if let Some(key) = self.keys.key_of(Press { command: Command::Screen, nth }) {
                 keys.push(self.painter.key_name(key));
             }
@@ -36,41 +36,29 @@ impl TeamApp<'_> {
 
     /// The keys of the screens, and the meaning of the symbols.
     pub(super) fn help_lines(&self) -> Vec<Line<'static>> {
-        let (painter, symbols) = (self.painter, self.painter.symbols);
+        let symbols = self.painter.symbols;
         let [left, right, ..] = symbols.arrows;
         let mut keys = Vec::new();
         for (command, what) in COMMANDS {
             // The app has more screens, each with a key.
             let shown = if command == Command::Screen { self.screen_keys() } else { self.keys.shown_keys(command) };
-            keys.push((Role::Key, shown, what.to_owned()));
+            keys.push(Entry::new(Role::Key, shown, what));
         }
-        keys.push((Role::Key, format!("{left} {right}"), "in Skills: select a person".to_owned()));
-        keys.push((
-            Role::Key,
-            "w".to_owned(),
-            "leave the selected person out of the team, or take them in again".to_owned(),
-        ));
+        keys.push(Entry::new(Role::Key, format!("{left} {right}"), "in Skills: select a person"));
+        keys.push(Entry::new(Role::Key, "w", "leave the selected person out of the team, or include them again"));
         let teach = format!("the number of people at level {} or above", self.all.teach);
         let not_rated = "not rated; beside a skill: nobody is known to reach the target, and ratings are missing";
-        let signs = [
-            (Role::Gap, symbols.missing, "nobody reaches the target"),
-            (Role::Warning, "!", "only one person reaches the target"),
-            (Role::Unrated, symbols.question, not_rated),
-            (Role::Quiet, symbols.not_applicable, "not applicable"),
-            (Role::Strong, "can", "the number of people who reach the target"),
-            (Role::Strong, "teach", &teach),
-            (Role::Strong, "want", "the number of people who have the skill on their plan"),
+        let signs = vec![
+            Entry::new(Role::Gap, symbols.missing, "nobody reaches the target"),
+            Entry::new(Role::Warning, "!", "only one person reaches the target"),
+            Entry::new(Role::Unrated, symbols.question, not_rated),
+            Entry::new(Role::Quiet, symbols.not_applicable, "not applicable"),
+            Entry::new(Role::Strong, "can", "the number of people who reach the target"),
+            Entry::new(Role::Strong, "teach", teach),
+            Entry::new(Role::Strong, "want", "the number of people who have the skill on their plan"),
+            Entry::new(Role::Quiet, "0-5", "the level of a person, by their own word"),
         ];
-        let signs = signs.map(|(role, sign, what)| (role, sign.to_owned(), what.to_owned())).to_vec();
-        let mut lines = Vec::new();
-        for (heading, entries) in [("Keys", keys), ("Symbols", signs)] {
-            lines.push(painter.span(Role::Strong, heading).into());
-            for (role, sign, what) in entries {
-                lines.extend(painter.entry(role, &sign, KEYS, &what, self.body.width.into()));
-            }
-            lines.push(Line::default());
-        }
-        lines.push(painter.span(Role::Quiet, "All levels are self-assessed.").into());
-        lines
+        let cells = inside(self.body).width;
+        legend_lines([("Keys", keys), ("Symbols", signs)], self.painter, cells.into())
     }
 }

@@ -2,13 +2,12 @@
 
 use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 
-use super::{FrameData, Tab, TeamApp};
-use crate::catalog::Words;
+use super::{SCOPES, Screen, TeamApp};
 use crate::command::{Command, Key, Press, Scopes};
-use crate::team::Figures;
 use crate::tui::Ended;
 use crate::tui::cursor::moved;
 use crate::tui::field::Field;
+use crate::tui::layout::inside;
 use crate::tui::scroll::WHEEL;
 use crate::tui::targets::Target;
 
@@ -17,7 +16,8 @@ const PAGE: usize = 10;
 
 impl TeamApp<'_> {
     pub(super) fn press(&mut self, key: KeyEvent) -> Option<Ended> {
-        self.notice = None;
+        self.status.clear();
+        self.kept_top = None;
         if Key::parse("Ctrl-C") == Some(key.into()) {
             return Some(Ended::Quit);
         }
@@ -26,14 +26,14 @@ impl TeamApp<'_> {
             return None;
         }
         // Only Skills shows which person is selected beside the rows; in People, the row is the person.
-        let is_matrix = self.tab == Tab::Skills && !self.shows_help && !self.shows_who;
-        let has_person = self.tab != Tab::Pairs || self.without.is_some();
+        let is_matrix = self.screen == Screen::Skills && !self.shows_help && !self.shows_who;
+        let has_person = self.screen != Screen::Pairs || self.without.is_some();
         match key.code {
             KeyCode::Left if is_matrix => self.person = self.person.saturating_sub(1),
-            KeyCode::Right if is_matrix => self.person = (self.person + 1).min(self.last_person()),
+            KeyCode::Right if is_matrix => self.person = (self.person + 1).min(self.size() - 1),
             KeyCode::Char('w') if key.modifiers.is_empty() && !self.shows_help && has_person => self.toggle_person(),
             _ => {
-                let press = self.keys.press(Key::from(key), &super::SCOPES);
+                let press = self.keys.press(Key::from(key), &SCOPES);
                 return press.and_then(|press| self.run(press));
             }
         }
@@ -69,7 +69,8 @@ impl TeamApp<'_> {
     fn set_filter(&mut self, filter: String) {
         if filter != self.filter {
             self.filter = filter;
-            self.places = [0; Tab::ALL.len()];
+            self.find_shown();
+            self.places = [0; Screen::ALL.len()];
             self.shows_who = false;
             self.select(0);
         }
@@ -88,15 +89,15 @@ impl TeamApp<'_> {
                 self.shows_help = !self.shows_help;
                 self.scroll.reset();
             }
-            Command::NextScreen => self.go(self.tab as usize + 1),
-            Command::PreviousScreen => self.go(self.tab as usize + Tab::ALL.len() - 1),
-            Command::Screen if press.nth < Tab::ALL.len() => self.go(press.nth),
+            Command::NextScreen => self.go(self.screen as usize + 1),
+            Command::PreviousScreen => self.go(self.screen as usize + Screen::ALL.len() - 1),
+            Command::Screen if press.nth < Screen::ALL.len() => self.go(press.nth),
             Command::Mouse => {
                 self.is_mouse_on = !self.is_mouse_on;
                 let what = if self.is_mouse_on { "clicks and scrolls" } else { "selects text again" };
-                self.notice = Some(format!("the mouse {what}"));
+                self.status.say(format!("the mouse {what}"));
             }
-            Command::Export => self.notice = Some(self.export()),
+            Command::Export => self.status.say(self.export()),
             command => self.run_in_list(command),
         }
         None
@@ -109,12 +110,12 @@ impl TeamApp<'_> {
     }
 
     /// Goes to another screen. The filter is cleared, since the rows there are something else.
-    fn go(&mut self, tab: usize) {
+    fn go(&mut self, screen: usize) {
         self.set_filter(String::new());
-        self.tab = Tab::ALL[tab % Tab::ALL.len()];
+        self.screen = Screen::ALL[screen % Screen::ALL.len()];
         self.shows_who = false;
         self.shows_help = false;
-        self.select(self.places[self.tab as usize]);
+        self.select(self.places[self.screen as usize]);
     }
 
     /// Runs a command that depends on the list, or scrolls the text that is shown instead.
@@ -124,76 +125,68 @@ impl TeamApp<'_> {
                 self.shows_who = false;
                 return;
             }
-            let lines = if self.shows_help {
-                self.help_lines().len()
-            } else {
-                FrameData { app: self, figures: Figures::of(&self.shown) }.who(self.body.width.into()).len()
-            };
-            self.scroll.update(command, lines, self.body.height.into());
+            let area = if self.shows_help { inside(self.body) } else { self.body };
+            let lines = if self.shows_help { self.help_lines() } else { self.who(area.width.into()) };
+            self.scroll.update(command, lines.len(), area.height.into());
             return;
         }
         match command {
             Command::Find => self.search = Some(Field::line(&self.filter)),
-            Command::Open if self.tab == Tab::Skills && self.selected_requirement().is_some() => {
+            Command::Open if self.screen == Screen::Skills && self.selected_row().is_some() => {
                 self.shows_who = true;
                 self.scroll.reset();
             }
-            Command::Order if self.tab == Tab::Skills => self.is_in_list_order = !self.is_in_list_order,
+            Command::Order if self.screen == Screen::Skills => {
+                self.is_in_list_order = !self.is_in_list_order;
+                self.find_shown();
+            }
             _ => {
-                let lines = self.lines();
-                if let Some(place) = moved(command, self.places[self.tab as usize], lines, PAGE) {
+                let screen = self.screen as usize;
+                if let Some(place) = moved(command, self.places[screen], self.shown[screen].len(), PAGE) {
                     self.select(place);
                 }
             }
         }
     }
 
-    /// Returns the number of rows of the screen.
-    fn lines(&self) -> usize {
-        let data = FrameData { app: self, figures: Figures::of(&self.shown) };
-        match self.tab {
-            Tab::Skills => data.rows().len(),
-            Tab::People => data.people_shown().len(),
-            Tab::Pairs => data.pairs_shown().len(),
-        }
-    }
-
     /// Selects a row; in People, the person of the row, too.
     pub(super) fn select(&mut self, place: usize) {
-        self.places[self.tab as usize] = place;
-        if self.tab == Tab::People {
-            let data = FrameData { app: self, figures: Figures::of(&self.shown) };
-            let person = data.people_shown().get(place).copied();
-            self.person = person.unwrap_or(self.person);
+        let screen = self.screen as usize;
+        self.places[screen] = place;
+        if self.screen == Screen::People {
+            self.person = self.shown[screen].get(place).copied().unwrap_or(self.person);
         }
     }
 
     /// Handles a click on the frame on the screen, or the wheel.
     pub(super) fn on_mouse(&mut self, event: MouseEvent) -> Option<Ended> {
-        self.notice = None;
         match event.kind {
             _ if !self.is_mouse_on => {}
             MouseEventKind::ScrollUp | MouseEventKind::ScrollDown => {
+                self.kept_top = None;
                 let is_up = event.kind == MouseEventKind::ScrollUp;
                 for _ in 0..WHEEL {
                     self.run_in_list(if is_up { Command::Up } else { Command::Down });
                 }
             }
-            MouseEventKind::Down(MouseButton::Left) => match self.targets.at((event.column, event.row).into()) {
-                Some(Target::Press(press)) => return self.run(press),
-                Some(Target::Row(row)) => self.select(row),
-                Some(Target::Selected) => self.run_in_list(Command::Open),
-                _ => {}
-            },
+            MouseEventKind::Down(MouseButton::Left) => {
+                self.status.clear();
+                self.kept_top = None;
+                match self.targets.at((event.column, event.row).into()) {
+                    Some(Target::Tab(tab)) => {
+                        self.go(Screen::ALL.iter().position(|screen| screen.tab() == tab).unwrap_or_default());
+                    }
+                    Some(Target::Press(press)) => return self.run(press),
+                    Some(Target::Row(row)) => {
+                        self.select(row);
+                        self.kept_top = self.targets.top();
+                    }
+                    Some(Target::Selected) => self.run_in_list(Command::Open),
+                    _ => {}
+                }
+            }
             _ => {}
         }
         None
-    }
-}
-
-impl FrameData<'_, '_> {
-    /// The words of the filter.
-    pub(super) fn words(&self) -> Words {
-        Words::of(&self.app.filter)
     }
 }

@@ -2,7 +2,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::FrameData;
+use super::{Screen, TeamApp};
 use crate::style::Role;
 use crate::team::Pair;
 use crate::text::{cut, fit, width};
@@ -22,7 +22,7 @@ struct Columns {
     planned: String,
 }
 
-impl FrameData<'_, '_> {
+impl TeamApp<'_> {
     /// Draws who could learn a skill from whom, the most important pairs first.
     ///
     /// ```text
@@ -30,11 +30,9 @@ impl FrameData<'_, '_> {
     /// ▸ Query optimization              Dora 5           →  Ada 2            on the plan
     /// ```
     pub(super) fn pairs(&self, area: Rect, buffer: &mut Buffer) -> Targets {
-        let painter = self.app.painter;
-        let pairs = self.pairs_shown();
-        if pairs.is_empty() {
-            let is_large = self.app.shown.members.len() > super::MOST_PAIRED;
-            let why = if is_large {
+        let painter = self.painter;
+        if self.shown[Screen::Pairs as usize].is_empty() {
+            let why = if self.size() > super::MOST_PAIRED {
                 "The team is too large for this screen; `skillgap team pairs` lists all pairs."
             } else {
                 "Nobody has a gap that somebody else could close."
@@ -42,21 +40,21 @@ impl FrameData<'_, '_> {
             self.nothing(why, area, buffer);
             return Targets::default();
         }
-        let columns = self.columns(area.width.into());
+        let columns = self.pair_columns(area.width.into());
         let Columns { skill, person, .. } = columns;
         let between = " ".repeat(width(painter.symbols.arrow) + 4);
         let head = format!("  {:<skill$}  {:<person$}{between}learns", "skill", "teaches");
         put(buffer, area, 0, painter.cut(Role::Quiet, &head, area.width.into()).into());
         let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        self.list(pairs.len(), list, buffer, |nth, is_selected| self.pair(pairs[nth], is_selected, &columns))
+        self.list(list, buffer, |nth, is_selected| self.pair(&self.pairs[nth], is_selected, &columns))
     }
 
     /// The columns in `cells` cells: the levels of the people are never cut, and the sign of the plan stands for the
     /// words where the names of the skills need the room.
-    fn columns(&self, cells: usize) -> Columns {
-        let symbols = self.app.painter.symbols;
-        let people = self.app.pairs.iter().flat_map(|pair| [pair.teacher, pair.learner]);
-        let longest = people.map(|person| width(self.figures.name(person)) + 2).max().unwrap_or(0);
+    fn pair_columns(&self, cells: usize) -> Columns {
+        let symbols = self.painter.symbols;
+        let people = self.pairs.iter().flat_map(|pair| [pair.teacher, pair.learner]);
+        let longest = people.map(|person| width(self.name(person)) + 2).max().unwrap_or(0);
         let person = longest.max("teaches".len()).min(PERSON).min(cells / 4);
         let room = cells.saturating_sub(2 + 2 + 2 * person + width(symbols.arrow) + 4);
         let [words, sign] = ["on the plan", symbols.marks[0]].map(|planned| format!("  {planned}"));
@@ -65,7 +63,7 @@ impl FrameData<'_, '_> {
     }
 
     fn pair(&self, pair: &Pair, is_selected: bool, columns: &Columns) -> Line<'static> {
-        let painter = self.app.painter;
+        let painter = self.painter;
         let (lead, role) = painter.lead(is_selected);
         let name = &self.figures.rows[pair.row].requirement.name;
         let level = pair.learner_level.map_or(painter.symbols.question, |level| level.digit());
@@ -82,8 +80,8 @@ impl FrameData<'_, '_> {
 
     /// The name of a person, cut if it must be, and the level.
     fn person_at(&self, person: usize, level: &str, cells: usize) -> Span<'static> {
-        let painter = self.app.painter;
-        let name = cut(self.figures.name(person), cells.saturating_sub(2), painter.symbols.cut);
+        let painter = self.painter;
+        let name = cut(self.name(person), cells.saturating_sub(2), painter.symbols.cut);
         painter.span(Role::Text, &fit(&format!("{name} {level}"), cells, ""))
     }
 }

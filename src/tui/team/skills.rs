@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
-use super::FrameData;
+use super::{Screen, TeamApp};
 use crate::chart::Bar;
 use crate::style::Role;
 use crate::team::{People, Row, Status};
@@ -12,21 +12,32 @@ use crate::tui::canvas::put;
 use crate::tui::cursor::top;
 use crate::tui::targets::Targets;
 
-/// The width of a person's level, in cells.
-const PERSON: usize = 4;
+/// The minimum and maximum width of a person's level, in cells.
+const PERSON: (usize, usize) = (4, 21);
 /// The width of the target, in cells.
 const TARGET: usize = 7;
 /// The width of the right margin, in cells: the numbers of people who reach the target, could teach, and want to learn,
 /// and a symbol.
 const MARGIN: usize = 19;
-/// The minimum and maximum width of a skill's name, in cells.
+/// The minimum width of a skill's name, in cells: where people need the room, and otherwise.
 const NAME: (usize, usize) = (20, 34);
 /// The minimum and maximum width of the bar, in cells.
 const BAR: (usize, usize) = (16, 40);
 /// The number of lines around the rows: the totals and the heading above, the legend below.
 const AROUND: usize = 3;
 
-impl FrameData<'_, '_> {
+/// The widths of the columns, and the people who are shown.
+pub(super) struct Columns {
+    /// The width of a skill's name.
+    name: usize,
+    /// The width of a person's level, with the blank before it.
+    pub(super) person: usize,
+    /// The first person who is shown, and the number of people.
+    first: usize,
+    fits: usize,
+}
+
+impl TeamApp<'_> {
     /// Draws the requirements with the levels of as many people as fit; the numbers in the right margin are always
     /// shown.
     ///
@@ -38,18 +49,13 @@ impl FrameData<'_, '_> {
     ///  ▼ nobody  ! only one  ? not rated  – n/a  bold: target met
     /// ```
     pub(super) fn skills(&self, area: Rect, buffer: &mut Buffer) -> Targets {
-        let painter = self.app.painter;
-        let people = self.figures.size();
+        let painter = self.painter;
         let cells = usize::from(area.width);
-        let room = cells.saturating_sub(2 + TARGET + MARGIN);
-        let name = room.saturating_sub(PERSON * people).clamp(NAME.0, NAME.1);
-        let fits = (room.saturating_sub(name) / PERSON).min(people);
-        let first = top(self.app.person, people, fits);
+        let columns = self.columns(cells);
         put(buffer, area, 0, self.sums_and_bar(cells));
-        put(buffer, area, 1, self.head(name, first, fits));
-        let rows = self.rows();
+        put(buffer, area, 1, self.head(&columns));
         let list = Rect { y: area.y + 2, height: area.height.saturating_sub(AROUND as u16), ..area };
-        if rows.is_empty() {
+        if self.shown[Screen::Skills as usize].is_empty() {
             self.nothing("The list has no requirements.", list, buffer);
         }
         let symbols = painter.symbols;
@@ -58,12 +64,30 @@ impl FrameData<'_, '_> {
             symbols.missing, symbols.question, symbols.not_applicable
         );
         put(buffer, area, area.height.saturating_sub(1), painter.cut(Role::Quiet, &legend, cells).into());
-        self.list(rows.len(), list, buffer, |nth, is_selected| self.row(rows[nth], is_selected, name, first, fits))
+        self.list(list, buffer, |nth, is_selected| self.row(&self.figures.rows[nth], is_selected, &columns))
+    }
+
+    /// The columns in `cells` cells. As many people as possible are shown; then their columns become wide enough for their
+    /// names, and the column of the skills takes the rest.
+    pub(super) fn columns(&self, cells: usize) -> Columns {
+        let people = self.size();
+        let room = cells.saturating_sub(2 + TARGET + MARGIN);
+        let least = room.saturating_sub(PERSON.0 * people).clamp(NAME.0, NAME.1);
+        let mut person = PERSON.0;
+        let each = room.saturating_sub(least) / people;
+        if each > person {
+            let names = self.figures.team.members.iter().map(|member| text::width(member.name()));
+            person = each.min(PERSON.1).min(1 + names.max().unwrap_or(0)).max(PERSON.0);
+        }
+        let fits = (room.saturating_sub(least) / person).min(people);
+        let names = self.figures.rows.iter().map(|row| text::width(&row.requirement.name));
+        let name = room.saturating_sub(person * fits).min(names.max().unwrap_or(0)).max(least);
+        Columns { name, person, first: top(self.person, people, fits), fits }
     }
 
     /// The coverage in words, and as a bar if there is room for it.
     fn sums_and_bar(&self, cells: usize) -> Line<'static> {
-        let painter = self.app.painter;
+        let painter = self.painter;
         let words = painter.cut(Role::Text, &self.sums(cells), cells);
         let bar = cells.saturating_sub(words.width() + 2).min(BAR.1);
         if bar < BAR.0 {
@@ -75,56 +99,61 @@ impl FrameData<'_, '_> {
     /// The coverage of the team and how many requirements depend on nobody, on one person, or are not known, in the
     /// longest words that fit.
     fn sums(&self, cells: usize) -> String {
-        let (figures, symbols) = (&self.figures, self.app.painter.symbols);
+        let (figures, symbols) = (&self.figures, self.painter.symbols);
         let together = figures.share_together();
+        let [nobody, one, unknown] = [Status::Nobody, Status::One, Status::Unknown].map(|status| figures.count(status));
+        let signs = format!("   {} {nobody}   ! {one}   {} {unknown}", symbols.missing, symbols.question);
         let away = figures.without_best.coverage.percent();
-        let away = |words: &str| away.map_or(String::new(), |percent| format!(", {words} {percent}"));
-        let count = |status| figures.count(status);
-        let signs = format!(
-            "   {} {}   ! {}   {} {}",
-            symbols.missing,
-            count(Status::Nobody),
-            count(Status::One),
-            symbols.question,
-            count(Status::Unknown)
-        );
-        let long = format!("Coverage together {together}{}{signs}", away("without the best of each skill"));
-        let short = format!("Together {together}{}{signs}", away("without the best"));
-        let fits = |words: &String| text::width(words) <= cells;
-        [long, short].into_iter().find(fits).unwrap_or_else(|| format!("Together {together}{signs}"))
+        for [together_words, away_words] in
+            [["Coverage together", "without the best of each skill"], ["Together", "without the best"]]
+        {
+            let away = away.map_or(String::new(), |percent| format!(", {away_words} {percent}"));
+            let sums = format!("{together_words} {together}{away}{signs}");
+            if text::width(&sums) <= cells {
+                return sums;
+            }
+        }
+        format!("Together {together}{signs}")
     }
 
-    fn head(&self, name: usize, first: usize, fits: usize) -> Line<'static> {
-        let painter = self.app.painter;
+    /// The head of the columns, with the whole name of the selected person if the column shows a short one.
+    fn head(&self, columns: &Columns) -> Line<'static> {
+        let painter = self.painter;
+        let &Columns { name, person: cells, first, fits } = columns;
         let [left, right, ..] = painter.symbols.arrows;
-        let mut line = Line::from(Span::raw(" ".repeat(2 + name)));
+        let selected = self.name(self.person);
+        let whole = if self.labels.of(self.person) == selected { "" } else { selected };
+        let mut line = Line::from(vec![Span::raw("  "), painter.fit(Role::Text, whole, name)]);
         line.push_span(painter.span(Role::Quiet, &format!("{:>TARGET$}", "target")));
-        for (nth, member) in self.app.shown.members.iter().enumerate().skip(first).take(fits) {
-            let role = if nth == self.app.person { Role::Selected } else { Role::Quiet };
-            line.push_span(painter.span(Role::Quiet, if nth == first && first > 0 { left } else { " " }));
-            line.push_span(painter.span(role, &text::fit(member.name(), PERSON - 1, "")));
+        for person in first..first + fits {
+            let role = if person == self.person { Role::Selected } else { Role::Quiet };
+            let label = self.labels.of(person);
+            let blanks = " ".repeat(cells.saturating_sub(text::width(label) + 1));
+            line.push_span(painter.span(Role::Quiet, if person == first && first > 0 { left } else { " " }));
+            line.push_span(Span::raw(blanks));
+            line.push_span(painter.span(role, label));
         }
         // Arrows beside the names tell that there are more people.
-        let more = if first + fits < self.figures.size() { right } else { " " };
+        let more = if first + fits < self.size() { right } else { " " };
         line.push_span(painter.span(Role::Quiet, &format!("{more} can teach want")));
         line
     }
 
-    fn row(&self, row: &Row<'_>, is_selected: bool, name: usize, first: usize, fits: usize) -> Line<'static> {
-        let painter = self.app.painter;
+    fn row(&self, row: &Row<'_>, is_selected: bool, columns: &Columns) -> Line<'static> {
+        let painter = self.painter;
         let (lead, role) = painter.lead(is_selected);
-        let target = row.requirement.target;
-        let mut line = Line::from(vec![lead, painter.fit(role, &row.requirement.name, name)]);
+        let (target, cells) = (row.requirement.target, columns.person);
+        let mut line = Line::from(vec![lead, painter.fit(role, &row.requirement.name, columns.name)]);
         line.push_span(painter.span(Role::Text, &format!("{:>TARGET$}", target.digit())));
-        for member in self.app.shown.members.iter().skip(first).take(fits) {
-            let answer = member.answer(row.place);
+        for person in columns.first..columns.first + columns.fits {
+            let answer = self.figures.team.members.answer(person, row.place);
             let (role, sign) = match answer.level() {
                 Some(level) if level >= target => (Role::Met, level.digit()),
                 Some(level) => (Role::Text, level.digit()),
                 None if answer.is_not_applicable() => (Role::Quiet, painter.symbols.not_applicable),
                 None => (Role::Quiet, painter.symbols.question),
             };
-            let mut span = painter.span(role, &format!("{sign:>PERSON$}"));
+            let mut span = painter.span(role, &format!("{sign:>cells$}"));
             if role == Role::Met {
                 span.style = span.style.add_modifier(Modifier::BOLD);
             }

@@ -1,11 +1,13 @@
 use ratatui::text::Line;
 
-use super::FrameData;
-use crate::catalog::Level;
+use super::TeamApp;
 use crate::style::Role;
 use crate::team::People;
 
-impl FrameData<'_, '_> {
+/// The cells before the names.
+const INDENT: usize = 19;
+
+impl TeamApp<'_> {
     /// The people who reach the target of the selected requirement.
     ///
     /// ```text
@@ -16,8 +18,8 @@ impl FrameData<'_, '_> {
     ///  Below it    Ada 1, Chen 1
     /// ```
     pub(super) fn who(&self, cells: usize) -> Vec<Line<'static>> {
-        let Some(row) = self.selected() else { return Vec::new() };
-        let painter = self.app.painter;
+        let Some(row) = self.selected_row() else { return Vec::new() };
+        let painter = self.painter;
         let requirement = row.requirement;
         let title = format!("{}, target {}", requirement.name, requirement.target);
         let mut lines: Vec<Line<'static>> = vec![painter.cut(Role::Strong, &title, cells).into(), Line::default()];
@@ -29,19 +31,19 @@ impl FrameData<'_, '_> {
             ("Not rated", People::Unrated),
             ("Not applicable", People::NotApplicable),
         ] {
-            let names = self.figures.people(row, people).map(|person| {
-                let level = self.figures.level(person, row.place).map(Level::digit);
-                level.map_or(self.figures.name(person).to_owned(), |level| {
-                    format!("{} {level}", self.figures.name(person))
-                })
-            });
-            let names = names.collect::<Vec<_>>().join(", ");
-            let indent = 19;
-            for (nth, line) in painter.wrap(Role::Text, &names, cells.saturating_sub(indent)).into_iter().enumerate() {
-                let lead = if nth == 0 { what } else { "" };
-                let mut spans = vec![painter.span(Role::Quiet, &format!("{lead:<indent$}"))];
+            let mut names = Vec::new();
+            for person in self.figures.people(row, people) {
+                names.push(match self.figures.level(person, row.place) {
+                    Some(level) => format!("{} {}", self.name(person), level.digit()),
+                    None => self.name(person).to_owned(),
+                });
+            }
+            let mut lead = what;
+            for line in painter.wrap(Role::Text, &names.join(", "), cells.saturating_sub(INDENT)) {
+                let mut spans = vec![painter.span(Role::Quiet, &format!("{lead:<INDENT$}"))];
                 spans.extend(line);
                 lines.push(Line::from(spans));
+                lead = "";
             }
         }
         lines

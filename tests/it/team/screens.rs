@@ -5,28 +5,29 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use skillgap::command::Keymap;
 use skillgap::style::{Symbols, Theme};
-use skillgap::team::Team;
+use skillgap::team::{LeftOut, Team};
 use skillgap::tui::{Ended, Message, TeamApp, TeamSettings};
 
 use super::{ACME, Chance, list, share, team};
 use crate::it::builder::CATALOG;
 
+fn settings(symbols: &'static Symbols) -> TeamSettings {
+    TeamSettings {
+        color: false,
+        has_rgb: false,
+        theme: Theme::Terminal,
+        symbols,
+        keys: Keymap::default(),
+        mouse: true,
+        now: "2026-06-20T12:00:00Z".parse().expect("it is a time"),
+        command: "skillgap team shares".to_owned(),
+        left_out: Vec::new(),
+        is_demo: false,
+    }
+}
+
 fn app<'a>(team: Team<'a>, symbols: &'static Symbols) -> TeamApp<'a> {
-    let now = "2026-06-20T12:00:00Z".parse().expect("it is a time");
-    TeamApp::new(
-        team,
-        TeamSettings {
-            color: false,
-            has_rgb: false,
-            theme: Theme::Terminal,
-            symbols,
-            keys: Keymap::default(),
-            mouse: true,
-            now,
-            command: "skillgap team shares".to_owned(),
-            left_out: 0,
-        },
-    )
+    TeamApp::new(team, settings(symbols))
 }
 
 /// What a terminal of this size shows.
@@ -170,11 +171,11 @@ fn a_filter_keeps_the_rows_that_match_on_every_screen() {
     let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
     press(&mut app, "/ c a c h");
     let screen = shown(&mut app, 80, 24);
-    assert!(screen.contains(" /cach") || screen.contains(" / cach"), "{screen}");
+    assert!(screen.contains(" / cach") && screen.contains("Enter keep  Esc close"), "{screen}");
     assert!(screen.contains("▸ Caching") && !screen.contains("Containers"), "{screen}");
     press(&mut app, "Enter");
     let screen = shown(&mut app, 80, 24);
-    assert!(screen.contains("matching cach") && screen.contains("clear filter"), "{screen}");
+    assert!(screen.contains("matching cach") && screen.contains("Esc show all"), "{screen}");
     press(&mut app, "Enter");
     assert!(shown(&mut app, 80, 24).contains("Caching, target 3"), "Enter opens the row that is shown");
     press(&mut app, "Esc Esc / p y t h o n Enter");
@@ -217,10 +218,13 @@ fn clicks_select_rows_and_switch_screens() {
     assert!(shown(&mut app, 80, 24).contains("the mouse selects text again"));
     mouse(&mut app, click, column("Skills"), 1);
     assert!(shown(&mut app, 80, 24).contains("only holder of"), "the terminal has the mouse now");
-    assert_eq!(mouse(&mut app, click, column("quit"), 1), None);
+    let screen = shown(&mut app, 80, 24);
+    let hints = screen.lines().last().expect("there are hints");
+    let quit = hints.chars().count() as u16 - 4;
+    assert_eq!(mouse(&mut app, click, quit, 23), None);
     press(&mut app, "M");
     shown(&mut app, 80, 24);
-    assert_eq!(mouse(&mut app, click, column("quit"), 1), Some(Ended::Quit));
+    assert_eq!(mouse(&mut app, click, quit, 23), Some(Ended::Quit));
 }
 
 #[test]
@@ -267,6 +271,53 @@ fn the_people_of_a_large_team_are_reached_by_scrolling_and_arrows_tell_of_more_c
     press(&mut app, "G");
     let after = shown(&mut app, 60, 12);
     assert!(after.contains("Not applicable"), "{after}");
+}
+
+#[test]
+fn a_list_does_not_scroll_under_the_mouse_when_a_row_is_clicked() {
+    let benchmark = skillgap::benchmark::Library::built_in(&CATALOG).find("uway").expect("it is built in").clone();
+    let documents = documents(6);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    let before = shown(&mut app, 80, 24);
+    mouse(&mut app, MouseEventKind::Down(MouseButton::Left), 6, 20);
+    let after = shown(&mut app, 80, 24);
+    let row = |screen: &str| screen.lines().nth(20).expect("it is a row").replace(['▸', ' '], "");
+    assert_eq!(row(&before), row(&after));
+    assert!(after.lines().nth(20).is_some_and(|line| line.starts_with(" ▸ ")), "{after}");
+    press(&mut app, "Down Down");
+    assert_ne!(row(&shown(&mut app, 80, 24)), row(&after), "a key scrolls");
+}
+
+#[test]
+fn a_wide_terminal_shows_whole_names_and_a_narrow_one_that_of_the_selected_person() {
+    let benchmark = list(ACME);
+    let people =
+        [("Ada Byron", "python 5"), ("Ada Lovelace", "python 1"), ("李小龍", "caching 3"), ("👩‍💻 Zoë", "caching 1")];
+    let documents = documents_of(&people);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    let head = |screen: &str| screen.lines().find(|line| line.contains("can teach want")).expect("a head").to_owned();
+    let wide = head(&shown(&mut app, 120, 24));
+    // A wide character fills two cells.
+    for name in ["Ada Byron", "Ada Lovelace", "李 小 龍", "👩‍💻  Zoë"] {
+        assert_eq!(wide.matches(name).count(), 1, "{wide}");
+    }
+    press(&mut app, "Right");
+    let narrow = head(&shown(&mut app, 60, 20));
+    assert!(narrow.trim_start().starts_with("Ada Lovelace ") && narrow.contains(" Ada AdL"), "{narrow}");
+}
+
+#[test]
+fn a_file_that_is_left_out_is_named_until_the_first_key() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    let left_out = LeftOut { file: "team/notes.json".to_owned(), why: "it is empty".to_owned() };
+    let settings = TeamSettings { left_out: vec![left_out], ..settings(&Symbols::UNICODE) };
+    let mut app = TeamApp::new(team(&documents, &benchmark), settings);
+    let screen = shown(&mut app, 80, 24);
+    assert!(screen.contains("── `team/notes.json` left out: it is empty ──"), "{screen}");
+    press(&mut app, "Down");
+    let screen = shown(&mut app, 80, 24);
+    assert!(!screen.contains("notes.json") && screen.contains("1 file left out"), "{screen}");
 }
 
 #[test]
