@@ -225,7 +225,9 @@ fn day_and_month(first: &str, second: &str) -> Option<(i8, i8)> {
 
 /// Reads `2026-11-20`. Returns `None` for any other spelling.
 pub(crate) fn iso_day(text: &str) -> Option<Date> {
-    if text.len() == "2026-11-20".len() { text.parse().ok() } else { None }
+    let &[_, _, _, _, b'-', _, _, b'-', _, _] = text.as_bytes() else { return None };
+    let (year, month, day) = (number(&text[..4])?, number(&text[5..7])?, number(&text[8..])?);
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
-use super::{By, Figures, Group, Pair, People, Row, View, WhatIf};
+use super::{By, Change, Figures, Group, Pair, People, Row, View};
 use crate::catalog::{Level, SkillId};
 use crate::format::Format;
 use crate::gap::Totals;
@@ -15,22 +15,19 @@ const FORMAT: Format = Format { name: "skillgap.team", version: 1 };
 /// The number of people below which counts are not exact.
 pub(super) const FEW: usize = 5;
 
-/// The id of a member: `p1` is the first.
-struct PersonId(usize);
-
-impl Serialize for PersonId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("p{}", self.0 + 1))
-    }
-}
-
 /// The ids of the people of a kind.
-struct Ids<'a>(&'a Figures<'a>, &'a Row<'a>, People);
+struct Ids<'a> {
+    figures: &'a Figures<'a>,
+    row: &'a Row<'a>,
+    people: People,
+    /// The ids of all members, because most are written several times.
+    ids: &'a [String],
+}
 
 impl Serialize for Ids<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(figures, row, people) = *self;
-        serializer.collect_seq(figures.people(row, people).map(PersonId))
+        let people = self.figures.people(self.row, self.people);
+        serializer.collect_seq(people.map(|person| &self.ids[person]))
     }
 }
 
@@ -43,7 +40,7 @@ struct Document<'a> {
     benchmark: List<'a>,
     teach: u8,
     need: usize,
-    summary: Summary,
+    summary: Summary<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     people: Option<Vec<Person<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,7 +74,7 @@ struct List<'a> {
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct Summary<'a> {
     people: usize,
     requirements: usize,
     coverage: Option<f64>,
@@ -86,18 +83,18 @@ struct Summary {
     unknown: usize,
     one: usize,
     thin: usize,
-    worst_loss: Option<Loss>,
+    worst_loss: Option<Loss<'a>>,
 }
 
 #[derive(Serialize)]
-struct Loss {
-    person: PersonId,
+struct Loss<'a> {
+    person: &'a str,
     requirements: usize,
 }
 
 #[derive(Serialize)]
 struct Person<'a> {
-    id: PersonId,
+    id: &'a str,
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     team: Option<&'a str>,
@@ -164,8 +161,8 @@ struct Requirement<'a> {
 struct PairShape<'a> {
     requirement: &'a str,
     skill: &'a str,
-    teacher: PersonId,
-    learner: PersonId,
+    teacher: &'a str,
+    learner: &'a str,
     teacher_level: u8,
     learner_level: Option<u8>,
     target: u8,
@@ -201,8 +198,8 @@ struct Left<'a> {
 pub(crate) fn write_team(view: &View<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let figures = view.figures;
     let is_by_team = view.by == By::Team;
-    let is_named = !view.is_anonymous;
-    let document = Document {
+    let ids = ids(figures);
+    let mut document = Document {
         format: FORMAT.name,
         version: FORMAT.version,
         generated_at: format!("{:.3}", view.now),
@@ -210,25 +207,44 @@ pub(crate) fn write_team(view: &View<'_>, out: &mut dyn io::Write) -> io::Result
         benchmark: List { id: figures.team.benchmark.id.as_str(), title: &figures.team.benchmark.title },
         teach: figures.team.teach.number(),
         need: figures.team.need,
-        summary: summary(figures, is_named && !is_by_team),
-        people: (!is_by_team).then(|| people(view)),
-        teams: view.groups.map(|groups| groups.shown.iter().map(team).collect()),
-        hidden: view.groups.map(|groups| Hidden {
-            teams: groups.hidden,
-            people: (groups.hidden_people == 0 || groups.hidden_people >= FEW).then_some(groups.hidden_people),
-        }),
+        summary: summary(figures),
+        people: None,
+        teams: None,
+        hidden: None,
         areas: figures.areas.iter().map(area).collect(),
-        requirements: (!is_by_team).then(|| view.rows().into_iter().map(|row| requirement(figures, row)).collect()),
-        pairs: (!is_by_team && is_named).then(|| view.pairs.iter().map(|pair| pair_shape(figures, pair)).collect()),
-        without: view.what_if.map_or(&[], |what_if| &what_if.without),
-        with: view.what_if.map_or(&[], |what_if| &what_if.with),
-        before: view.what_if.map(|what_if| Before {
-            coverage: coverage(&what_if.together),
-            coverage_without_best: coverage(&what_if.without_best),
-        }),
-        changes: view.what_if.map(changes),
-        left_out: view.left_out.iter().map(|left| Left { file: &left.file, why: &left.why }).collect(),
+        requirements: None,
+        pairs: None,
+        without: &[],
+        with: &[],
+        before: None,
+        changes: None,
+        left_out: Vec::new(),
     };
+    if !is_by_team {
+        document.people = Some(people(view, &ids));
+        let rows = view.rows().into_iter();
+        document.requirements = Some(rows.map(|row| requirement(figures, row, &ids)).collect());
+        if !view.is_anonymous {
+            document.summary.worst_loss = worst_loss(figures, &ids);
+            document.pairs = Some(view.pairs.iter().map(|pair| pair_shape(figures, pair, &ids)).collect());
+        }
+    }
+    if let Some(groups) = view.groups {
+        document.teams = Some(groups.shown.iter().map(team).collect());
+        let is_exact = groups.hidden_people == 0 || groups.hidden_people >= FEW;
+        let people = is_exact.then_some(groups.hidden_people);
+        document.hidden = Some(Hidden { teams: groups.hidden, people });
+    }
+    if let Some(what_if) = view.what_if {
+        document.without = &what_if.without;
+        document.with = &what_if.with;
+        let (coverage, coverage_without_best) = (coverage(&what_if.together), coverage(&what_if.without_best));
+        document.before = Some(Before { coverage, coverage_without_best });
+        document.changes = Some(what_if.changes.iter().map(change).collect());
+    }
+    for left in view.left_out {
+        document.left_out.push(Left { file: &left.file, why: &left.why });
+    }
     write_json(&document, out)
 }
 
@@ -241,19 +257,25 @@ pub(crate) fn pairs_json(figures: &Figures<'_>, pairs: &[Pair]) -> String {
         #[serde(flatten)]
         pair: PairShape<'a>,
     }
-    let named = |pair: &Pair| Named {
-        teacher_name: figures.name(pair.teacher),
-        learner_name: figures.name(pair.learner),
-        pair: pair_shape(figures, pair),
-    };
-    to_json(&pairs.iter().map(named).collect::<Vec<_>>())
+    let ids = ids(figures);
+    let mut named = Vec::new();
+    for pair in pairs {
+        let (teacher_name, learner_name) = (figures.name(pair.teacher), figures.name(pair.learner));
+        named.push(Named { teacher_name, learner_name, pair: pair_shape(figures, pair, &ids) });
+    }
+    to_json(&named)
+}
+
+/// Returns the ids of all members: `p1` is the first.
+fn ids(figures: &Figures<'_>) -> Vec<String> {
+    (1..=figures.size()).map(|nth| format!("p{nth}")).collect()
 }
 
 fn coverage(totals: &Totals) -> Option<f64> {
     totals.coverage.rounded()
 }
 
-fn summary(figures: &Figures<'_>, is_named: bool) -> Summary {
+fn summary<'a>(figures: &Figures<'_>) -> Summary<'a> {
     use super::Status::{Nobody, One, Unknown};
     Summary {
         people: figures.size(),
@@ -264,38 +286,49 @@ fn summary(figures: &Figures<'_>, is_named: bool) -> Summary {
         unknown: figures.count(Unknown),
         one: figures.count(One),
         thin: figures.thin(),
-        worst_loss: figures
-            .worst_loss()
-            .filter(|_| is_named)
-            .map(|person| Loss { person: PersonId(person), requirements: figures.only_holder_of(person).count() }),
+        worst_loss: None,
     }
 }
 
-fn people<'a>(view: &View<'a>) -> Vec<Person<'a>> {
+fn worst_loss<'a>(figures: &Figures<'_>, ids: &'a [String]) -> Option<Loss<'a>> {
+    let person = figures.worst_loss()?;
+    Some(Loss { person: &ids[person], requirements: figures.only_holder_of(person).count() })
+}
+
+fn people<'a>(view: &View<'a>, ids: &'a [String]) -> Vec<Person<'a>> {
     let figures = view.figures;
-    let is_named = !view.is_anonymous;
     let mut people = Vec::with_capacity(figures.size());
     for (nth, member) in figures.team.members.iter().enumerate() {
         let totals = member.totals(figures.team.benchmark);
-        people.push(Person {
-            id: PersonId(nth),
+        let mut person = Person {
+            id: &ids[nth],
             name: member.name(),
-            team: member.group().filter(|_| is_named).map(|group| &**group),
-            taken_at: member.taken_at().filter(|_| is_named).map(|at| format!("{at:.3}")),
+            team: None,
+            taken_at: None,
             skills: member.skills(),
             rated: totals.rated,
             not_applicable: totals.not_applicable,
             unrated: totals.unrated,
-            coverage: (view.by == By::Person).then(|| coverage(&totals)),
-            only_holder_of: is_named.then(|| figures.only_holder_of(nth).map(|only| only.id.as_str()).collect()),
-        });
+            coverage: None,
+            only_holder_of: None,
+        };
+        if view.by == By::Person {
+            person.coverage = Some(coverage(&totals));
+        }
+        if !view.is_anonymous {
+            person.team = member.group().map(|group| &**group);
+            person.taken_at = member.taken_at().map(|at| format!("{at:.3}"));
+            let only = figures.only_holder_of(nth).map(|requirement| requirement.id.as_str());
+            person.only_holder_of = Some(only.collect());
+        }
+        people.push(person);
     }
     people
 }
 
-fn team<'a>(group: &'a Group<'a>) -> Team<'a> {
+fn team<'a>(group: &'a Group<'_>) -> Team<'a> {
     let figures = group.figures();
-    let Summary { people, coverage, coverage_without_best, nobody, unknown, one, thin, .. } = summary(&figures, false);
+    let Summary { people, coverage, coverage_without_best, nobody, unknown, one, thin, .. } = summary(&figures);
     Team { name: group.name.as_deref(), people, coverage, coverage_without_best, nobody, unknown, one, thin }
 }
 
@@ -310,7 +343,8 @@ fn area<'a>(area: &super::AreaFigures<'a>) -> Area<'a> {
     }
 }
 
-fn requirement<'a>(figures: &'a Figures<'a>, row: &'a Row<'a>) -> Requirement<'a> {
+fn requirement<'a>(figures: &'a Figures<'a>, row: &'a Row<'a>, ids: &'a [String]) -> Requirement<'a> {
+    let ids = |people| Ids { figures, row, people, ids };
     Requirement {
         id: row.requirement.id.as_str(),
         name: &row.requirement.name,
@@ -320,23 +354,23 @@ fn requirement<'a>(figures: &'a Figures<'a>, row: &'a Row<'a>) -> Requirement<'a
         status: row.status.id(),
         best: row.best.map(Level::number),
         second: row.second.map(Level::number),
-        reach: Ids(figures, row, People::Reach),
-        teach: Ids(figures, row, People::Teach),
-        below: Ids(figures, row, People::Below),
-        unrated: Ids(figures, row, People::Unrated),
-        not_applicable: Ids(figures, row, People::NotApplicable),
-        wanted_by: Ids(figures, row, People::WantedBy),
+        reach: ids(People::Reach),
+        teach: ids(People::Teach),
+        below: ids(People::Below),
+        unrated: ids(People::Unrated),
+        not_applicable: ids(People::NotApplicable),
+        wanted_by: ids(People::WantedBy),
     }
 }
 
-fn pair_shape<'a>(figures: &'a Figures<'_>, pair: &Pair) -> PairShape<'a> {
+fn pair_shape<'a>(figures: &'a Figures<'_>, pair: &Pair, ids: &'a [String]) -> PairShape<'a> {
     let requirement = figures.rows[pair.row].requirement;
     let skill: &SkillId = super::pairs::skill(figures, pair);
     PairShape {
         requirement: requirement.id.as_str(),
         skill: skill.as_str(),
-        teacher: PersonId(pair.teacher),
-        learner: PersonId(pair.learner),
+        teacher: &ids[pair.teacher],
+        learner: &ids[pair.learner],
         teacher_level: pair.teacher_level.number(),
         learner_level: pair.learner_level.map(Level::number),
         target: requirement.target.number(),
@@ -344,13 +378,12 @@ fn pair_shape<'a>(figures: &'a Figures<'_>, pair: &Pair) -> PairShape<'a> {
     }
 }
 
-fn changes<'a>(what_if: &'a WhatIf<'a>) -> Vec<ChangeShape<'a>> {
-    let change = |change: &'a super::Change<'a>| ChangeShape {
+fn change<'a>(change: &'a Change<'_>) -> ChangeShape<'a> {
+    ChangeShape {
         id: change.row.requirement.id.as_str(),
         status_before: change.status.id(),
         status: change.row.status.id(),
         best_before: change.best.map(Level::number),
         best: change.row.best.map(Level::number),
-    };
-    what_if.changes.iter().map(change).collect()
+    }
 }
