@@ -1,6 +1,5 @@
 //! The common parts of skillgap's JSON documents: `format`, `version`, and errors with a place and a hint.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
@@ -100,8 +99,9 @@ const WRITTEN_BY: [(&str, &str); 4] = [
 #[derive(Deserialize)]
 struct Head<'a> {
     #[serde(borrow)]
-    format: Option<Cow<'a, str>>,
-    version: Option<u64>,
+    format: Option<&'a RawValue>,
+    #[serde(borrow)]
+    version: Option<&'a RawValue>,
 }
 
 impl Format {
@@ -149,7 +149,7 @@ impl Format {
             return self.other("it is not a JSON object".to_owned());
         }
         if let Ok(Head { format, version }) = serde_json::from_slice(json)
-            && let Err(other) = self.check(format.as_deref(), version)
+            && let Err(other) = self.check_fields(format, version)
         {
             return other;
         }
@@ -179,15 +179,15 @@ fn hint_for(hints: &[(&str, &'static str)], format: &str) -> Option<&'static str
 ///
 /// # Errors
 /// Returns an error if the text begins as a JSON object and is damaged.
-pub(crate) fn own_document(text: &str) -> Result<Option<(&'static str, &'static str)>, ReadError> {
+pub(crate) fn own_document(json: &str) -> Result<Option<(&'static str, &'static str)>, ReadError> {
     let is_object =
-        text.trim_ascii_start().strip_prefix('{').is_some_and(|rest| rest.trim_ascii_start().starts_with('"'));
+        json.trim_ascii_start().strip_prefix('{').is_some_and(|rest| rest.trim_ascii_start().starts_with('"'));
     if !is_object {
         return Ok(None);
     }
-    match serde_json::from_str(text) {
+    match serde_json::from_str(json) {
         Ok(Head { format, .. }) => {
-            let name = format.unwrap_or_default();
+            let name = format.and_then(text).unwrap_or_default();
             Ok(READ_BY.iter().find(|(format, _)| *format == name).copied())
         }
         Err(error) if error.is_data() => Ok(None),

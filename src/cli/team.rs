@@ -86,14 +86,9 @@ fn read_all(roster: &mut Roster<'_>, paths: &Paths, shell: &mut Shell<'_>) -> Re
     })?;
     source::tell(&left_out, shell);
     if count == 0 {
-        return Err(nobody());
+        return Err(paths.without_exports());
     }
     Ok(left_out)
-}
-
-fn nobody() -> Failure {
-    Failure::new("there is no skillgap export in what was given")
-        .hint("each member writes one with `skillgap share -o NAME.json`")
 }
 
 /// Prints the remarks about members, such as several documents of one person.

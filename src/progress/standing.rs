@@ -1,9 +1,12 @@
 use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
 
 use hashbrown::HashSet;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::{FORMAT, Person};
 use crate::catalog::{Level, Skill};
@@ -77,10 +80,45 @@ struct Shape<'a> {
     person: Person,
     shared: Option<Shared>,
     #[serde(borrow)]
-    ratings: Vec<RatingShape<'a>>,
+    ratings: Ratings<'a>,
     #[serde(borrow, default)]
     plan: Vec<WishShape<'a>>,
 }
+
+/// The ratings, each checked as soon as it is read; or the first mistake in them.
+struct Ratings<'a>(Result<Vec<Rated<'a>>, ReadError>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Ratings<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(RatingsVisitor(PhantomData))
+    }
+}
+
+struct RatingsVisitor<'a>(PhantomData<&'a str>);
+
+impl<'de: 'a, 'a> Visitor<'de> for RatingsVisitor<'a> {
+    type Value = Ratings<'a>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of ratings")
+    }
+
+    fn visit_seq<S: SeqAccess<'de>>(self, mut shapes: S) -> Result<Self::Value, S::Error> {
+        let mut ratings = Ok(Vec::with_capacity(USUAL));
+        while let Some(shape) = shapes.next_element::<RatingShape<'a>>()? {
+            if let Ok(read) = &mut ratings {
+                match shape.read() {
+                    Ok(rated) => read.push(rated),
+                    Err(error) => ratings = Err(error.within(&format!("ratings[{}]", read.len()))),
+                }
+            }
+        }
+        Ok(Ratings(ratings))
+    }
+}
+
+/// The number of ratings for which there is room from the start.
+const USUAL: usize = 128;
 
 #[derive(Deserialize)]
 struct RatingShape<'a> {
@@ -113,24 +151,23 @@ impl<'a> Standing<'a> {
     /// # Errors
     /// Returns the first mistake: another format, a newer version, no ratings, a level above 5, a skill that is rated
     /// twice.
-    pub fn read(json: &'a [u8]) -> Result<Self, ReadError> {
-        let shape: Shape<'_> = serde_json::from_slice(json).map_err(|error| FORMAT.explain(json, &error))?;
+    pub fn read(json: &'a str) -> Result<Self, ReadError> {
+        let shape: Shape<'_> = serde_json::from_str(json).map_err(|error| FORMAT.explain(json.as_bytes(), &error))?;
         FORMAT.check(Some(&shape.format), Some(shape.version))?;
         let Ok(generated_at) = shape.generated_at.parse() else {
             return Err(ReadError::new("it is not a time").at("generated_at"));
         };
-        let mut ratings = Vec::with_capacity(shape.ratings.len());
-        let mut seen = HashSet::with_capacity(shape.ratings.len());
-        for (index, rating) in shape.ratings.iter().enumerate() {
-            let rated = rating.read().map_err(|error| error.within(&format!("ratings[{index}]")))?;
-            if !seen.insert(&*rating.skill) {
+        let ratings = shape.ratings.0?;
+        let mut seen = HashSet::with_capacity(ratings.len());
+        for (index, rated) in ratings.iter().enumerate() {
+            if !seen.insert(&*rated.skill) {
                 let why = format!("`{}` is there twice", rated.skill);
                 return Err(ReadError::new(why).at(format!("ratings[{index}]")));
             }
-            ratings.push(rated);
         }
+        drop(seen);
         let mut plan = Vec::with_capacity(shape.plan.len());
-        for (index, wish) in shape.plan.iter().enumerate() {
+        for (index, wish) in shape.plan.into_iter().enumerate() {
             plan.push(wish.read().map_err(|error| error.within(&format!("plan[{index}]")))?);
         }
         Ok(Self { person: shape.person, generated_at, shared: shape.shared, ratings, plan })
@@ -151,7 +188,7 @@ impl<'a> Standing<'a> {
 }
 
 impl<'a> RatingShape<'a> {
-    fn read(&self) -> Result<Rated<'a>, ReadError> {
+    fn read(self) -> Result<Rated<'a>, ReadError> {
         let rating = match (self.level, self.not_applicable) {
             (None, true) => Rating::NotApplicable,
             (Some(level), false) => match u8::try_from(level).ok().and_then(Level::new) {
@@ -161,7 +198,7 @@ impl<'a> RatingShape<'a> {
             _ => return Err(ReadError::new("it needs either a `level` or `not_applicable`")),
         };
         Ok(Rated {
-            skill: skill(&self.skill)?,
+            skill: skill(self.skill)?,
             rating,
             confidence: optional(self.confidence.as_ref(), "confidence", Confidence::find)?,
             last_used: optional(self.last_used.as_ref(), "last_used", Month::parse)?,
@@ -174,18 +211,18 @@ impl<'a> RatingShape<'a> {
 }
 
 impl<'a> WishShape<'a> {
-    fn read(&self) -> Result<Wish<'a>, ReadError> {
+    fn read(self) -> Result<Wish<'a>, ReadError> {
         let due = optional(self.due.as_ref(), "due", |text| text.parse().ok())?;
-        Ok(Wish { skill: skill(&self.skill)?, due, is_done: self.done_at.is_some() })
+        Ok(Wish { skill: skill(self.skill)?, due, is_done: self.done_at.is_some() })
     }
 }
 
 /// The number of bytes of a day such as `2026-11-20`, with which a time begins.
 const DAY: usize = 10;
 
-fn skill<'a>(id: &Cow<'a, str>) -> Result<Cow<'a, str>, ReadError> {
-    Id::<Skill>::check(id).map_err(|error| ReadError::new(error.to_string()).at("skill"))?;
-    Ok(id.clone())
+fn skill(id: Cow<'_, str>) -> Result<Cow<'_, str>, ReadError> {
+    Id::<Skill>::check(&id).map_err(|error| ReadError::new(error.to_string()).at("skill"))?;
+    Ok(id)
 }
 
 fn optional<T>(text: Option<&Text<'_>>, field: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, ReadError> {
@@ -204,7 +241,7 @@ mod tests {
         let json = format!(
             r#"{{"format":"skillgap.progress","version":1,"generated_at":"2026-11-20T09:41:07.123Z","person":{{"name":"Ada"}},{rest}}}"#
         );
-        Standing::read(json.as_bytes()).map(Standing::into_owned).map_err(|error| error.to_string())
+        Standing::read(&json).map(Standing::into_owned).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -278,7 +315,7 @@ mod tests {
             ("\u{0}", "line 1, column 1: "),
             (&deep, "it is not a JSON object"),
         ] {
-            let found = Standing::read(json.as_bytes()).expect_err("it is bad").to_string();
+            let found = Standing::read(json).expect_err("it is bad").to_string();
             assert!(found.starts_with(error), "{found}");
         }
     }

@@ -103,7 +103,8 @@ fn summary(view: &View<'_>, symbols: &Symbols) -> Vec<Block> {
     let mut blocks = vec![Block::Total(Total {
         label: "Together".to_owned(),
         share: figures.share_together(),
-        beside: format!("{away} without the best person in each skill"),
+        // If the only person is away, nobody is left.
+        beside: if figures.size() == 1 { people(1) } else { format!("{away} without the best person in each skill") },
         bar: Bar::of_totals(&figures.together),
     })];
     let mut oldest: Option<(Timestamp, &str)> = None;
@@ -258,11 +259,8 @@ fn changes(what_if: &WhatIf<'_>, then: &Figures<'_>, symbols: &Symbols) -> Secti
         Column::new("best", Kind::Value),
         Column::new("how many can", Kind::Words),
     ];
-    let block = if rows.is_empty() {
-        Block::text("No requirement would stand otherwise.")
-    } else {
-        table(heading.clone(), columns, rows)
-    };
+    let block =
+        if rows.is_empty() { Block::text("No requirement changes.") } else { table(heading.clone(), columns, rows) };
     Section::new("changes", heading, vec![block, shares])
 }
 

@@ -39,7 +39,7 @@ fn a_shared_document_has_ratings_and_neither_notes_nor_history_nor_plan() {
     assert_eq!((&python["level"], &python["confidence"]), (&json!(4), &json!("high")));
     assert_eq!((&python["last_used"], &python["note"]), (&json!("2026-01"), &Value::Null));
     assert_eq!(document["summary"], world.run("export").json()["summary"]);
-    let standing = Standing::read(text.as_bytes()).expect("it can be read again");
+    let standing = Standing::read(text).expect("it can be read again");
     assert_eq!(standing.person.key.as_deref(), document["person"]["key"].as_str());
     let rated: Vec<_> = standing.ratings.iter().map(|rated| (&*rated.skill, rated.rating.level())).collect();
     assert_eq!((rated[0].0, rated[0].1.map(skillgap::catalog::Level::number)), ("python", Some(4)));

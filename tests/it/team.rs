@@ -91,7 +91,7 @@ fn list(json: &str) -> Benchmark {
 fn team<'a>(documents: &[String], benchmark: &'a Benchmark) -> Team<'a> {
     let mut roster = Roster::new(benchmark, &CATALOG, None);
     for (nth, document) in documents.iter().enumerate() {
-        let standing = Standing::read(document.as_bytes()).expect("it is a document");
+        let standing = Standing::read(document).expect("it is a document");
         let origin = Origin { file: format!("{nth}.json"), stem: nth.to_string(), group: None };
         roster.add(&standing, &origin);
     }

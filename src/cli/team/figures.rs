@@ -5,6 +5,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use serde::Deserialize;
+use strsim::normalized_damerau_levenshtein;
 
 use super::source::Paths;
 use super::{Lists, NEED, TEACH, level, read_all, say_notes, time};
@@ -25,6 +26,10 @@ use crate::tui;
 const FEWEST: usize = 5;
 /// The largest number of people for whom the overview chooses pairs.
 const MOST_PAIRED: usize = 500;
+/// The likeness above which the user has probably mistyped a name.
+const ALIKE: f64 = 0.5;
+/// The largest number of people whose names an error lists.
+const MOST_NAMED: usize = 10;
 /// The largest size of an export that `--with` names, in bytes.
 const MAX_BYTES: u64 = 32 << 20;
 
@@ -152,7 +157,8 @@ impl Figures {
         let (mut team, notes) = roster.finish(self.teach, self.need);
         say_notes(&notes, shell);
         if team.members.is_empty() {
-            return Err(Failure::new("no export was written until then").hint("leave `--as-of` out"));
+            return Err(Failure::new("all exports were written after the day of `--as-of`")
+                .hint("choose a later day, or leave `--as-of` out"));
         }
         if self.anonymous {
             team.members = anonymous(&team)?;
@@ -220,6 +226,10 @@ impl Figures {
         }
         let mut then = team.clone();
         then.members.remove(&away);
+        if then.members.is_empty() && self.with.is_empty() {
+            return Err(Failure::usage(format!("without {}, nobody is left in the team", self.without.join(", ")))
+                .hint("give the files of more people"));
+        }
         for asked in &self.with {
             let is_file = lists.library.find(asked).is_none() && is_there(Path::new(asked))?;
             let json = if is_file { Some(shell.read(asked, MAX_BYTES)?) } else { None };
@@ -235,8 +245,7 @@ impl Figures {
 
     /// Returns the person of an export as the only member of a team.
     fn newcomer(&self, file: &str, json: &str, lists: &Lists) -> Result<Members, Failure> {
-        let standing =
-            Standing::read(json.as_bytes()).map_err(|error| Failure::not_a_document(file, "an export", error))?;
+        let standing = Standing::read(json).map_err(|error| Failure::not_a_document(file, "an export", error))?;
         let mut roster = Roster::new(&lists.benchmark, &lists.catalog, None);
         let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         roster.add(&standing, &team::Origin { file: file.to_owned(), stem, group: None });
@@ -300,10 +309,16 @@ fn is_list(json: &str) -> bool {
 pub(super) fn find(name: &str, team: &team::Team<'_>) -> Result<usize, Failure> {
     team.find(name).ok_or_else(|| {
         let failure = Failure::usage(format!("nobody in the team is called `{name}`"));
-        let names = team.members.iter().map(|member| member.name());
-        match nearest(name, names) {
-            Some(nearest) => failure.hint(format!("did you mean `{nearest}`?")),
-            None => failure,
+        let mut names = Vec::new();
+        for member in team.members.iter() {
+            names.push(member.name());
+        }
+        match nearest(name, names.iter().copied()) {
+            Some(near) if normalized_damerau_levenshtein(near, name) > ALIKE => {
+                failure.hint(format!("did you mean `{near}`?"))
+            }
+            _ if names.len() <= MOST_NAMED => failure.hint(format!("the team has {}", names.join(", "))),
+            _ => failure.hint("`skillgap team PATH --by person` lists all"),
         }
     })
 }

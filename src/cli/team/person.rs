@@ -2,7 +2,7 @@ use clap::Args;
 
 use super::figures::find;
 use super::source::{Paths, Source, tell};
-use super::{Lists, NEED, TEACH, nobody, say_notes};
+use super::{Lists, NEED, TEACH, say_notes};
 use crate::catalog::Catalog;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
@@ -41,12 +41,14 @@ impl Show {
         tell(&left_out, shell);
         let (team, notes) = roster.finish(TEACH, NEED);
         if team.members.is_empty() {
-            return Err(nobody());
+            return Err(self.paths.without_exports());
         }
         let member = team.members.member(find(&self.name, &team)?);
         let own: Vec<String> = notes.into_iter().filter(|note| note.contains(member.name())).collect();
         say_notes(&own, shell);
-        let Some((file, standing)) = kept.iter().find(|(file, _)| *file == member.file()) else { return Err(nobody()) };
+        let Some((file, standing)) = kept.iter().find(|(file, _)| *file == member.file()) else {
+            return Err(self.paths.without_exports());
+        };
         let coverage = shares(&member.totals(&lists.benchmark)).big;
         let coverage = format!("Coverage of {}: {coverage}.", lists.benchmark.title);
         let outline = outline(member.name(), file, standing, coverage, &lists.catalog);

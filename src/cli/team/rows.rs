@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use tempfile::NamedTempFile;
 
+use super::Lists;
 use super::source::{Paths, Source, tell};
-use super::{Lists, nobody};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::cli::value::path;
@@ -55,6 +55,9 @@ impl Rows {
         if folder == Path::new("-") {
             return Err(Failure::usage("`team rows` writes four files, so `-o` cannot be `-`").hint("name a folder"));
         }
+        if folder.is_file() {
+            return Err(Failure::new(format!("`{}` is a file", folder.display())).hint("name a folder with `-o`"));
+        }
         for (name, begin) in kind.files() {
             check_target(&folder.join(name), begin, shell)?;
         }
@@ -73,7 +76,7 @@ impl Rows {
         let count = rows.people();
         let older = rows.finish().map_err(failed)?;
         if count == 0 {
-            return Err(nobody());
+            return Err(self.paths.without_exports());
         }
         make_folder(folder).map_err(failed)?;
         replace(&requirements_file, requirement_rows(&library).as_bytes()).map_err(failed)?;

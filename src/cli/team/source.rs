@@ -1,5 +1,6 @@
 //! Reads the documents of a team one at a time, from files, folders and stdin.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::cli::value::path;
 use crate::disk::{look_at, open_regular};
+use crate::encoding::{NotText, decode};
 use crate::progress::Standing;
 use crate::report::{day as day_in_words, day_of};
 use crate::team::{LeftOut, Origin, sample};
@@ -45,6 +47,17 @@ impl Paths {
         }
         command
     }
+
+    /// Returns the failure of a command that finds no export in these paths.
+    pub(super) fn without_exports(&self) -> Failure {
+        let first = self.paths.first().map_or(String::new(), |path| path.display().to_string());
+        let what = match self.paths.len() {
+            0 | 1 => format!("`{first}` has no skillgap export"),
+            count => format!("`{first}` and {} more have no skillgap export", count - 1),
+        };
+        Failure::new(what)
+            .hint("each member writes a file with `skillgap share -o NAME.json`; put these files into one folder")
+    }
 }
 
 /// A function that takes each document, with the place where it was found.
@@ -65,7 +78,7 @@ pub(super) struct Source<'s, 'w> {
 
 /// Returns true for a file with one document per line, false for a file with one document, `None` for other files.
 fn holds_lines(file: &Path) -> Option<bool> {
-    match file.extension()?.to_str()? {
+    match &*file.extension()?.to_str()?.to_ascii_lowercase() {
         "json" => Some(false),
         "jsonl" | "ndjson" => Some(true),
         _ => None,
@@ -123,7 +136,7 @@ impl<'s, 'w> Source<'s, 'w> {
             return Err(unreadable(io::ErrorKind::NotFound.into()));
         };
         if !there.is_dir() {
-            return self.read_file(path, None, take);
+            return self.read_file(open_regular(path), path, None, take);
         }
         let name = path.file_name().map(|name| Shared::from(name.to_string_lossy().into_owned()));
         self.read_folder(path, name.as_ref(), true, take)
@@ -158,10 +171,14 @@ impl<'s, 'w> Source<'s, 'w> {
                 continue;
             }
             // Links to folders are not followed, because they may form a circle.
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            let kind = entry.file_type().ok();
+            if kind.is_some_and(|kind| kind.is_dir()) {
                 folders.push(path);
             } else if holds_lines(&path).is_some() {
-                self.read_file(&path, group, take)?;
+                // The folder says which entries are files, so most need not be looked at before they are opened.
+                let is_file = kind.is_some_and(|kind| kind.is_file());
+                let file = if is_file { File::open(&path).map(Some) } else { open_regular(&path) };
+                self.read_file(file, &path, group, take)?;
             }
         }
         folders.sort();
@@ -172,9 +189,16 @@ impl<'s, 'w> Source<'s, 'w> {
         Ok(())
     }
 
-    fn read_file(&mut self, path: &Path, group: Option<&Shared>, take: &mut Take<'_>) -> Result<(), Failure> {
+    /// Reads the documents of a file that was opened; `None` is a file that is no longer there.
+    fn read_file(
+        &mut self,
+        file: io::Result<Option<File>>,
+        path: &Path,
+        group: Option<&Shared>,
+        take: &mut Take<'_>,
+    ) -> Result<(), Failure> {
         let name = path.to_string_lossy();
-        let file = match open_regular(path) {
+        let file = match file {
             Ok(Some(file)) => file,
             Ok(None) => return Ok(()),
             Err(error) => {
@@ -241,15 +265,24 @@ impl<'s, 'w> Source<'s, 'w> {
     /// Passes the document in the buffer to `take`.
     fn document(&mut self, origin: Origin, take: &mut Take<'_>) -> Result<(), Failure> {
         self.interrupt.as_ref().map_or(Ok(()), Interrupt::check)?;
-        let json = self.buffer.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&self.buffer);
-        match Standing::read(json) {
+        let buffer = std::mem::take(&mut self.buffer);
+        let text;
+        let read = match text_of(&buffer) {
+            Ok(decoded) => {
+                text = decoded;
+                Standing::read(&text).map_err(|error| error.to_string())
+            }
+            Err(error) => Err(error.to_string()),
+        };
+        match read {
             Ok(standing) if standing.generated_at > self.latest => {
-                let day = day_of(standing.generated_at);
-                self.leave_out(&origin.file, format!("it is dated {}, which is in the future", day_in_words(day)));
+                let day = day_in_words(day_of(standing.generated_at));
+                self.leave_out(&origin.file, format!("it is dated {day}, which is in the future"));
             }
             Ok(standing) => take(standing, &origin)?,
-            Err(error) => self.leave_out(&origin.file, error.to_string()),
+            Err(why) => self.leave_out(&origin.file, why),
         }
+        self.buffer = buffer;
         self.count += 1;
         self.show_progress();
         Ok(())
@@ -276,6 +309,14 @@ impl<'s, 'w> Source<'s, 'w> {
             let err = &mut self.shell.world.err;
             let _ = write!(err, "\r\u{1b}[K").and_then(|()| err.flush());
         }
+    }
+}
+
+/// Returns the text of a document. Programs that redirect output on Windows write UTF-16.
+fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.trim_start_matches('\u{feff}').into()),
+        Err(_) => decode(bytes),
     }
 }
 

@@ -38,6 +38,9 @@ impl TeamApp<'_> {
                     None => self.name(person).to_owned(),
                 });
             }
+            if names.is_empty() {
+                names.push("nobody".to_owned());
+            }
             let mut lead = what;
             for line in painter.wrap(Role::Text, &names.join(", "), cells.saturating_sub(INDENT)) {
                 let mut spans = vec![painter.span(Role::Quiet, &format!("{lead:<INDENT$}"))];

@@ -13,6 +13,9 @@ fn a_damaged_or_foreign_file_is_left_out_and_named() {
         ("torn.json", "{\"format\":\n\n      x", "line 3, column 7: no JSON value begins here"),
         ("half.json", &good[..good.len() / 2], "the JSON ends too early"),
         ("empty.json", "", "it is empty"),
+        ("package.json", r#"{"name": "left-pad", "version": "1.3.0"}"#, "it has no `format`"),
+        ("list.json", "[1, 2]", "it is not a JSON object"),
+        ("table.json", "Ada,python,4", "no JSON value begins here"),
         ("notes.json", r#"{"a": 1}"#, "it has no `format`"),
         ("opinion.json", r#"{"format": "skillgap.opinion", "version": 1}"#, "its `format` is `skillgap.opinion`"),
         ("request.json", r#"{"format": "skillgap.request", "version": 1}"#, "its `format` is `skillgap.request`"),
@@ -53,13 +56,17 @@ fn files_of_other_kinds_and_hidden_ones_are_not_read() {
 fn without_any_export_there_is_a_way_out() {
     let world = World::new();
     world.write("empty/x.txt", "x");
-    let hint = "each member writes one with `skillgap share -o NAME.json`";
-    world.run("team empty").fails(1, "there is no skillgap export in what was given", hint);
+    let hint = "each member writes a file with `skillgap share -o NAME.json`; put these files into one folder";
+    world.run("team empty").fails(1, "`empty` has no skillgap export", hint);
     let check = "check the name, and the folder you are in";
     world.run("team nowhere").fails(1, "`nowhere` could not be read: there is no file of this name", check);
     world.run("team").fails_with(2, "`<PATH>...` must be given");
     world.write("empty/x.json", "x");
-    world.run("team empty").fails_with(1, "there is no skillgap export");
+    world.run("team empty").fails_with(1, "`empty` has no skillgap export");
+    world.run("team empty/x.json empty/x.txt").fails_with(1, "`empty/x.json` and 1 more have no skillgap export");
+    world.run("team show Ada empty").fails_with(1, "`empty` has no skillgap export");
+    world.run("team rows empty -o facts").fails_with(1, "`empty` has no skillgap export");
+    world.run("team rows empty -o empty/x.json").fails(1, "`empty/x.json` is a file", "name a folder with `-o`");
 }
 
 #[cfg(unix)]
@@ -116,6 +123,44 @@ fn one_export_a_line_is_read_from_stdin_and_files() {
 }
 
 #[test]
+fn what_a_shell_of_windows_has_written_is_read() {
+    let world = world(&[]);
+    let text = share(Some("Ada"), None, "2026-06-01", "python 4");
+    let mut bytes = vec![0xff, 0xfe];
+    for unit in text.encode_utf16() {
+        bytes.extend(unit.to_le_bytes());
+    }
+    world.write("team/ada.json", bytes);
+    world.write("team/BEN.JSON", share(Some("Ben"), None, "2026-06-01", "python 2"));
+    world.run("team team -b acme.json").works().is_quiet().shows("2 people");
+    world.write("team/torn.json", b"{\"format\": \"\xff\xff\"}");
+    world.run("team team -b acme.json").works().says("warning: `team/torn.json` left out: it is not UTF-8");
+}
+
+#[test]
+fn a_name_that_nobody_has_is_answered_with_those_of_a_small_team() {
+    let world = four();
+    let names = "the team has Ada, Ben, Chen, Dora";
+    world.run("team team -b acme.json --without Zoe").fails(2, "nobody in the team is called `Zoe`", names);
+    world.run("team show Zoe team").fails(2, "nobody in the team is called `Zoe`", names);
+    for nth in 0..9 {
+        let name = format!("Person {nth}");
+        world.write(&format!("team/{nth}.json"), share(Some(&name), None, "2026-06-01", "python 1"));
+    }
+    let all = "`skillgap team PATH --by person` lists all";
+    world.run("team show Zoe team").fails(2, "nobody in the team is called `Zoe`", all);
+    world.run("team show Dor team").fails(2, "nobody in the team is called `Dor`", "did you mean `Dora`?");
+}
+
+#[test]
+fn a_team_without_its_only_member_is_refused() {
+    let world = world(&[("Ada", "python 4")]);
+    let ran = world.run("team team -b acme.json --without Ada");
+    ran.fails(2, "without Ada, nobody is left in the team", "give the files of more people");
+    world.run("team team -b acme.json").works().shows("Together").hides("without the best");
+}
+
+#[test]
 fn a_byte_order_mark_is_no_damage() {
     let world = world(&[]);
     world.write("team/ada.json", format!("\u{feff}{}", share(Some("Ada"), None, "2026-06-01", "python 4")));
@@ -136,7 +181,7 @@ fn of_two_documents_of_a_person_the_newest_counts() {
     }
     let before = world.run("team team -b acme.json --format json --as-of 2026-05-15").json();
     assert_eq!(before["requirements"][0]["best"], 2, "what was written later does not count");
-    world.run("team team --as-of 2020-01-01").fails_with(1, "no export was written until then");
+    world.run("team team --as-of 2020-01-01").fails_with(1, "all exports were written after the day of `--as-of`");
     let same = world.run("team team/new.json team/new.json -b acme.json");
     same.works().shows("1 person").is_quiet();
 }
