@@ -180,6 +180,11 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Returns true if the requirement applies, and fewer people than needed reach its target.
+    fn is_thin(&self, need: usize) -> bool {
+        self.status != Status::NotApplicable && self.count(People::Reach) < need
+    }
+
     /// Returns the number of people of a kind.
     pub fn count(&self, people: People) -> usize {
         self.counts[people as usize]
@@ -225,29 +230,36 @@ impl<'a> Row<'a> {
 
 impl<'a> AreaFigures<'a> {
     /// Computes the figures of an area from its rows.
-    fn of<'r>(area: &'a Area, rows: impl Iterator<Item = &'r Row<'a>> + Clone) -> Self
-    where
-        'a: 'r,
-    {
-        Self {
-            area,
-            together: Totals::of(rows.clone().map(|row| (row.requirement, row.together()))),
-            without_best: Totals::of(rows.clone().map(|row| (row.requirement, row.without_best()))),
-            nobody: rows.clone().filter(|row| row.status == Status::Nobody).count(),
-            one: rows.clone().filter(|row| row.status == Status::One).count(),
-            is_open: is_open(rows),
-        }
+    fn of(area: &'a Area, rows: &[&Row<'a>]) -> Self {
+        let Sums { together, without_best, is_open } = Sums::of(rows);
+        let (nobody, one) = (count(rows, Status::Nobody), count(rows, Status::One));
+        Self { area, together, without_best, nobody, one, is_open }
     }
 }
 
-/// Returns true if more answers could raise the share of the best in these rows, and that of the second best.
-fn is_open<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Row<'a>>) -> [bool; 2] {
-    let mut any = [false; 2];
-    for row in rows {
-        let [best, second] = row.is_open();
-        any = [any[0] || best, any[1] || second];
+/// The totals of some rows.
+struct Sums {
+    together: Totals,
+    without_best: Totals,
+    is_open: [bool; 2],
+}
+
+impl Sums {
+    fn of(rows: &[&Row<'_>]) -> Self {
+        let mut is_open = [false; 2];
+        for row in rows {
+            let [best, second] = row.is_open();
+            is_open = [is_open[0] || best, is_open[1] || second];
+        }
+        let together = Totals::of(rows.iter().map(|row| (row.requirement, row.together())));
+        let without_best = Totals::of(rows.iter().map(|row| (row.requirement, row.without_best())));
+        Self { together, without_best, is_open }
     }
-    any
+}
+
+/// Returns the number of rows with this status.
+fn count(rows: &[&Row<'_>], status: Status) -> usize {
+    rows.iter().filter(|row| row.status == status).count()
 }
 
 impl<'a> Figures<'a> {
@@ -267,15 +279,12 @@ impl<'a> Figures<'a> {
         }
         let mut areas = Vec::new();
         for area in team.catalog.areas() {
-            let rows = rows.iter().filter(|row| row.requirement.area == area.id);
-            let figures = AreaFigures::of(area, rows);
-            if figures.together.requirements > 0 {
-                areas.push(figures);
+            let of_area: Vec<&Row<'a>> = rows.iter().filter(|row| row.requirement.area == area.id).collect();
+            if !of_area.is_empty() {
+                areas.push(AreaFigures::of(area, &of_area));
             }
         }
-        let together = Totals::of(rows.iter().map(|row| (row.requirement, row.together())));
-        let without_best = Totals::of(rows.iter().map(|row| (row.requirement, row.without_best())));
-        let is_open = is_open(rows.iter());
+        let Sums { together, without_best, is_open } = Sums::of(&rows.iter().collect::<Vec<_>>());
         Self { team: team.clone(), rows, together, without_best, is_open, areas }
     }
 
@@ -293,8 +302,7 @@ impl<'a> Figures<'a> {
 
     /// Returns the number of requirements whose target is reached by fewer people than needed.
     pub fn thin(&self) -> usize {
-        let applicable = self.rows.iter().filter(|row| row.status != Status::NotApplicable);
-        applicable.filter(|row| row.count(People::Reach) < self.team.need).count()
+        self.rows.iter().filter(|row| row.is_thin(self.team.need)).count()
     }
 
     /// Returns the member without whom most requirements, by weight, then by number, would be reached by nobody; of
@@ -327,8 +335,7 @@ impl<'a> Figures<'a> {
     /// Returns the people of a kind, as indices into the members.
     pub fn people(&self, row: &Row<'_>, people: People) -> impl Iterator<Item = usize> {
         let (place, target, teach) = (row.place, row.requirement.target, self.team.teach);
-        let members = self.team.members.iter().enumerate();
-        members.filter(move |(_, member)| people.have(member.answer(place), target, teach)).map(|(person, _)| person)
+        (0..self.size()).filter(move |&person| people.have(self.team.members.answer(person, place), target, teach))
     }
 
     /// Returns true if a person is one of the people of a kind.

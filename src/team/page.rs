@@ -3,7 +3,7 @@
 mod levels;
 mod skill;
 
-use std::fmt::Display;
+use std::borrow::Borrow;
 
 use jiff::Timestamp;
 
@@ -36,13 +36,17 @@ pub fn page(view: &View<'_>, symbols: &Symbols, stands_alone: bool) -> Outline {
             By::Skill => skill::by_skill(&mut outline, view, symbols),
             By::Person => outline.sections.push(by_person(view, symbols)),
             By::Area => outline.sections.push(by_area(figures, symbols)),
-            By::Team => outline.sections.extend(view.groups.map(|groups| by_team(groups, symbols))),
+            By::Team => {
+                if let Some(groups) = view.groups {
+                    outline.sections.push(by_team(groups, symbols));
+                }
+            }
         }
         if stands_alone && view.by == By::Skill {
             outline.sections.push(levels::section(view, symbols));
         }
     }
-    if stands_alone && view.by != By::Team && !view.is_anonymous {
+    if stands_alone && names_people(view) {
         outline.sections.push(used(view));
     }
     outline
@@ -114,7 +118,9 @@ fn summary(view: &View<'_>, symbols: &Symbols) -> Vec<Block> {
             oldest = Some((at, member.name()));
         }
     }
-    if let Some((at, name)) = oldest.filter(|_| !view.is_anonymous && view.by != By::Team) {
+    if let Some((at, name)) = oldest
+        && names_people(view)
+    {
         blocks.push(Block::quiet(format!("Oldest file: {name}, {}.", age(at, view.now))));
     }
     if let [first, others @ ..] = view.left_out {
@@ -123,6 +129,11 @@ fn summary(view: &View<'_>, symbols: &Symbols) -> Vec<Block> {
         blocks.push(Block::quiet(format!("{files} left out: {} ({}){more}.", first.file, first.why)));
     }
     blocks
+}
+
+/// Returns true if the document names the members of the team.
+fn names_people(view: &View<'_>) -> bool {
+    !view.is_anonymous && view.by != By::Team
 }
 
 /// Returns the age of a document: "today", "12 days", "7 months".
@@ -138,13 +149,15 @@ fn age(at: Timestamp, now: Timestamp) -> String {
 fn by_person(view: &View<'_>, symbols: &Symbols) -> Section {
     let figures = view.figures;
     let members = &figures.team.members;
-    let has_groups = members.iter().any(|member| member.group().is_some());
+    let has_groups = !view.is_anonymous && members.iter().any(|member| member.group().is_some());
     let mut columns = vec![Column::new("person", Kind::Name)];
+    if has_groups {
+        columns.push(Column::new("team", Kind::Words));
+    }
     if !view.is_anonymous {
-        columns.extend(has_groups.then(|| Column::new("team", Kind::Words)));
         columns.push(Column::new("written", Kind::Value));
     }
-    columns.extend(["rated", "n/a", "not rated", "coverage"].map(|name| Column::new(name, Kind::Number)));
+    columns.extend(numbers(["rated", "n/a", "not rated", "coverage"]));
     if !view.is_anonymous {
         columns.push(Column::new("only holder of", Kind::Words));
     }
@@ -152,16 +165,22 @@ fn by_person(view: &View<'_>, symbols: &Symbols) -> Section {
     for (nth, member) in members.iter().enumerate() {
         let totals = member.totals(figures.team.benchmark);
         let mut cells = vec![Cell::text(member.name())];
+        if has_groups {
+            cells.push(Cell::text(member.group().map_or("", |group| group)));
+        }
         if !view.is_anonymous {
-            cells.extend(has_groups.then(|| Cell::text(member.group().map_or("", |group| group))));
             cells.push(Cell::text(member.taken_at().map_or(String::new(), date)));
         }
-        let counts = [totals.rated, totals.not_applicable, totals.unrated].map(|count| count.to_string());
-        cells.extend(counts.map(Cell::text));
+        for count in [totals.rated, totals.not_applicable, totals.unrated] {
+            cells.push(Cell::text(count.to_string()));
+        }
         cells.push(Cell::text(percent(&totals, false, symbols)));
         if !view.is_anonymous {
-            let only = figures.only_holder_of(nth).map(|requirement| requirement.name.as_str());
-            cells.push(Cell::text(listed(only)));
+            let mut only = Vec::new();
+            for requirement in figures.only_holder_of(nth) {
+                only.push(requirement.name.as_str());
+            }
+            cells.push(Cell::text(listed(&only)));
         }
         rows.push(cells);
     }
@@ -172,12 +191,14 @@ fn by_person(view: &View<'_>, symbols: &Symbols) -> Section {
 fn by_area(figures: &Figures<'_>, symbols: &Symbols) -> Section {
     let mut columns = vec![Column::new("area", Kind::Name)];
     columns.extend(shares_columns());
-    columns.extend(["nobody", "only one"].map(|name| Column::new(name, Kind::Number)));
+    columns.extend(numbers(["nobody", "only one"]));
     let mut rows = Vec::new();
     for area in &figures.areas {
         let mut cells = vec![Cell::text(&*area.area.name)];
         cells.extend(shares_cells(&area.together, &area.without_best, area.is_open, symbols));
-        cells.extend([area.nobody, area.one].map(|count| Cell::text(count.to_string())));
+        for count in [area.nobody, area.one] {
+            cells.push(Cell::text(count.to_string()));
+        }
         rows.push(cells);
     }
     Section::new("areas", "Areas", vec![table("Areas", columns, rows)])
@@ -186,8 +207,12 @@ fn by_area(figures: &Figures<'_>, symbols: &Symbols) -> Section {
 fn by_team(groups: &Groups<'_>, symbols: &Symbols) -> Section {
     let mut columns = vec![Column::new("team", Kind::Name), Column::new("people", Kind::Number)];
     columns.extend(shares_columns());
-    columns.extend(["nobody", "only one", "not known"].map(|name| Column::new(name, Kind::Number)));
-    let mut blocks = vec![table("Teams", columns, groups.shown.iter().map(|group| team_row(group, symbols)).collect())];
+    columns.extend(numbers(["nobody", "only one", "not known"]));
+    let mut rows = Vec::new();
+    for group in &groups.shown {
+        rows.push(team_row(group, symbols));
+    }
+    let mut blocks = vec![table("Teams", columns, rows)];
     if groups.hidden > 0 {
         let people = if groups.hidden_people < FEW { format!("under {FEW}") } else { groups.hidden_people.to_string() };
         let teams = counted(groups.hidden, "team");
@@ -203,9 +228,15 @@ fn team_row(group: &Group<'_>, symbols: &Symbols) -> Vec<Cell> {
     let figures = group.figures();
     let mut cells = vec![Cell::text(group.shown_name()), Cell::text(figures.size().to_string())];
     cells.extend(shares_cells(&figures.together, &figures.without_best, figures.is_open, symbols));
-    let counts = [Status::Nobody, Status::One, Status::Unknown].map(|status| figures.count(status).to_string());
-    cells.extend(counts.map(Cell::text));
+    for status in [Status::Nobody, Status::One, Status::Unknown] {
+        cells.push(Cell::text(figures.count(status).to_string()));
+    }
     cells
+}
+
+/// Returns columns of numbers.
+fn numbers<const N: usize>(names: [&'static str; N]) -> [Column; N] {
+    names.map(|name| Column::new(name, Kind::Number))
 }
 
 /// Returns the columns for the coverage of several people, and the rest without the best person for each skill.
@@ -234,17 +265,16 @@ fn changes(what_if: &WhatIf<'_>, then: &Figures<'_>, symbols: &Symbols) -> Secti
     }
     let heading = heading.join("; ");
     let arrow = symbols.arrow;
-    let changed = |before: String, after: String| {
-        if before == after { after } else { format!("{before} {arrow} {after}") }
-    };
     let mut rows = Vec::new();
     for Change { row, status, best } in &what_if.changes {
-        rows.push(vec![
-            Cell::text(&*row.requirement.name),
-            Cell::text(row.requirement.target.to_string()),
-            Cell::text(changed(level(*best, symbols), level(row.best, symbols))),
-            Cell::text(changed(status.heading().to_lowercase(), row.status.heading().to_lowercase())),
-        ]);
+        let mut cells = vec![Cell::text(&*row.requirement.name), Cell::text(row.requirement.target.to_string())];
+        for [before, after] in [
+            [level(*best, symbols), level(row.best, symbols)],
+            [status.heading().to_lowercase(), row.status.heading().to_lowercase()],
+        ] {
+            cells.push(Cell::text(if before == after { after } else { format!("{before} {arrow} {after}") }));
+        }
+        rows.push(cells);
     }
     let shares = Block::text(format!(
         "Together {} {arrow} {}. Without the best person in each skill {} {arrow} {}.",
@@ -266,15 +296,17 @@ fn changes(what_if: &WhatIf<'_>, then: &Figures<'_>, symbols: &Symbols) -> Secti
 
 /// Returns the section on the documents that were used, with their people and dates.
 fn used(view: &View<'_>) -> Section {
-    let columns = ["person", "file", "written"].into_iter().zip([Kind::Name, Kind::Words, Kind::Value]);
+    let columns =
+        vec![Column::new("person", Kind::Name), Column::new("file", Kind::Words), Column::new("written", Kind::Value)];
     let mut rows = Vec::new();
     for member in view.figures.team.members.iter().take(levels::MOST_PEOPLE) {
         let written = member.taken_at().map_or("made up".to_owned(), date);
         rows.push(vec![Cell::text(member.name()), Cell::text(member.file()), Cell::text(written)]);
     }
-    let columns = columns.map(|(name, kind)| Column::new(name, kind)).collect();
     let mut blocks = vec![table("What was used", columns, rows)];
-    blocks.extend(view.left_out.iter().map(|left| Block::text(format!("Left out: {} ({}).", left.file, left.why))));
+    for left in view.left_out {
+        blocks.push(Block::text(format!("Left out: {} ({}).", left.file, left.why)));
+    }
     Section::new("used", "What was used", blocks)
 }
 
@@ -290,18 +322,9 @@ fn level(level: Option<Level>, symbols: &Symbols) -> String {
 }
 
 /// Returns the first words, and the number of the others.
-fn listed<W: Display>(words: impl Iterator<Item = W>) -> String {
-    let mut list = String::new();
-    let mut count = 0;
-    for word in words {
-        if count < MOST_NAMES {
-            list.push_str(if count > 0 { ", " } else { "" });
-            list.push_str(&word.to_string());
-        }
-        count += 1;
-    }
-    match count.saturating_sub(MOST_NAMES) {
-        0 => list,
-        more => format!("{list} and {more} more"),
+fn listed<W: Borrow<str>>(words: &[W]) -> String {
+    match words.len().saturating_sub(MOST_NAMES) {
+        0 => words.join(", "),
+        more => format!("{} and {more} more", words[..MOST_NAMES].join(", ")),
     }
 }

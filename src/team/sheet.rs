@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use super::{By, Figures, People, Row, View};
 use crate::catalog::Level;
 use crate::csv::{row, text};
@@ -15,8 +13,8 @@ pub fn sheet(view: &View<'_>) -> String {
             let mut rows = Vec::new();
             for area in &view.figures.areas {
                 rows.push(vec![
-                    text(area.area.id.as_str()).into_owned(),
-                    text(&area.area.name).into_owned(),
+                    area.area.id.to_string(),
+                    area.area.name.clone(),
                     share(&area.together),
                     share(&area.without_best),
                     area.nobody.to_string(),
@@ -30,9 +28,9 @@ pub fn sheet(view: &View<'_>) -> String {
 }
 
 fn table(columns: &[&str], rows: Vec<Vec<String>>) -> String {
-    let mut out = row(columns.iter().map(|&column| Cow::Borrowed(column)));
+    let mut out = columns.join(",") + "\n";
     for cells in rows {
-        out.push_str(&row(cells.into_iter().map(Cow::Owned)));
+        out.push_str(&row(cells.iter().map(|cell| text(cell))));
     }
     out
 }
@@ -65,8 +63,8 @@ fn requirements(view: &View<'_>) -> String {
     let mut rows = Vec::new();
     for row in view.rows() {
         let mut cells = vec![
-            text(row.requirement.id.as_str()).into_owned(),
-            text(&row.requirement.name).into_owned(),
+            row.requirement.id.to_string(),
+            row.requirement.name.clone(),
             row.requirement.area.to_string(),
             row.requirement.target.to_string(),
             row.requirement.weight.number().to_string(),
@@ -91,24 +89,30 @@ fn level(level: Option<Level>) -> String {
 
 /// Returns names, separated by commas.
 fn names(figures: &Figures<'_>, row: &Row<'_>, people: People) -> String {
-    let names: Vec<&str> = figures.people(row, people).map(|person| figures.name(person)).collect();
-    text(&names.join(", ")).into_owned()
+    let mut names = Vec::new();
+    for person in figures.people(row, people) {
+        names.push(figures.name(person));
+    }
+    names.join(", ")
 }
 
 fn people(view: &View<'_>) -> String {
     let figures = view.figures;
     let columns =
         ["name", "team", "taken_at", "skills", "rated", "not_applicable", "unrated", "coverage", "only_holder_of"];
-    let is_named = !view.is_anonymous;
     let mut rows = Vec::new();
     for (nth, member) in figures.team.members.iter().enumerate() {
         let totals = member.totals(figures.team.benchmark);
-        let only: Vec<&str> =
-            figures.only_holder_of(nth).filter(|_| is_named).map(|requirement| requirement.id.as_str()).collect();
+        let (mut group, mut taken_at, mut only) = (String::new(), String::new(), Vec::new());
+        if !view.is_anonymous {
+            group = member.group().map_or(String::new(), ToString::to_string);
+            taken_at = member.taken_at().map_or(String::new(), |at| format!("{at:.3}"));
+            only.extend(figures.only_holder_of(nth).map(|requirement| requirement.id.as_str()));
+        }
         rows.push(vec![
-            text(member.name()).into_owned(),
-            text(member.group().filter(|_| is_named).map_or("", |group| group)).into_owned(),
-            member.taken_at().filter(|_| is_named).map_or(String::new(), |at| format!("{at:.3}")),
+            member.name().to_owned(),
+            group,
+            taken_at,
             member.skills().to_string(),
             totals.rated.to_string(),
             totals.not_applicable.to_string(),
@@ -124,13 +128,18 @@ fn teams(view: &View<'_>) -> String {
     use super::Status::{Nobody, One, Unknown};
     let columns = ["team", "people", "coverage", "coverage_without_best", "nobody", "unknown", "one", "thin"];
     let mut rows = Vec::new();
-    for group in view.groups.into_iter().flat_map(|groups| &groups.shown) {
+    for group in view.groups.map_or(&[][..], |groups| &groups.shown) {
         let figures = group.figures();
-        let mut cells = vec![text(group.name.as_deref().unwrap_or_default()).into_owned()];
-        cells.extend([figures.size().to_string(), share(&figures.together), share(&figures.without_best)]);
-        cells.extend([Nobody, Unknown, One].map(|status| figures.count(status).to_string()));
-        cells.push(figures.thin().to_string());
-        rows.push(cells);
+        rows.push(vec![
+            group.name.as_deref().unwrap_or_default().to_owned(),
+            figures.size().to_string(),
+            share(&figures.together),
+            share(&figures.without_best),
+            figures.count(Nobody).to_string(),
+            figures.count(Unknown).to_string(),
+            figures.count(One).to_string(),
+            figures.thin().to_string(),
+        ]);
     }
     table(&columns, rows)
 }

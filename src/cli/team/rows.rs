@@ -67,9 +67,8 @@ impl Rows {
         // The folder is created after reading. Until then, the tables grow in the nearest folder that exists.
         let near = folder.ancestors().find(|near| near.is_dir()).unwrap_or(Path::new("."));
         let [people, answers] = [temporary(near).map_err(failed)?, temporary(near).map_err(failed)?];
-        let writer = |file: &NamedTempFile<File>| Ok(BufWriter::with_capacity(PIECE, file.as_file().try_clone()?));
-        let writers = (writer(&people).map_err(failed)?, writer(&answers).map_err(failed)?);
-        let mut rows = crate::team::Rows::new(kind, writers.0, writers.1).map_err(failed)?;
+        let [people_out, answers_out] = [writer(&people).map_err(failed)?, writer(&answers).map_err(failed)?];
+        let mut rows = crate::team::Rows::new(kind, people_out, answers_out).map_err(failed)?;
         let left_out = Source::new(shell)
             .read(&self.paths, &mut |standing, origin| rows.add(&standing, origin, &catalog).map_err(failed))?;
         tell(&left_out, shell);
@@ -116,6 +115,10 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile<File>> {
     })
 }
 
+fn writer(file: &NamedTempFile<File>) -> io::Result<BufWriter<File>> {
+    Ok(BufWriter::with_capacity(PIECE, file.as_file().try_clone()?))
+}
+
 /// Returns a file without some of its bytes; the same file if there are none to remove.
 fn without(file: NamedTempFile<File>, mut cut: Vec<Range<u64>>, folder: &Path) -> io::Result<NamedTempFile<File>> {
     if cut.is_empty() {
@@ -125,7 +128,7 @@ fn without(file: NamedTempFile<File>, mut cut: Vec<Range<u64>>, folder: &Path) -
     let mut source = BufReader::with_capacity(PIECE, file.as_file().try_clone()?);
     source.seek(SeekFrom::Start(0))?;
     let target = temporary(folder)?;
-    let mut out = BufWriter::with_capacity(PIECE, target.as_file().try_clone()?);
+    let mut out = writer(&target)?;
     let mut at = 0;
     for range in cut {
         io::copy(&mut (&mut source).take(range.start - at), &mut out)?;

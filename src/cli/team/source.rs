@@ -110,11 +110,13 @@ impl<'s, 'w> Source<'s, 'w> {
             return Err(Failure::usage("`<PATH>...` must be given")
                 .hint("a folder with what the members have shared; `skillgap team --demo` shows a made-up team"));
         }
-        let is_stdin = |path: &PathBuf| path == Path::new("-");
+        let stdin = Path::new("-");
         // While the program waits for stdin, Ctrl-C may end it at once, because nothing has begun.
-        self.interrupt = (!paths.paths.iter().any(is_stdin)).then(Interrupt::new);
+        if paths.paths.iter().all(|path| path != stdin) {
+            self.interrupt = Some(Interrupt::new());
+        }
         for path in &paths.paths {
-            let read = if is_stdin(path) {
+            let read = if path == stdin {
                 self.read_lines("-", &mut io::stdin().lock(), None, take)
             } else {
                 self.read_path(path, take)
@@ -131,9 +133,9 @@ impl<'s, 'w> Source<'s, 'w> {
     }
 
     fn read_path(&mut self, path: &Path, take: &mut Take<'_>) -> Result<(), Failure> {
-        let unreadable = |error: io::Error| Failure::unread(path, &error);
-        let Some(there) = look_at(path).map_err(unreadable)? else {
-            return Err(unreadable(io::ErrorKind::NotFound.into()));
+        let there = look_at(path).map_err(|error| Failure::unread(path, &error))?;
+        let Some(there) = there else {
+            return Err(Failure::unread(path, &io::ErrorKind::NotFound.into()));
         };
         if !there.is_dir() {
             return self.read_file(open_regular(path), path, None, take);

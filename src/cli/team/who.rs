@@ -55,7 +55,7 @@ impl Who {
                     team: member.group().map(|group| &**group),
                     level: answer.level().map(Level::number),
                     not_applicable: answer.is_not_applicable(),
-                    can_teach: answer.level().is_some_and(|level| level >= TEACH),
+                    can_teach: can_teach(answer),
                     wants: answer.is_wanted(),
                 });
             }
@@ -78,22 +78,36 @@ fn list_of(skill: &Skill, target: Level) -> Benchmark {
     Benchmark { requirements: vec![requirement], ..Benchmark::nothing() }
 }
 
+/// Returns true if a person with this answer can teach the skill.
+fn can_teach(answer: Answer) -> bool {
+    answer.level() >= Some(TEACH)
+}
+
+/// Returns true if a person with this answer knows the skill, from level 1 on.
+fn knows(answer: Answer) -> bool {
+    answer.level() > Some(Level::ALL[0])
+}
+
+/// Returns true if a person with this answer belongs to a group.
+type Belongs = fn(Answer) -> bool;
+
 /// Returns a part for each group of people: those who know the skill, can teach it, or want to learn it.
 fn parts(figures: &Figures<'_>) -> Vec<Block> {
-    let can_teach = |answer: Answer| answer.level().is_some_and(|level| level >= TEACH);
-    let knows = |answer: Answer| answer.level().is_some_and(|level| level > Level::ALL[0]);
-    let parts: [(&str, &dyn Fn(Answer) -> bool); 5] = [
-        ("Can teach", &|answer| can_teach(answer)),
-        ("Knows it", &|answer| knows(answer) && !can_teach(answer)),
-        ("Wants to learn it", &Answer::is_wanted),
-        ("Not rated", &Answer::is_unrated),
-        ("Does not know it, or does not need to", &|answer| !knows(answer) && !answer.is_unrated()),
+    let parts: [(&str, Belongs); 5] = [
+        ("Can teach", can_teach),
+        ("Knows it", |answer| knows(answer) && !can_teach(answer)),
+        ("Wants to learn it", Answer::is_wanted),
+        ("Not rated", Answer::is_unrated),
+        ("Does not know it, or does not need to", |answer| !knows(answer) && !answer.is_unrated()),
     ];
     let mut blocks = Vec::new();
     for (heading, belongs) in parts {
         let mut people: Vec<(Option<Level>, &str)> = Vec::new();
-        for member in figures.team.members.iter().filter(|member| belongs(member.answer(0))) {
-            people.push((member.answer(0).level(), member.name()));
+        for member in figures.team.members.iter() {
+            let answer = member.answer(0);
+            if belongs(answer) {
+                people.push((answer.level(), member.name()));
+            }
         }
         // The highest level comes first. The sort is stable, so that equal levels stay sorted by name.
         people.sort_by_key(|(level, _)| std::cmp::Reverse(*level));

@@ -50,12 +50,20 @@ fn of_status(status: Status, rows: &[&Row<'_>], view: &View<'_>, symbols: &Symbo
         Status::Unknown => &["not rated by"],
         _ => &["who"],
     };
-    columns.extend(words.iter().map(|name| Column::new(*name, Kind::Words)));
+    for name in words {
+        columns.push(Column::new(*name, Kind::Words));
+    }
     let heading = format!("{} ({})", status.heading(), figures.count(status));
-    let cells = rows.iter().map(|row| cells(row, figures, symbols)).collect();
-    let mut blocks = vec![table(heading.clone(), columns, cells)];
-    if status == Status::One && !view.is_anonymous {
-        blocks.extend(losses(figures, symbols).map(Block::text));
+    let mut table_rows = Vec::new();
+    for row in rows {
+        table_rows.push(cells(row, figures, symbols));
+    }
+    let mut blocks = vec![table(heading.clone(), columns, table_rows)];
+    if status == Status::One
+        && !view.is_anonymous
+        && let Some(losses) = losses(figures, symbols)
+    {
+        blocks.push(Block::text(losses));
     }
     Section::new(status.id(), heading, blocks)
 }
@@ -70,26 +78,34 @@ fn cells(row: &Row<'_>, figures: &Figures<'_>, symbols: &Symbols) -> Vec<Cell> {
         Status::Unknown => (Role::Unrated, symbols.question.to_owned(), "not known".to_owned()),
         status => (Role::Warning, "!".to_owned(), status.heading().to_lowercase()),
     };
-    let name = |person: usize| figures.name(person);
-    let who = match row.status {
-        Status::Nobody if row.best == Some(Level::ALL[0]) => String::new(),
-        Status::Nobody => {
-            let below = figures.people(row, People::Below);
-            listed(below.filter(|&person| figures.level(person, row.place) == row.best).map(name))
-        }
-        Status::Unknown => listed(figures.people(row, People::Unrated).map(name)),
-        _ => listed(figures.people(row, People::Reach).map(name)),
+    let people = match row.status {
+        Status::Nobody => People::Below,
+        Status::Unknown => People::Unrated,
+        _ => People::Reach,
     };
+    let mut who = Vec::new();
+    for person in figures.people(row, people) {
+        let level = figures.level(person, row.place);
+        // Of those below the target, the nearest are shown, unless nobody knows anything.
+        if people != People::Below || (level == row.best && level > Some(Level::ALL[0])) {
+            who.push(figures.name(person));
+        }
+    }
     let mut cells = vec![
         Cell::Sign { role, sign, meaning, rank: missing.cast_signed() },
         Cell::text(&*row.requirement.name),
         Cell::text(row.requirement.target.to_string()),
         Cell::text(level(row.best, symbols)),
-        Cell::text(who),
+        Cell::text(listed(&who)),
     ];
     if row.status == Status::One {
-        let wanting = figures.people(row, People::WantedBy);
-        cells.push(Cell::text(listed(wanting.filter(|&person| row.only() != Some(person)).map(name))));
+        let mut wanting = Vec::new();
+        for person in figures.people(row, People::WantedBy) {
+            if row.only() != Some(person) {
+                wanting.push(figures.name(person));
+            }
+        }
+        cells.push(Cell::text(listed(&wanting)));
     }
     cells
 }
@@ -97,29 +113,27 @@ fn cells(row: &Row<'_>, figures: &Figures<'_>, symbols: &Symbols) -> Vec<Cell> {
 /// Returns a sentence on departures: "Losing one person: Ada leaves 4 without anybody, Ben 3, Dora 1."
 fn losses(figures: &Figures<'_>, symbols: &Symbols) -> Option<String> {
     let losses = figures.losses();
-    let count = |person: usize| figures.only_holder_of(person).count();
-    let (&first, others) = losses.split_first()?;
-    let mut line = format!("Losing one person: {} leaves {} without anybody", figures.name(first), count(first));
-    for &person in others.iter().take(MOST_NAMES) {
-        line.push_str(&format!(", {} {}", figures.name(person), count(person)));
+    let (first, others) = losses.split_first()?;
+    let count = figures.only_holder_of(*first).count();
+    let mut line = format!("Losing one person: {} leaves {count} without anybody", figures.name(*first));
+    for person in &others[..others.len().min(MOST_NAMES)] {
+        line.push_str(&format!(", {} {}", figures.name(*person), figures.only_holder_of(*person).count()));
     }
-    let more = others.len() > MOST_NAMES;
-    Some(if more { format!("{line}, {}", symbols.cut) } else { line + "." })
+    Some(if others.len() > MOST_NAMES { format!("{line}, {}", symbols.cut) } else { line + "." })
 }
 
-/// Returns true if a person could learn a requirement: they are below the target, or want to learn it and cannot teach
-/// it.
-fn could_learn(figures: &Figures<'_>, row: &Row<'_>, person: usize) -> bool {
-    if figures.is_one_of(person, row, People::Below) {
-        return true;
-    }
-    figures.is_one_of(person, row, People::WantedBy) && !figures.is_one_of(person, row, People::Teach)
+/// Returns the people who could learn a requirement: they are below the target, or want to learn it and cannot teach it.
+fn learners(figures: &Figures<'_>, row: &Row<'_>) -> impl Iterator<Item = usize> {
+    (0..figures.size()).filter(|&person| {
+        let wants = figures.is_one_of(person, row, People::WantedBy);
+        figures.is_one_of(person, row, People::Below) || (wants && !figures.is_one_of(person, row, People::Teach))
+    })
 }
 
 /// Returns the largest number of levels that somebody could learn; `None` if nobody could learn anything.
 fn most_to_learn(figures: &Figures<'_>, row: &Row<'_>) -> Option<u8> {
     let mut most = None;
-    for person in (0..figures.size()).filter(|&person| could_learn(figures, row, person)) {
+    for person in learners(figures, row) {
         let level = figures.level(person, row.place);
         let missing = level.map_or(0, |level| row.requirement.target.number().saturating_sub(level.number()));
         most = most.max(Some(missing));
@@ -127,12 +141,25 @@ fn most_to_learn(figures: &Figures<'_>, row: &Row<'_>) -> Option<u8> {
     most
 }
 
+/// Returns people with their levels; a star marks those who want to learn the requirement.
+fn with_levels(people: impl Iterator<Item = usize>, figures: &Figures<'_>, row: &Row<'_>, symbols: &Symbols) -> String {
+    let mut list = Vec::new();
+    for person in people {
+        let star = if figures.is_one_of(person, row, People::WantedBy) { "*" } else { "" };
+        let level = level(figures.level(person, row.place), symbols);
+        list.push(format!("{}{star} {level}", figures.name(person)));
+    }
+    listed(&list)
+}
+
 /// Returns the section on teaching, with the pairs; `None` if nobody could teach anything.
 fn teaching(view: &View<'_>, symbols: &Symbols) -> Option<Section> {
     let figures = view.figures;
     let mut rows: Vec<(u32, &Row<'_>)> = Vec::new();
-    for row in figures.rows.iter().filter(|row| row.count(People::Teach) > 0) {
-        if let Some(most) = most_to_learn(figures, row) {
+    for row in &figures.rows {
+        if row.count(People::Teach) > 0
+            && let Some(most) = most_to_learn(figures, row)
+        {
             let wanted = if row.count(People::WantedBy) == 0 { 0 } else { PLANNED };
             rows.push((wanted + u32::from(row.requirement.weight.number() * most), row));
         }
@@ -142,19 +169,17 @@ fn teaching(view: &View<'_>, symbols: &Symbols) -> Option<Section> {
     }
     rows.sort_by_key(|(value, _)| Reverse(*value));
     rows.truncate(view.choice.top.unwrap_or(MOST_ROWS));
-    let columns = [("skill", Kind::Name), ("could teach", Kind::Words), ("could learn, * wants to", Kind::Words)];
-    let columns = columns.map(|(name, kind)| Column::new(name, kind)).to_vec();
+    let columns = vec![
+        Column::new("skill", Kind::Name),
+        Column::new("could teach", Kind::Words),
+        Column::new("could learn, * wants to", Kind::Words),
+    ];
     let mut cells = Vec::new();
     for (_, row) in rows {
-        let person = |person: usize| {
-            let star = if figures.is_one_of(person, row, People::WantedBy) { "*" } else { "" };
-            format!("{}{star} {}", figures.name(person), level(figures.level(person, row.place), symbols))
-        };
-        let learners = (0..figures.size()).filter(|&person| could_learn(figures, row, person));
         cells.push(vec![
             Cell::text(&*row.requirement.name),
-            Cell::text(listed(figures.people(row, People::Teach).map(person))),
-            Cell::text(listed(learners.map(person))),
+            Cell::text(with_levels(figures.people(row, People::Teach), figures, row, symbols)),
+            Cell::text(with_levels(learners(figures, row), figures, row, symbols)),
         ]);
     }
     let heading = "Who could learn from whom";
@@ -169,8 +194,8 @@ fn teaching(view: &View<'_>, symbols: &Symbols) -> Option<Section> {
 fn pairs_for_now(view: &View<'_>, symbols: &Symbols) -> String {
     let figures = view.figures;
     let mut shown = Vec::new();
-    for pair in view.pairs.iter().take(MOST_PAIRS) {
-        let [teacher, learner] = [pair.teacher, pair.learner].map(|person| figures.name(person));
+    for pair in &view.pairs[..view.pairs.len().min(MOST_PAIRS)] {
+        let (teacher, learner) = (figures.name(pair.teacher), figures.name(pair.learner));
         let skill = &figures.rows[pair.row].requirement.name;
         shown.push(format!("{teacher} {} {learner} ({skill})", symbols.arrow));
     }

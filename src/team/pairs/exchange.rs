@@ -11,7 +11,9 @@ pub(super) fn improve(figures: &Figures<'_>, chosen: &mut Vec<Pair>, each: usize
     let mut wishes: Vec<(u32, usize, usize)> = Vec::new();
     for row in 0..figures.rows.len() {
         for learner in 0..figures.size() {
-            wishes.extend(value(figures, row, learner).map(|value| (value, row, learner)));
+            if let Some(value) = value(figures, row, learner) {
+                wishes.push((value, row, learner));
+            }
         }
     }
     wishes.sort_by_key(|&(value, row, learner)| (Reverse(value), learner, row));
@@ -56,8 +58,11 @@ fn with(figures: &Figures<'_>, chosen: &[Pair], each: usize, row: usize, learner
         if seat(figures, &mut base, each, (row, learner), &mut Vec::new()) {
             return Some(base);
         }
+        if !is_full {
+            continue;
+        }
         // Two pairs may be given up for one, as long as the total rises.
-        for nth in (0..base.len()).filter(|_| is_full) {
+        for nth in 0..base.len() {
             let mut base = base.clone();
             if base.remove(nth).value < room && seat(figures, &mut base, each, (row, learner), &mut Vec::new()) {
                 return Some(base);
