@@ -16,10 +16,11 @@ impl Shell<'_> {
 
     /// Reads the configuration as [`Shell::config`], and keeps the warnings for later.
     pub(in crate::cli) fn load_config(&mut self) -> Result<Config, Failure> {
-        // A demo ignores the user's configuration, so that it is the same for all, unless an option names a file for
-        // it.
+        // A demo is the same for all users, unless an option names a file for it. Only the theme is the user's own,
+        // because it fits the user's terminal.
         if self.is_demo && !self.names_config {
-            return Ok(Config::default());
+            let theme = self.config_file().map(|file| file.config.theme).unwrap_or_default();
+            return Ok(Config { theme, ..Config::default() });
         }
         let file = match self.config_file() {
             Ok(file) => file,
