@@ -15,6 +15,7 @@ const BY_PLACE: &[(S, &[C])] = &[
         S::Walk,
         &[
             C::Rate,
+            C::PageDown,
             C::Down,
             C::NotApplicable,
             C::Skip,

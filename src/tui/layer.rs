@@ -31,7 +31,7 @@ pub(super) trait Layer: Any {
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets;
 
     /// Returns how the hint bar shows a command in this layer.
-    fn hint(&self, _: Command, _: &Context<'_>) -> Hint {
+    fn hint(&self, _: Command, _: &Context<'_>, _: Rect) -> Hint {
         Hint::Usual
     }
 

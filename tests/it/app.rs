@@ -50,10 +50,14 @@ fn a_digit_rates_and_moves_on_and_is_in_the_journal() {
 #[test]
 fn an_any_of_is_one_card_and_one_answer_makes_it_count() {
     let mut screen = Screen::new();
-    screen.press("Enter").shows("any one counts").shows("▸Python").shows("Another backend language");
+    screen
+        .press("Enter")
+        .shows("rate one or more, then → for the next card")
+        .shows("▸Python")
+        .shows("Another backend language");
     screen.press("j j 4").shows("C# 4").shows("48 left").shows("▸JavaScript / Node.js");
-    screen.press("n").shows("JavaScript / Node.js n/a").shows("any one counts");
-    screen.press("Right").shows("▸Rust").press("s").shows("Backend framework").hides("any one counts");
+    screen.press("n").shows("JavaScript / Node.js n/a").shows("rate one or more");
+    screen.press("Right").shows("▸Rust").press("s").shows("Backend framework").hides("rate one or more");
 }
 
 #[test]
@@ -73,7 +77,7 @@ fn levels(screen: &mut Screen) -> String {
 #[test]
 fn every_level_is_whole_in_the_smallest_terminal_too_and_has_its_name_where_there_is_room() {
     let mut screen = Screen::new().sized(60, 20);
-    screen.press("Enter").shows(" 0 Has written").shows(" 5 Found the cause").shows("Python  1 of 15  General");
+    screen.press("Enter").shows(" 0 Has written").shows(" 5 Found the cause").shows("Python  ↑↓ 1 of 15  General");
     screen.press("s s").shows(" 0 None: ").shows(" 4 Proficient: ").shows(" 5 Expert: ");
     for (width, height) in [(60, 20), (80, 20), (80, 24)] {
         let mut screen = Screen::new().sized(width, height);
@@ -338,7 +342,7 @@ fn the_gaps_rank_by_priority_and_the_selection_stays_with_its_row() {
 fn on_a_row_of_several_a_digit_asks_which_and_the_card_lets_one_choose() {
     let mut screen = Screen::new();
     screen.press("Enter 2 Esc Tab Tab 5").shows("press Enter to choose which");
-    screen.press("Enter").shows("┌─ Python").shows("skill 1 of 15; any one counts");
+    screen.press("Enter").shows("┌─ Python").shows("skill 1 of 15, one is enough");
     screen
         .press("Down Down")
         .shows("┌─ C#")
@@ -369,11 +373,11 @@ fn the_users_keys_do_what_they_say_and_every_screen_names_them() {
     screen.shows("press W to start the assessment").press("J J 3").shows("press F2 to choose which").press("F2");
     screen.shows("┌─ Python").press("4").shows("rated Python 4").press("n").shows("undone: Python").press("Esc W");
     screen
-        .shows("any one counts")
-        .hides("goes on")
+        .shows("rate one or more")
+        .hides("next card")
         .shows("0-5 rate  ↑t move  x n/a  Space skip  ← back  e note  c confidence  q quit")
         .hides("n undo");
-    screen.press("Enter l Right").shows("any one counts").press("Space Space").hides("any one counts").press("x");
+    screen.press("Enter l Right").shows("rate one or more").press("Space Space").hides("rate one or more").press("x");
     screen.shows("not applicable").shows("n undo").press("n").shows("undone").press("u s a q");
     assert_eq!(screen.ended, Some(Ended::Quit));
     let mut screen = screen.sized(100, 60);

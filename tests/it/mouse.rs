@@ -118,5 +118,5 @@ fn a_click_on_the_welcome_or_on_help_does_what_its_key_does() {
     let mut screen = Screen::configured("mouse = true");
     screen.clicks("look around").shows("Start: 49 left").clicks("? help").shows("┌─ Help").press("Esc");
     let mut screen = Screen::configured("mouse = true");
-    screen.clicks("start now").shows("any one counts");
+    screen.clicks("start now").shows("rate one or more");
 }

@@ -187,11 +187,13 @@ fn a_small_terminal_walks_and_rates_and_says_what_other_screens_need() {
         .press("Tab")
         .shows("needs 60x20")
         .press("a")
-        .shows("any one counts");
+        .shows("rate any, then →")
+        .shows("Python  ↑↓ 1 of 15")
+        .shows("0-5 rate  PgDn read on  ? help  q quit");
     for level in ["0 None", "1 Aware", "2 Familiar", "3 Working", "4 Proficient", "5 Expert"] {
         screen.shows(level);
     }
-    screen.press("3").shows("rated ").press("s s s").hides("any one counts").shows("0 None").shows("5 Expert");
+    screen.press("3").shows("rated ").press("s s s").hides("rate any").shows("0 None").shows("5 Expert");
     screen.press("4 Left").shows("4 Proficient").press("u").shows("undone").press("c").shows("how sure").press("Esc");
     screen.press("e f i n e Esc").shows("note").press("Esc").shows("needs 60x20");
     let mut screen = screen.sized(39, 12);
@@ -209,7 +211,7 @@ fn the_smallest_card_shows_each_level_whole_once_it_is_read() {
         let text = screen.text();
         let skill = CATALOG.skills().iter().filter(|skill| text.contains(&format!(" {}  ", skill.name)));
         let skill = skill.max_by_key(|skill| skill.name.len()).unwrap_or_else(|| panic!("no skill is on\n{text}"));
-        let is_any_of = text.contains("any one counts");
+        let is_any_of = text.contains("rate any");
         for level in Level::ALL {
             let text = screen.text();
             assert!(squeezed(&text).contains(&squeezed(skill.anchor(level))), "{}: {level}\n{text}", skill.name);
@@ -217,6 +219,67 @@ fn the_smallest_card_shows_each_level_whole_once_it_is_read() {
         }
         screen.press("s");
     }
+}
+
+/// A list that asks for skills of its own, each text of which is as long as the format allows.
+fn longest_texts() -> String {
+    let text = |name: &str| {
+        let mut text = name.to_owned();
+        for word in 0..90 {
+            text.push_str(&format!(" {name}{word:02}"));
+        }
+        text.chars().take(500).collect::<String>().trim_end().to_owned()
+    };
+    let skill = |id: &str| {
+        let anchors: Vec<_> = ["none", "aware", "basic", "works", "skilled", "master"].map(text).into();
+        serde_json::json!({"id": id, "name": id, "area": "languages", "meaning": text("about"), "anchors": anchors})
+    };
+    serde_json::json!({
+        "format": "skillgap.benchmark", "version": 1, "id": "acme", "title": "Acme",
+        "requirements": [
+            {"skill": "acme-deploy", "target": 3, "weight": 3},
+            {"id": "either", "name": "Either of the two", "any_of": ["acme-one", "acme-two"], "target": 3, "weight": 2},
+        ],
+        "skills": [skill("acme-deploy"), skill("acme-one"), skill("acme-two")],
+    })
+    .to_string()
+}
+
+#[test]
+fn the_longest_texts_of_an_own_list_can_be_read_to_the_end_at_every_size() {
+    let json = longest_texts();
+    let list: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    for (width, height) in [(40, 12), (40, 24), (60, 20), (80, 24), (109, 24), (120, 40), (200, 24), (200, 60)] {
+        let mut screen = Opening::own_list(&json).open().sized(width, height);
+        screen.press("a").shows("acme-deploy");
+        for (skill, [down, up]) in [(0, ["Down", "Up"]), (1, ["PgDn", "PgUp"])] {
+            let mut read = String::new();
+            for _ in 0..40 {
+                screen.press(up);
+            }
+            for _ in 0..60 {
+                read.push_str(&screen.text());
+                screen.press(down);
+            }
+            let skill = &list["skills"][skill];
+            let texts = skill["anchors"].as_array().into_iter().flatten().chain([&skill["meaning"]]);
+            for word in texts.flat_map(|text| text.as_str().unwrap_or_default().split(' ')) {
+                let is_read = read.split_whitespace().any(|shown| shown == word);
+                assert!(is_read, "{width}x{height}: `{word}` is never shown\n{}", screen.text());
+            }
+            screen.press("s");
+        }
+    }
+}
+
+#[test]
+fn a_card_that_fits_has_nothing_to_read_on() {
+    let mut screen = Screen::new();
+    screen.press("a").hides("read on").press("s s s s").hides("read on").press("Down").shows("does nothing");
+    // Here the levels fit, but not the description.
+    let mut screen = Screen::new().sized(60, 20);
+    screen.press("a").shows("PgDn read on").hides("automation and data work").press("PgDn");
+    screen.shows("automation and data work").press("PgUp").hides("automation and data work");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use skillgap::benchmark::{self, Benchmark, Library};
+use skillgap::catalog::Catalog;
 use skillgap::config::{Config, ConfigFile};
 use skillgap::journal::{Event, MemoryStore, Reading, Store, StoreError};
 use skillgap::session::{Clock, OpinionFolder, OwnLists, Parts, Session};
@@ -60,11 +61,13 @@ pub(crate) struct Opening {
     pub(crate) names_list: bool,
     /// The walk to begin with, where one was asked for.
     pub(crate) walk: Option<Walk>,
+    pub(crate) catalog: Catalog,
 }
 
 impl Default for Opening {
     fn default() -> Self {
         Self {
+            catalog: CATALOG.clone(),
             benchmark: LIBRARY.find(benchmark::DEFAULT).expect("it is built in").clone(),
             config: Config::default(),
             store: MemoryStore::default(),
@@ -88,6 +91,13 @@ impl Opening {
         Self { store: MemoryStore::holding(events), ..Self::default() }
     }
 
+    /// Measured against a list of the user's own, which may define skills.
+    pub(crate) fn own_list(json: &str) -> Self {
+        let outcome = skillgap::benchmark::parse("own.json", json, &CATALOG).expect("it is a list");
+        let catalog = outcome.catalog.unwrap_or_else(|| CATALOG.clone());
+        Self { benchmark: outcome.benchmark, catalog, ..Self::default() }
+    }
+
     pub(crate) fn open(self) -> Screen {
         let Self {
             benchmark,
@@ -103,8 +113,9 @@ impl Opening {
             warning,
             names_list,
             walk,
+            catalog,
         } = self;
-        let (catalog, library) = (CATALOG.clone(), LIBRARY.clone());
+        let library = LIBRARY.clone();
         let parts = Parts { catalog, library, benchmark, config, clock: Clock::local(noon) };
         let mut fresh = store.clone();
         fresh.rewind();

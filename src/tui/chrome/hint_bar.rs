@@ -22,6 +22,8 @@ pub(in crate::tui) struct HintBar<'a, 'c> {
     layer: &'a dyn Layer,
     scopes: Scopes,
     focus: Focus,
+    /// The part of the terminal in which the layer is drawn.
+    body: Rect,
     /// True if the layer lies over a screen.
     is_over: bool,
     /// True if the bar names the key of the help, because there is no row of tabs that does.
@@ -88,7 +90,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
     ) -> Self {
         let just_rated = just_rated.filter(|_| !is_over).map(|skill| Focus::Skill(skill.clone()));
         let focus = just_rated.unwrap_or_else(|| layer.focus(context, body));
-        Self { context, layer, scopes, focus, is_over, names_help: !has_tabs(body) }
+        Self { context, layer, scopes, focus, body, is_over, names_help: !has_tabs(body) }
     }
 
     /// Returns the bar for the row `area`, and the parts of it that can be clicked.
@@ -113,7 +115,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
 
     /// The current name of a command; `None` if the command would do nothing, or if it is not worth a hint.
     fn name(&self, spec: &'static Spec) -> Option<&'static str> {
-        let name = match self.layer.hint(spec.command, self.context) {
+        let name = match self.layer.hint(spec.command, self.context, self.body) {
             Hint::Hidden => return None,
             Hint::Named(name) => name,
             Hint::Usual if spec.command == Command::Close => return self.close(),

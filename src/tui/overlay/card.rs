@@ -172,7 +172,7 @@ impl Card {
         };
         let (mut lines, mut links) = (Vec::new(), Vec::new());
         if self.skills.len() > 1 {
-            let text = format!("skill {} of {}; any one counts", self.member + 1, self.skills.len());
+            let text = format!("skill {} of {}, one is enough", self.member + 1, self.skills.len());
             lines.push(painter.span(Role::Quiet, &text).into());
         }
         if let Some(opinions) = context.opinions.filter(|_| !context.hides(&skill.id)) {
@@ -269,7 +269,7 @@ impl Layer for Card {
     }
 
     /// Hides the commands for the next and the previous card, unless the card was opened from a list.
-    fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
+    fn hint(&self, command: Command, _: &Context<'_>, _: Rect) -> Hint {
         match command {
             Command::NextCard | Command::PreviousCard if !self.is_of_list => Hint::Hidden,
             _ => Hint::Usual,

@@ -249,7 +249,7 @@ impl Layer for Drafted {
     }
 
     /// Hides the commands that do nothing to the selected row.
-    fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
+    fn hint(&self, command: Command, _: &Context<'_>, _: Rect) -> Hint {
         let requirement = self.draft.requirements.get(self.selected);
         let is_left_out = requirement.is_none_or(|requirement| !self.choices.keeps(requirement));
         match command {

@@ -103,7 +103,7 @@ impl Layer for Export {
         Scopes::MENU
     }
 
-    fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
+    fn hint(&self, command: Command, _: &Context<'_>, _: Rect) -> Hint {
         match (command, ROWS[self.selected]) {
             (Command::Open, "Write") => Hint::Named("write"),
             (Command::Open, "Copy") => Hint::Named("copy"),

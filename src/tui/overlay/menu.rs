@@ -66,7 +66,7 @@ impl Layer for Menu {
         next.is_some()
     }
 
-    fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
+    fn hint(&self, command: Command, _: &Context<'_>, _: Rect) -> Hint {
         if command == Command::Open { Hint::Named("choose") } else { Hint::Usual }
     }
 

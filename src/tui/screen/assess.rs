@@ -2,6 +2,7 @@ mod about;
 mod anchors;
 mod card;
 mod end;
+mod passage;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,11 +11,12 @@ use ratatui::text::{Line, Span};
 use about::{about, following_cards, same_area};
 pub(super) use anchors::Anchors;
 use end::{AtEnd, end};
+use passage::Passage;
 
 use super::GapList;
 use super::table::SkillTable;
 use crate::benchmark::Requirement;
-use crate::catalog::{Level, SkillId};
+use crate::catalog::SkillId;
 use crate::chart::Bar;
 use crate::command::{Command, Press, Scopes};
 use crate::session::{Action, Change};
@@ -26,7 +28,7 @@ use crate::tui::cursor;
 use crate::tui::effect::Effect;
 use crate::tui::focus::Focus;
 use crate::tui::layer::{Hint, Layer, Reply};
-use crate::tui::layout::{below, columns, has_tabs};
+use crate::tui::layout::{below, columns};
 use crate::tui::skill_keys::on_skill;
 use crate::tui::stack::Stack;
 use crate::tui::tab::Tab;
@@ -46,8 +48,9 @@ const PROGRESS_BAR: usize = 40;
 pub(in crate::tui) struct Assess {
     table: SkillTable,
     is_table: bool,
-    /// The level that the user reads on a card too small for all levels, and its skill; another skill starts at level 0.
-    read: Option<(SkillId, Level)>,
+    /// The passage that the user reads on a card too small for all of its text, and its skill; another skill starts at
+    /// level 0.
+    read: Option<(SkillId, Passage)>,
 }
 
 impl Assess {
@@ -64,10 +67,15 @@ impl Assess {
         }
         let members = card.asked.skills().len();
         let is_page = matches!(press.command, Command::PageUp | Command::PageDown);
-        if (is_page || members == 1 && cursor::is_move(press.command)) && self.is_cut(context, area) {
-            let level = cursor::moved(press.command, self.read_level(skill).index(), Level::COUNT, 1);
-            self.read = level.map(|level| (skill.clone(), Level::ALL[level]));
-            return Reply::Done;
+        if is_page || members == 1 && cursor::is_move(press.command) {
+            let passages = self.passages(context, area);
+            let place = self.passage(skill).place(&passages);
+            if let Some(place) = cursor::moved(press.command, place, passages.len(), 1)
+                && !passages.is_empty()
+            {
+                self.read = Some((skill.clone(), passages[place]));
+                return Reply::Done;
+            }
         }
         let step = match press.command {
             Command::Skip => Step::Skip,
@@ -81,24 +89,23 @@ impl Assess {
         Reply::Do(Effect::Step(step))
     }
 
-    /// Returns true if the movement keys can only move through levels, because the card has one skill.
-    fn reads_levels(&self, context: &Context<'_>) -> bool {
-        !self.is_table && context.sitting.card(context.session).is_some_and(|card| card.asked.skills().len() == 1)
+    /// Returns true if the card asks for any one of several skills, among which the movement keys move.
+    fn has_members(context: &Context<'_>) -> bool {
+        context.sitting.card(context.session).is_some_and(|card| card.asked.skills().len() > 1)
     }
 
-    /// The level that the user reads if not all levels of this skill fit.
-    fn read_level(&self, skill: &SkillId) -> Level {
-        self.read.as_ref().filter(|(read, _)| read == skill).map_or(Level::ALL[0], |(_, level)| *level)
-    }
-
-    /// Returns true if not all levels of the current card fit whole.
-    fn is_cut(&self, context: &Context<'_>, area: Rect) -> bool {
-        // The levels of every card fit into a terminal with tabs.
-        if has_tabs(area) {
-            return false;
+    /// The passage that the user reads if not all of this skill's text fits.
+    fn passage(&self, skill: &SkillId) -> Passage {
+        match &self.read {
+            Some((read, passage)) if read == skill => *passage,
+            _ => Passage::START,
         }
+    }
+
+    /// Returns the passages to read one after another if not all of the current card's text fits; none if it does.
+    fn passages(&self, context: &Context<'_>, area: Rect) -> Vec<Passage> {
         let (walk, benchmark) = (context.sitting.walk(), context.gaps.benchmark);
-        let Some((card, focus)) = walk.card(benchmark).zip(walk.focus(benchmark)) else { return false };
+        let Some((card, focus)) = walk.card(benchmark).zip(walk.focus(benchmark)) else { return Vec::new() };
         let mut stack = self.head(card, context, area);
         match columns(below(area, stack.len())) {
             Some([left, _]) => self.card_view(card, focus, context, left, &mut Stack::default()),
@@ -208,7 +215,7 @@ impl Layer for Assess {
     fn scopes(&self, context: &Context<'_>, area: Rect) -> Scopes {
         match context.sitting.card(context.session) {
             _ if self.is_table => Scopes::SKILL_TABLE,
-            Some(card) if card.asked.skills().len() > 1 || self.is_cut(context, area) => Scopes::WALK_WITH_LIST,
+            Some(_) if Self::has_members(context) || !self.passages(context, area).is_empty() => Scopes::WALK_WITH_LIST,
             Some(_) => Scopes::WALK,
             None if context.sitting.walk().is_begun() => Scopes::WALK_END,
             None => Scopes::WALK_OVER,
@@ -229,10 +236,15 @@ impl Layer for Assess {
     }
 
     /// Hides the command that leads to the assessment.
-    fn hint(&self, command: Command, context: &Context<'_>) -> Hint {
+    fn hint(&self, command: Command, context: &Context<'_>, area: Rect) -> Hint {
         match command {
             Command::Walk => Hint::Hidden,
-            Command::Down if self.reads_levels(context) => Hint::Named("read on"),
+            _ if self.is_table => Hint::Usual,
+            Command::Down if !Self::has_members(context) => Hint::Named("read on"),
+            Command::PageDown if Self::has_members(context) && !self.passages(context, area).is_empty() => {
+                Hint::Named("read on")
+            }
+            Command::PageDown => Hint::Hidden,
             Command::NotApplicable if context.session.is_of_another() => Hint::Named("not seen"),
             _ => Hint::Usual,
         }

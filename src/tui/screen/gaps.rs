@@ -258,7 +258,7 @@ impl Layer for GapList {
         self.pane.leave();
     }
 
-    fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
+    fn hint(&self, command: Command, _: &Context<'_>, _: Rect) -> Hint {
         match command {
             Command::Close if self.view != GapView::List => Hint::Named("back"),
             Command::Close if self.area.is_some() => Hint::Named("show all"),

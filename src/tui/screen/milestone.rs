@@ -49,7 +49,7 @@ impl Layer for Milestone {
         Scopes::MENU
     }
 
-    fn hint(&self, command: Command, _: &Context<'_>) -> Hint {
+    fn hint(&self, command: Command, _: &Context<'_>, _: Rect) -> Hint {
         if command == Command::Open { Hint::Named("choose") } else { Hint::Usual }
     }
 

@@ -36,7 +36,7 @@ impl Layer for Welcome {
     }
 
     /// Hides all hints, because the page names its own keys.
-    fn hint(&self, _: Command, _: &Context<'_>) -> Hint {
+    fn hint(&self, _: Command, _: &Context<'_>, _: Rect) -> Hint {
         Hint::Hidden
     }
 

@@ -2,6 +2,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::anchors::Anchors;
+use super::passage::Passage;
 use super::{ANSWER_ROWS, Assess, ROOM_FOR_BAR};
 use crate::benchmark::Requirement;
 use crate::catalog::{Level, SkillId};
@@ -18,8 +19,8 @@ use crate::tui::targets::Target;
 
 /// A card of the walk.
 impl Assess {
-    /// Adds the skill in focus with its anchors and its answer below the content of the stack. Returns true if not all
-    /// anchors fit whole.
+    /// Adds the skill in focus with its anchors and its answer below the content of the stack. Returns the passages to
+    /// read one after another if not all of the text fits; no passages if it does.
     pub(super) fn card_view(
         &self,
         card: &Requirement,
@@ -27,54 +28,58 @@ impl Assess {
         context: &Context<'_>,
         area: Rect,
         stack: &mut Stack,
-    ) -> bool {
-        let mut is_cut = false;
+    ) -> Vec<Passage> {
+        let mut passages = Vec::new();
         let (session, painter) = (context.session, context.painter);
         let (cells, height) = (usize::from(area.width), usize::from(area.height));
         let is_any_of = card.asked.skills().len() > 1;
-        let shows_members = is_any_of && area.height >= ROOM_FOR_BAR;
         // An any-of requirement shows the answer of each member beside its name.
         let standing = if is_any_of { None } else { self.answer_line(focus, context) };
         let beside = self.details_line(focus, context, cells);
+        // The place among the members, if they are not listed.
+        let mut place = String::new();
         if is_any_of {
-            // The hint for the next card is never cut off; a long name is.
-            let on = context.key(Command::On, &Scopes::WALK_WITH_LIST);
-            let on = on.map_or_else(String::new, |key| format!(", {key} goes on"));
-            let how = format!("  any one counts{on}");
-            let name = painter.cut(Role::Strong, &card.name, cells.saturating_sub(width(&how)));
-            stack.line(vec![name, painter.span(Role::Quiet, &how)]);
-            if shows_members {
+            stack.line(any_of_line(card, context, cells));
+            if area.height >= ROOM_FOR_BAR {
                 stack.lines(self.members(card, member, context, cells));
+            } else {
+                let [_, _, up, down] = painter.symbols.arrows;
+                place = format!("  {up}{down} {} of {}", member + 1, card.asked.skills().len());
             }
             stack.space();
         }
         if let Some(skill) = session.catalog.skill(focus.as_str()) {
-            let meaning = painter.wrap(Role::Quiet, &skill.meaning, cells);
+            let description = painter.wrap(Role::Quiet, &skill.meaning, cells);
             let taken = stack.height() + standing.iter().chain(&beside).count();
-            let room = height.saturating_sub(taken);
+            // One row is for the name.
+            let room = height.saturating_sub(taken + 1);
             // If space is short, the levels matter more than the description of the skill.
-            let anchors = Anchors::of(skill.anchors(), cells, room.saturating_sub(1));
-            let is_short = 1 + meaning.len() + anchors.rows() > room;
-            let name = painter.span(Role::Strong, &skill.name);
-            let head = if is_any_of && !shows_members {
-                let place = format!("  {} of {}  ", member + 1, card.asked.skills().len());
-                let levels = context.key(Command::PageDown, &Scopes::WALK_WITH_LIST);
-                let levels = levels.filter(|_| anchors.rows() >= room).map(|key| format!("{key} reads on"));
-                let beside = levels.as_deref().unwrap_or(&skill.meaning);
-                let beside = painter.cut(Role::Quiet, beside, cells.saturating_sub(name.width() + width(&place)));
-                vec![Line::from(vec![name, painter.span(Role::Quiet, &place), beside])]
-            } else if is_short {
-                let beside = painter.cut(Role::Quiet, &skill.meaning, cells.saturating_sub(name.width() + 2));
-                vec![Line::from(vec![name, Span::raw("  "), beside])]
-            } else {
-                [Line::from(name)].into_iter().chain(meaning).collect()
-            };
-            let room = room.saturating_sub(head.len());
+            let anchors = Anchors::of(skill.anchors(), cells, room);
+            let is_short = description.len() + anchors.rows() > room;
+            let name = painter.cut(Role::Strong, &skill.name, cells.saturating_sub(width(&place)));
+            let room_beside = cells.saturating_sub(name.width() + width(&place) + 2);
+            passages.extend(anchors.passages(room));
+            if is_short && width(&skill.meaning) > room_beside {
+                passages.extend(Passage::of_description(description.len(), room));
+            }
+            let passage = passages[self.passage(focus).place(&passages)];
+            if passages.len() == 1 {
+                passages.clear();
+            }
+            let mut head = vec![Line::from(vec![name, painter.span(Role::Quiet, &place)])];
+            match passage {
+                _ if !is_short => head.extend(description),
+                Passage::Description { from } => head.extend(description.into_iter().skip(from).take(room)),
+                Passage::Level { .. } => {
+                    let description = painter.cut(Role::Quiet, &skill.meaning, room_beside);
+                    head[0].extend([Span::raw("  "), description]);
+                }
+            }
+            let room = (room + 1).saturating_sub(head.len());
             stack.lines(head);
             stack.space();
             let held = context.sitting.given(focus, session).and_then(|answer| answer.rating.level());
-            is_cut = anchors.rows() > room;
-            let anchors = anchors.lines(painter, held, Some(self.read_level(focus)), room);
+            let anchors = anchors.lines(painter, held, passage.level(), room);
             let rows: usize = anchors.iter().map(|(_, lines)| lines.len()).sum();
             let is_airy = stack.len() + rows + Level::COUNT - 1 + ANSWER_ROWS <= height;
             for (level, lines) in anchors {
@@ -89,7 +94,7 @@ impl Assess {
             stack.space();
         }
         stack.lines(standing.into_iter().chain(beside));
-        is_cut
+        passages
     }
 
     /// The members of an any-of requirement in as many lines as they need, with the one in focus marked and each answer
@@ -157,4 +162,17 @@ impl Assess {
         let said = painter.cut(Role::Text, &parts.join(", "), cells.saturating_sub(width(when) + 6));
         Some(Line::from(vec![Span::raw("   "), said, painter.span(Role::Quiet, &format!("  {when}"))]))
     }
+}
+
+/// The name of an any-of requirement, and how to answer it. The explanation is shortened before the name is.
+fn any_of_line(card: &Requirement, context: &Context<'_>, cells: usize) -> Line<'static> {
+    let painter = context.painter;
+    let mut how = ["  rate one or more".to_owned(), "  rate any".to_owned()];
+    if let Some(key) = context.key(Command::On, &Scopes::WALK_WITH_LIST) {
+        how = [format!("{}, then {key} for the next card", how[0]), format!("{}, then {key}", how[1])];
+    }
+    let [long, short] = &how;
+    let how = if width(&card.name) + width(long) <= cells { long } else { short };
+    let name = painter.cut(Role::Strong, &card.name, cells.saturating_sub(width(how)));
+    Line::from(vec![name, painter.span(Role::Quiet, how)])
 }
