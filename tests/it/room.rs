@@ -116,22 +116,36 @@ fn readiness_cuts_nothing_that_has_room() {
 #[test]
 fn a_wide_readiness_has_questions_to_practise_on() {
     let mut screen = on(&lived(1), 200, 60);
-    screen.press("Tab Tab v v v").shows("Questions to practise on").hides("…");
+    screen
+        .press("Tab Tab v v v")
+        .shows("Practice questions  with answers: `skillgap interview --questions --answer`")
+        .hides("…");
     let text = screen.text();
     let used = text.lines().filter(|line| !line.trim().is_empty()).count();
     assert!(used > 45, "{used} of 60 lines\n{text}");
-    screen.sized(120, 40).hides("Questions to practise on");
+    // Elsewhere they follow the gaps.
+    for (width, height) in [(120, 40), (80, 24), (60, 20)] {
+        screen = screen.sized(width, height);
+        screen.shows("skillgap interview --questions`").shows("↑↓ move").press("Home").hides("Practice questions");
+        for _ in 0..20 {
+            if screen.text().contains("Practice questions") {
+                break;
+            }
+            screen.press("PgDn");
+        }
+        screen.shows("Practice questions").press("End").shows("?");
+    }
 }
 
 #[test]
 fn readiness_that_has_no_room_is_moved_through_below_how_ready_one_is() {
     let mut screen = on(&lived(1), 80, 24);
     screen.press("Tab Tab v v v").hides("…").hides(" more").hides("▴").shows("▾").shows("↑↓ move");
-    let ready = lines(&mut screen, "%");
+    let ready = lines(&mut screen, "━");
     assert_eq!(ready.len(), 6, "{}", screen.text());
     let mut seen = screen.text();
-    for _ in 0..6 {
-        assert_eq!(lines(screen.press("PgDn"), "%"), ready);
+    for _ in 0..20 {
+        assert_eq!(lines(screen.press("PgDn"), "━"), ready);
         seen += &screen.text();
     }
     screen.shows("▴").hides("▾").press("k").shows("▾").press("G").hides("▾").press("Home").hides("▴");

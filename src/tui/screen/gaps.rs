@@ -306,27 +306,27 @@ impl Layer for GapList {
     }
 
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+        let (painter, name) = (context.painter, self.view.name());
+        let room = usize::from(area.width).saturating_sub(name.len() + 2);
         let chart = below(area, 1);
         let what = match self.view {
             GapView::List => return self.view_list(context, area, buffer),
             GapView::Comparison => return self.view_comparison(context, area, buffer),
             GapView::Radar => {
                 radar::view(context, chart, buffer);
-                "coverage by area: 0% inside, the target on the rim"
+                "coverage by area: 0% inside, the target on the rim".to_owned()
             }
             GapView::HeatMap => {
                 heat_map::view(context, chart, buffer);
-                "how many requirements stand at each level"
+                "how many requirements stand at each level".to_owned()
             }
             GapView::Readiness => {
                 readiness::view(context, &self.scroll, chart, buffer);
-                "our mapping of skills to phases"
+                readiness::heading(room)
             }
         };
-        let (painter, name) = (context.painter, self.view.name());
         let is_empty = context.session.profile().is_empty();
-        let what = if is_empty { context.nothing_rated_yet(&self.scopes(context, area)) } else { what.to_owned() };
-        let room = usize::from(area.width).saturating_sub(name.len() + 2);
+        let what = if is_empty { context.nothing_rated_yet(&self.scopes(context, area)) } else { what };
         let heading = vec![painter.span(Role::Strong, name), Span::raw("  "), painter.cut(Role::Quiet, &what, room)];
         put(buffer, area, 0, Line::from(heading));
         Targets::default()

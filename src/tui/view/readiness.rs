@@ -14,56 +14,73 @@ use crate::tui::context::Context;
 use crate::tui::layout::{below, columns};
 use crate::tui::scroll::Scroll;
 
-/// Draws the user's readiness for each phase of an interview, and the gaps that the phase touches, the most important
-/// first.
+/// The command that lists the practice questions.
+const QUESTIONS: &str = "skillgap interview --questions";
+
+/// The gaps that each phase touches.
+type Missing<'r, 'a> = [Vec<&'r Row<'a>>; Phase::ALL.len()];
+
+/// Draws the user's readiness for each phase of an interview, the gaps that the phase touches, the most important
+/// first, and the practice questions of the biggest gaps.
 ///
 /// ```text
 ///  Phone screening          ━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌···│   ≥ 62%  ▼ 9  ? 2
 ///    ▼ 2  Query optimization  2 → 4    ▼ 1  HTTP protocol   2 → 3
 /// ```
 ///
-/// If there is not enough room for everything, the readiness stays at the top, and the gaps below scroll. If the left
-/// column of a wide screen has room for everything, the right column has questions to practise on.
+/// If there is not enough room for all gaps, the readiness stays at the top, and the gaps below scroll. The questions
+/// are below the gaps; if the left column of a wide screen has room for all gaps, they are in the right column, as many
+/// as fit.
 pub(in crate::tui) fn view(context: &Context<'_>, scroll: &Scroll, area: Rect, buffer: &mut Buffer) {
-    let area = match columns(area).filter(|[left, _]| has_room(context, *left)) {
-        Some([left, right]) => {
-            put_lines(buffer, right, questions(context, right));
+    let Lines { fixed, moved, beside } = Lines::of(context, area);
+    let left = match columns(area) {
+        Some([left, right]) if !beside.is_empty() => {
+            put_lines(buffer, right, beside);
             left
         }
-        None => area,
+        _ => area,
     };
-    let Lines { fixed, moved } = Lines::of(context, area);
-    let list = below(area, fixed.len());
-    put_lines(buffer, area, fixed);
+    let list = below(left, fixed.len());
+    put_lines(buffer, left, fixed);
     scroll.view(context.painter, moved, list, buffer);
 }
 
-/// Scrolls through the gaps that do not fit.
+/// The heading of the view in at most `cells` cells: what it shows, and the command that lists the questions.
+pub(in crate::tui) fn heading(cells: usize) -> String {
+    let whole = format!("our mapping of skills to phases; practice with `{QUESTIONS}`");
+    for heading in [whole, format!("our mapping; practice: `{QUESTIONS}`")] {
+        if width(&heading) <= cells {
+            return heading;
+        }
+    }
+    format!("see `{QUESTIONS}`")
+}
+
+/// Scrolls through the lines that do not fit.
 pub(in crate::tui) fn update(scroll: &mut Scroll, command: Command, context: &Context<'_>, area: Rect) {
-    let Lines { fixed, moved } = Lines::of(context, area);
+    let Lines { fixed, moved, .. } = Lines::of(context, area);
     scroll.update(command, moved.len(), below(area, fixed.len()).height.into());
 }
 
 /// Returns true if everything fits, so that nothing scrolls.
 pub(in crate::tui) fn has_room(context: &Context<'_>, area: Rect) -> bool {
-    let cells = usize::from(area.width);
-    let ranked = context.gaps.ranked();
-    let beside = Phase::ALL.map(|phase| context.gaps.beside_list(phase));
-    let missing = missing(&ranked, &beside);
-    Grid::of(missing.iter().flatten(), cells).has_room(&missing, area.height.into())
+    let Lines { fixed, moved, .. } = Lines::of(context, area);
+    fixed.len() + moved.len() <= area.height.into()
 }
 
-/// The check questions of the biggest gaps, as many as fit whole.
-fn questions(context: &Context<'_>, area: Rect) -> Vec<Line<'static>> {
-    let (painter, height) = (context.painter, usize::from(area.height));
+/// The check questions of the biggest gaps in lines of `cells` cells, as many as fit whole into `height` lines.
+fn questions(context: &Context<'_>, cells: usize, height: usize) -> Vec<Line<'static>> {
+    let painter = context.painter;
     let mut lines: Vec<Line<'static>> = Vec::new();
-    for row in context.gaps.biggest(height) {
+    for row in context.gaps.biggest(context.gaps.rows.len()) {
         let Some(skill) = row.practised(&context.session.catalog) else { continue };
         let Some(check) = skill.check() else { continue };
-        let question = painter.wrap(Role::Quiet, &check.question, area.width.into());
         if lines.is_empty() {
-            lines.push(painter.span(Role::Strong, "Questions to practise on").into());
+            let answers = format!("  with answers: `{QUESTIONS} --answer`");
+            let heading = vec![painter.span(Role::Strong, "Practice questions"), painter.span(Role::Quiet, &answers)];
+            lines.push(Line::from(heading));
         }
+        let question = painter.wrap(Role::Quiet, &check.question, cells);
         if lines.len() + 2 + question.len() > height {
             break;
         }
@@ -76,57 +93,90 @@ fn questions(context: &Context<'_>, area: Rect) -> Vec<Line<'static>> {
 
 /// The gaps that each phase touches: those of the list, followed by those that the phase usually asks for `beside` the
 /// list.
-fn missing<'r, 'a>(
-    ranked: &[&'r Row<'a>],
-    beside: &'r [Vec<Row<'a>>; Phase::ALL.len()],
-) -> [Vec<&'r Row<'a>>; Phase::ALL.len()] {
-    let mut beside = beside.iter();
-    Phase::ALL.map(|phase| {
-        let touched = ranked.iter().copied().filter(|row| row.phases.contains(&phase));
-        let rows = touched.chain(beside.next().into_iter().flatten());
-        rows.filter(|row| row.status == Status::Gap).collect()
-    })
+fn missing<'r, 'a>(ranked: &[&'r Row<'a>], beside: &'r [Vec<Row<'a>>; Phase::ALL.len()]) -> Missing<'r, 'a> {
+    let mut missing = [const { Vec::new() }; Phase::ALL.len()];
+    for (index, phase) in Phase::ALL.into_iter().enumerate() {
+        for row in ranked {
+            if row.status == Status::Gap && row.phases.contains(&phase) {
+                missing[index].push(*row);
+            }
+        }
+        for row in &beside[index] {
+            if row.status == Status::Gap {
+                missing[index].push(row);
+            }
+        }
+    }
+    missing
 }
 
-/// The fixed lines, and the lines below them that scroll.
+/// The lines of the view.
 struct Lines {
+    /// The lines at the top that do not scroll.
     fixed: Vec<Line<'static>>,
+    /// The lines below them, which scroll.
     moved: Vec<Line<'static>>,
+    /// The lines in the right column; none if there is no such column.
+    beside: Vec<Line<'static>>,
 }
 
 impl Lines {
     fn of(context: &Context<'_>, area: Rect) -> Self {
-        let (painter, gaps) = (context.painter, &context.gaps);
-        let cells = usize::from(area.width);
-        let phases = Phase::ALL;
-        let names = phases.iter().map(|phase| width(phase.name())).max().unwrap_or(0).min(cells * 5 / 12);
+        let gaps = &context.gaps;
         let ranked = gaps.ranked();
-        let beside = phases.map(|phase| gaps.beside_list(phase));
+        let beside = Phase::ALL.map(|phase| gaps.beside_list(phase));
         let missing = missing(&ranked, &beside);
-        let grid = Grid::of(missing.iter().flatten(), cells);
-        let has_room = grid.has_room(&missing, area.height.into());
-        let missing = missing.map(|rows| grid.lines(context, &rows));
-        let totals = phases.map(|phase| totals_line(painter, phase.name(), &gaps.readiness(phase), names, cells));
-        if has_room {
-            return Self { fixed: Vec::new(), moved: paragraphs(totals.into_iter().zip(missing)) };
+        if let Some([left, right]) = columns(area) {
+            let (cells, height) = (usize::from(left.width), usize::from(left.height));
+            let grid = Grid::of(&missing, cells);
+            if grid.has_room(&missing, height) {
+                let moved = grid.phases(context, &missing, cells);
+                let beside = questions(context, right.width.into(), right.height.into());
+                return Self { fixed: Vec::new(), moved, beside };
+            }
         }
-        let headings = phases.map(|phase| Line::from(painter.span(Role::Strong, phase.name())));
-        let missing = headings.into_iter().zip(missing).filter(|(_, missing)| !missing.is_empty());
-        Self { fixed: totals.into_iter().chain([Line::default()]).collect(), moved: paragraphs(missing) }
+        let cells = usize::from(area.width);
+        let grid = Grid::of(&missing, cells);
+        let (mut fixed, mut moved) = (Vec::new(), Vec::new());
+        if grid.has_room(&missing, area.height.into()) {
+            moved = grid.phases(context, &missing, cells);
+        } else {
+            fixed = totals(context, cells);
+            fixed.push(Line::default());
+            for (phase, rows) in Phase::ALL.into_iter().zip(&missing) {
+                if !rows.is_empty() {
+                    let heading = context.painter.span(Role::Strong, phase.name());
+                    paragraph(&mut moved, heading.into(), grid.lines(context, rows));
+                }
+            }
+        }
+        let questions = questions(context, cells, usize::MAX);
+        if !questions.is_empty() {
+            moved.push(Line::default());
+            moved.extend(questions);
+        }
+        Self { fixed, moved, beside: Vec::new() }
     }
 }
 
-/// Headings with the lines below them, separated by empty lines.
-fn paragraphs(all: impl Iterator<Item = (Line<'static>, Vec<Line<'static>>)>) -> Vec<Line<'static>> {
+/// The readiness for each phase, in one line each.
+fn totals(context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
+    let longest = Phase::ALL.iter().map(|phase| width(phase.name())).max().unwrap_or(0);
+    let names = longest.min(cells * 5 / 12);
     let mut lines = Vec::new();
-    for (heading, below) in all {
-        if !lines.is_empty() {
-            lines.push(Line::default());
-        }
-        lines.push(heading);
-        lines.extend(below);
+    for phase in Phase::ALL {
+        lines.push(totals_line(context.painter, phase.name(), &context.gaps.readiness(phase), names, cells));
     }
     lines
+}
+
+/// Adds a heading with the lines below it, after an empty line unless it is the first.
+fn paragraph(lines: &mut Vec<Line<'static>>, heading: Line<'static>, below: Vec<Line<'static>>) {
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines.push(heading);
+    lines.extend(below);
 }
 
 /// Gaps side by side, as many as fit, each with its levels.
@@ -142,26 +192,45 @@ impl Grid {
     /// The maximum length of a name.
     const NAME: usize = 40;
 
-    fn of<'g, 'a: 'g>(rows: impl Iterator<Item = &'g &'g Row<'a>>, cells: usize) -> Self {
-        let longest = rows.map(|row| width(&row.requirement.name)).max().unwrap_or(0);
+    fn of(missing: &Missing<'_, '_>, cells: usize) -> Self {
+        let mut longest = 0;
+        for row in missing.iter().flatten() {
+            longest = longest.max(width(&row.requirement.name));
+        }
         let name = longest.min(Self::NAME).min(cells.saturating_sub(Self::BESIDE));
         Self { across: (cells / (name + Self::BESIDE)).max(1), name }
     }
 
-    /// Returns true if everything fits: the gaps, a line for each phase, and a line between phases.
-    fn has_room(&self, missing: &[Vec<&Row<'_>>], height: usize) -> bool {
-        missing.len() * 2 - 1 + missing.iter().map(|rows| rows.len().div_ceil(self.across)).sum::<usize>() <= height
+    /// Returns true if all gaps fit, with a line for each phase, and a line between phases.
+    fn has_room(&self, missing: &Missing<'_, '_>, height: usize) -> bool {
+        let mut lines = missing.len() * 2 - 1;
+        for rows in missing {
+            lines += rows.len().div_ceil(self.across);
+        }
+        lines <= height
+    }
+
+    /// The readiness for each phase with its gaps below.
+    fn phases(&self, context: &Context<'_>, missing: &Missing<'_, '_>, cells: usize) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        for (total, rows) in totals(context, cells).into_iter().zip(missing) {
+            paragraph(&mut lines, total, self.lines(context, rows));
+        }
+        lines
     }
 
     fn lines(&self, context: &Context<'_>, rows: &[&Row<'_>]) -> Vec<Line<'static>> {
         let painter = context.painter;
-        let cell = |row: &&Row<'_>| {
-            [
-                painter.span(Role::Gap, &fit(&format!("  {}", painter.symbols.verdict(row)), 7, "")),
-                painter.fit(Role::Text, &row.requirement.name, self.name),
-                painter.span(Role::Text, &fit(&format!("  {}", levels(row, painter.symbols)), 9, "")),
-            ]
-        };
-        rows.chunks(self.across).map(|rows| rows.iter().flat_map(cell).collect()).collect()
+        let mut lines = Vec::new();
+        for rows in rows.chunks(self.across) {
+            let mut line = Line::default();
+            for row in rows {
+                line.push_span(painter.span(Role::Gap, &fit(&format!("  {}", painter.symbols.verdict(row)), 7, "")));
+                line.push_span(painter.fit(Role::Text, &row.requirement.name, self.name));
+                line.push_span(painter.span(Role::Text, &fit(&format!("  {}", levels(row, painter.symbols)), 9, "")));
+            }
+            lines.push(line);
+        }
+        lines
     }
 }
