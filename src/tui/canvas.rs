@@ -60,8 +60,13 @@ pub(super) fn frame(painter: Painter, title: &str, area: Rect, buffer: &mut Buff
 /// Like [`frame`], with the title in the style of a role.
 pub(super) fn frame_with(painter: Painter, (role, title): (Role, &str), area: Rect, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
-    Clear.render(area, buffer);
-    painter.fill(area, buffer);
+    let mut covered = area;
+    if area.right() + 1 == buffer.area.right() {
+        // The marks of a list below the frame are in the margin, where they would seem to be marks of the frame.
+        covered.width += 1;
+    }
+    Clear.render(covered, buffer);
+    painter.fill(covered, buffer);
     let [top_left, top_right, bottom_right, bottom_left, upright] = painter.symbols.frame;
     let cells = usize::from(area.width);
     let rule = |count: usize| painter.symbols.rule.repeat(count);

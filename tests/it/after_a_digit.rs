@@ -11,8 +11,11 @@ fn card() -> Screen {
 
 #[test]
 fn the_line_that_confirms_a_rating_says_which_keys_still_apply_to_it() {
-    card().sized(100, 24).press("3").shows("rated Backend framework 3 (Working) · 48 left · c w e p add details");
-    let mut screen = Screen::configured("[keys]\nnote = \"z\"\n").sized(100, 24);
+    let rated = "rated Backend framework 3 (Working) · 48 left · ";
+    card().sized(80, 24).press("3").shows(&format!("{rated}c w e p add details"));
+    card().sized(100, 24).press("3").shows(&format!("{rated}add: c confidence, w last used, e note, p plan"));
+    card().sized(100, 24).press("n").shows("48 left · add: e note, p plan");
+    let mut screen = Screen::configured("[keys]\nnote = \"z\"\n").sized(80, 24);
     screen.press("Enter s s 3").shows("c w z p add details");
 }
 

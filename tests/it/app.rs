@@ -358,7 +358,7 @@ fn the_hints_name_only_keys_that_do_something_here() {
     let hints = |screen: &mut Screen| screen.text().lines().last().expect("there are lines").to_owned();
     screen.press("Enter s s");
     let walk = hints(&mut screen);
-    assert!(walk.contains("0-5 rate") && walk.contains("→ on") && !walk.contains("open"), "{walk}");
+    assert!(walk.contains("0-5 rate") && walk.contains("→ next") && !walk.contains("open"), "{walk}");
     screen.press("Esc");
     let overview = hints(&mut screen);
     assert!(overview.contains("Enter open") && !overview.contains("rate"), "{overview}");

@@ -12,10 +12,10 @@ fn hints(keys: &str, width: u16) -> String {
 #[test]
 fn it_names_first_what_matters_most_where_one_is() {
     for (keys, width, named, unnamed) in [
-        ("a", 80, "0-5 rate  ↑↓ move  n n/a  s skip  ← back|e note|→ on|c confidence|q quit", "u undo"),
-        ("a s s 3", 80, "0-5 rate  n n/a  s skip  ← back|e note|→ on|u undo|q quit", "w used"),
+        ("a", 80, "0-5 rate  ↑↓ move  n n/a  s skip  ← back|e note|→ next|q quit", "u undo"),
+        ("a s s 3", 80, "0-5 rate  n n/a  s skip  ← back|e note|→ next|u undo|q quit", "w last used"),
         ("a s s 3", 60, "0-5 rate|n n/a|s skip|← back|e note|q quit", "Tab"),
-        ("a Left Left Left Left Left Left Left Left", 120, "e note|w used|v view|q quit", "b list"),
+        ("a Left Left Left Left Left Left Left Left", 120, "e note|w last used|v view|q quit", "b list"),
         ("Tab Tab 3", 80, "0-5 rate  Enter open  / find|v view|o order|u undo|q quit", "move"),
         ("", 60, "Enter open  ↑↓ move|Tab screens|a assess|q quit", "close"),
         ("Tab Tab Enter", 80, "0-5 rate|e note|c confidence|Esc close", "Tab"),
@@ -64,9 +64,9 @@ fn it_says_what_a_key_does_now() {
         ("Shift-Tab", "p unplan", "p plan"),
         ("Shift-Tab j j j j", "p plan", "unplan"),
         ("a s s n Left", "e note", "c confidence"),
-        ("a s s n Left", "v view", "w used"),
+        ("a s s n Left", "v view", "w last used"),
         ("a s s n Left 3 Left", "c confidence", "close"),
-        ("Tab Tab Enter n", "e note", "w used"),
+        ("Tab Tab Enter n", "e note", "w last used"),
     ] {
         let hints = hints(keys, 120);
         assert!(hints.contains(named) && !hints.contains(unnamed), "`{named}` after `{keys}`:\n{hints}");

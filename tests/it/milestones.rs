@@ -38,6 +38,13 @@ fn the_smallest_page_shows_both_options() {
 }
 
 #[test]
+fn a_large_page_shows_the_coverage_of_each_area() {
+    let mut screen = three().sized(120, 40);
+    screen.press("1 2").shows("Coverage so far by area").shows("HTTP protocol").shows("Stop here");
+    screen.sized(60, 20).shows("Biggest gaps so far").shows("Stop here");
+}
+
+#[test]
 fn one_can_stop_there_or_close_the_page() {
     let mut screen = three();
     screen.press("1 2 j Enter").shows("at least").shows("Go on: 1 left").hides("Stop here");

@@ -106,6 +106,41 @@ fn a_note_has_half_of_the_screen_and_at_most_the_left_column() {
 }
 
 #[test]
+fn the_welcome_shows_all_its_keys_at_every_size() {
+    for (width, height) in [(60, 20), (61, 20), (80, 24), (120, 40), (200, 60)] {
+        let mut screen = Screen::new().sized(width, height);
+        screen.shows("start now").shows("see an example").shows("look around first").shows("Everything stays");
+    }
+}
+
+#[test]
+fn the_help_shows_whole_descriptions_on_a_narrow_screen() {
+    let mut screen = Screen::new().sized(60, 20);
+    screen.press("a ?").shows("description is true").press("Down").shows("is not counted").press("End");
+    for _ in 0..10 {
+        let cut = lines(&mut screen, "│").into_iter().filter(|line| line.contains('…')).collect::<Vec<_>>();
+        assert_eq!(cut, [""; 0], "{}", screen.text());
+        screen.press("PgUp");
+    }
+    screen.types("conf").shows("confidence");
+}
+
+#[test]
+fn a_frame_at_the_edge_hides_the_marks_of_the_list_below_it() {
+    let mut screen = Opening::on(&lived(3)).open();
+    screen.press("Tab Tab");
+    let marks = |screen: &mut Screen| screen.text().lines().filter(|line| line.ends_with('▾')).count();
+    assert_eq!(marks(&mut screen), 1, "{}", screen.text());
+    assert_eq!(marks(screen.press("b")), 0, "{}", screen.text());
+}
+
+#[test]
+fn an_overview_with_room_shows_what_is_required_before_anything_is_rated() {
+    Screen::new().sized(120, 40).press("Tab").shows("\n Required\n").shows("Backend framework").shows(" more\n");
+    Screen::new().press("Tab").hides("Required").shows("nothing rated yet: press a");
+}
+
+#[test]
 fn readiness_cuts_nothing_that_has_room() {
     for (width, height) in [(120, 40), (200, 60), (200, 30)] {
         let mut screen = on(&lived(1), width, height);

@@ -172,15 +172,24 @@ impl App {
     /// line.
     fn note_just_rated(&mut self, skill: SkillId, rating: Rating) {
         self.just_rated = Some(skill);
-        let commands = [Command::Confidence, Command::LastUsed, Command::Note, Command::Plan];
         let context = self.view_state.context();
-        let is_of_level = |command| matches!(command, Command::Confidence | Command::LastUsed);
-        let applies = |command: &&Command| !is_of_level(**command) || rating != Rating::NotApplicable;
-        let keys = commands.iter().filter(applies).filter_map(|command| context.key(*command, &Scopes::WALK));
-        let keys: Vec<_> = keys.collect();
-        let words = format!(" {} {} add details", context.painter.symbols.dot, keys.join(" "));
+        let details: &[Command] = match rating {
+            Rating::Level(_) => &[Command::Confidence, Command::LastUsed, Command::Note, Command::Plan],
+            Rating::NotApplicable => &[Command::Note, Command::Plan],
+        };
+        let (mut named, mut keys) = (Vec::new(), Vec::new());
+        for command in details {
+            if let Some((spec, key)) = context.session.config.keys.reached(*command, &Scopes::WALK) {
+                let key = context.painter.key_name(key);
+                named.push(format!("{key} {}", spec.name));
+                keys.push(key);
+            }
+        }
         if !keys.is_empty() {
-            self.status.add(&words, self.size.width.into());
+            let dot = context.painter.symbols.dot;
+            let phrases =
+                [format!(" {dot} add: {}", named.join(", ")), format!(" {dot} {} add details", keys.join(" "))];
+            self.status.add(&phrases, self.size.width.into());
         }
     }
 

@@ -23,7 +23,7 @@ impl App {
     ///  Overview  Assess  Gaps  Trend  Plan                                               ? help
     /// ── rated Python 4 (Proficient) · 48 left ────────────────────────────────────────────────
     ///  (the screen)
-    ///  0-5 rate  n n/a  s skip  ← back  → on  u undo
+    ///  0-5 rate  n n/a  s skip  ← back  → next  u undo
     /// ```
     pub fn view(&self, area: Rect, buffer: &mut Buffer) -> Targets {
         if self.is_too_small(area.as_size()) {

@@ -34,12 +34,15 @@ impl StatusLine {
         self.message.is_none()
     }
 
-    /// Appends words to the message if the line, of `cells` cells, has room for all of them.
-    pub(in crate::tui) fn add(&mut self, words: &str, cells: usize) {
-        if let Some((_, message)) = &mut self.message
-            && width(message) + width(words) + MARGIN <= cells
-        {
-            message.push_str(words);
+    /// Appends the first of `phrases` for which the line, of `cells` cells, has room, to the message.
+    pub(in crate::tui) fn add(&mut self, phrases: &[String], cells: usize) {
+        let Some((_, message)) = &mut self.message else { return };
+        let room = cells.saturating_sub(width(message) + MARGIN);
+        for phrase in phrases {
+            if width(phrase) <= room {
+                message.push_str(phrase);
+                return;
+            }
         }
     }
 

@@ -3,13 +3,13 @@ mod entry;
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::Card;
 use crate::catalog::{Level, Words};
 use crate::command::{COMMANDS, Command, Press, Scope, Scopes, Spec, is_closed};
 use crate::style::Role;
-use crate::text::{fit, width};
+use crate::text::{self, fit, width};
 use crate::tui::canvas::{frame, put};
 use crate::tui::context::Context;
 use crate::tui::cursor;
@@ -19,7 +19,7 @@ use crate::tui::layout::{below, inside};
 use crate::tui::listing::Listing;
 use crate::tui::tab::Tab;
 use crate::tui::targets::Targets;
-use entry::{Entry, Fit, choices, has_several};
+use entry::{Entry, Fit, choices, does, has_several};
 
 /// Help and command palette in one: the commands with their keys, beginning with those that apply to the layer below.
 /// Typing searches commands, screens, views, areas, lists, themes and skills; Enter runs, shows or opens the selected
@@ -107,38 +107,55 @@ impl Palette {
         found.into_iter().map(|(_, entry)| Row::Entry(entry)).collect()
     }
 
+    /// The line of an entry: its key or kind, and its text.
     fn line(
         &self,
-        row: &Row<'_>,
+        entry: &Entry<'_>,
         is_selected: bool,
         column: usize,
         context: &Context<'_>,
         cells: usize,
     ) -> Line<'static> {
         let painter = context.painter;
-        let entry = match row {
-            Row::Space => return Line::default(),
-            Row::Heading(scope, is_here) => {
-                let note = if *is_here { "" } else { " (not here)" };
-                return Line::from(vec![painter.span(Role::Strong, scope.name()), painter.span(Role::Quiet, note)]);
-            }
-            Row::Entry(entry) => entry,
-        };
         let (lead, _) = painter.lead(is_selected);
-        let role = |otherwise: Role| if is_selected { Role::Selected } else { otherwise };
-        let known = match entry {
-            Entry::Command(spec, _) => self.is_here(spec.scope),
-            Entry::Skill(_) | Entry::Choice(..) => true,
-        };
         let label = fit(&entry.label(!self.field.is_empty(), context), column, painter.symbols.cut);
-        let mut line = Line::from(vec![
-            lead,
-            painter.span(role(if known { Role::Key } else { Role::Quiet }), &label),
-            painter.span(role(Role::Text), "  "),
-        ]);
-        let text = role(if known { Role::Text } else { Role::Quiet });
+        let [key, text] = self.roles(entry, is_selected);
+        let mut line = Line::from(vec![lead, painter.span(key, &label), painter.span(text, "  ")]);
         line.extend(entry.text(&self.words(), &self.tabs, text, cells.saturating_sub(column + 4), context));
         line
+    }
+
+    /// The lines of a command, with its whole description.
+    fn lines(
+        &self,
+        spec: &'static Spec,
+        is_selected: bool,
+        column: usize,
+        context: &Context<'_>,
+        cells: usize,
+    ) -> Vec<Line<'static>> {
+        let painter = context.painter;
+        let entry = Entry::Command(spec, 0);
+        let [key, text] = self.roles(&entry, is_selected);
+        let (mut lead, _) = painter.lead(is_selected);
+        let mut label = fit(&entry.label(false, context), column, painter.symbols.cut);
+        let mut lines = Vec::new();
+        for part in text::wrap(&text::visible(&does(spec, context)), cells.saturating_sub(column + 4)) {
+            let [key, part] = [painter.span(key, &label), painter.span(text, &format!("  {part}"))];
+            lines.push(Line::from(vec![lead, key, part]));
+            lead = Span::raw("  ");
+            label = " ".repeat(column);
+        }
+        lines
+    }
+
+    /// The roles of the key and of the text of an entry. A command that does not apply here is quiet.
+    fn roles(&self, entry: &Entry<'_>, is_selected: bool) -> [Role; 2] {
+        match entry {
+            _ if is_selected => [Role::Selected; 2],
+            Entry::Command(spec, _) if !self.is_here(spec.scope) => [Role::Quiet; 2],
+            _ => [Role::Key, Role::Text],
+        }
     }
 }
 
@@ -217,7 +234,7 @@ impl Layer for Palette {
         let beside =
             Rect { x: inside.x + 2, width: inside.width.saturating_sub(2), height: inside.height.min(1), ..inside };
         if self.field.is_empty() {
-            let what = "type to find a command, a screen, a skill, a list, a theme ...";
+            let what = "type to find a command, screen, skill, list or theme";
             put(buffer, beside, 0, painter.cut(Role::Quiet, what, beside.width.into()).into());
         } else {
             self.field.view(beside, buffer);
@@ -226,15 +243,26 @@ impl Layer for Palette {
         let column = COMMANDS.iter().map(|spec| width(&keys.shown_keys(spec.command))).max().unwrap_or(0);
         let mut listing = Listing::default();
         let selected = self.selected.min(count.saturating_sub(1));
-        let mut entry = 0;
+        let (mut index, cells) = (0, usize::from(list.width));
         for row in &rows {
-            let is_selected = entry == selected;
-            let line = move || self.line(row, is_selected, column, context, list.width.into());
-            if row.entry().is_some() {
-                listing.row(entry, line);
-                entry += 1;
-            } else {
-                listing.note(line());
+            let is_selected = index == selected;
+            match row {
+                Row::Space => listing.note(Line::default()),
+                Row::Heading(scope, is_here) => {
+                    let note = if *is_here { "" } else { " (not here)" };
+                    let heading = vec![painter.span(Role::Strong, scope.name()), painter.span(Role::Quiet, note)];
+                    listing.note(heading.into());
+                }
+                Row::Entry(Entry::Command(spec, _)) if self.field.is_empty() => {
+                    for line in self.lines(spec, is_selected, column, context, cells) {
+                        listing.row(index, move || line);
+                    }
+                    index += 1;
+                }
+                Row::Entry(entry) => {
+                    listing.row(index, move || self.line(entry, is_selected, column, context, cells));
+                    index += 1;
+                }
             }
         }
         let targets = listing.view(selected, context, list, buffer);

@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::Overview;
-use super::overview::{gap_lines, headline};
+use super::overview::{areas, gap_lines, headline};
 use crate::benchmark::Weight;
 use crate::command::{Command, Press, Scopes};
 use crate::gap::{Gaps, Status};
@@ -85,6 +85,9 @@ impl Layer for Milestone {
     /// │   ▼ 2  Query optimization      2 → 4             │
     /// │        Read three EXPLAIN plans of your own      │
     /// │                                                  │
+    /// │ Coverage so far by area                          │
+    /// │ Databases and data modeling   ━━━━━━╌╌╌╌│   58%  │
+    /// │                                                  │
     /// │ ▸ Go on: 29 left, about 6 min                    │
     /// │   Stop here: to the overview                     │
     /// └──────────────────────────────────────────────────┘
@@ -107,6 +110,11 @@ impl Layer for Milestone {
         let step_rows = (room / biggest.len().max(1)).saturating_sub(1).min(STEP_ROWS);
         for row in biggest {
             stack.lines(gap_lines(context, row, false, step_rows, cells));
+        }
+        if stack.len() + gaps.areas.len() + OPTIONS + 3 <= inside.height.into() {
+            stack.space();
+            stack.line(painter.span(Role::Strong, "Coverage so far by area"));
+            stack.lines(areas(context, cells));
         }
         stack.space();
         let left = gaps.totals.unrated;

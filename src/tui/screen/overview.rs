@@ -32,6 +32,8 @@ use next::{Next, next, section_after, section_before};
 /// The indentation of a next step below its gap, and its maximum number of lines.
 const STEP: usize = 7;
 const STEP_ROWS: usize = 3;
+/// The minimum number of lines in which the requirements of the list are worth showing.
+const MIN_REQUIRED: usize = 6;
 /// The maximum number of rows of the chart of coverage over time.
 const CHART_ROWS: usize = 18;
 
@@ -137,7 +139,8 @@ impl Layer for Overview {
         if let Some(columns) = columns(below(area, above + 1)) {
             let mut targets = head.view(area, buffer);
             targets.extend(left_column(&areas, selected, context, columns[0], buffer));
-            targets.extend(right_column(&named, context, columns[1], buffer));
+            let right = gaps_or_required(&named, context, columns[1].height.into(), columns[1].width.into());
+            targets.extend(right.view(columns[1], buffer));
             return targets;
         }
         // Each gap has at least one line. If there is not enough room for all areas, the list of areas scrolls.
@@ -150,7 +153,7 @@ impl Layer for Overview {
         let rest = below(area, usize::from(list.bottom() - area.y) + usize::from(spare > 1));
         let mut targets = head.view(area, buffer);
         targets.extend(area_list(&areas, selected, context, list, buffer));
-        targets.extend(biggest_gaps(&named, context, rest.height.into(), cells).view(rest, buffer));
+        targets.extend(gaps_or_required(&named, context, rest.height.into(), cells).view(rest, buffer));
         targets
     }
 }
@@ -208,25 +211,21 @@ fn planned(context: &Context<'_>, area: Rect) -> Vec<Line<'static>> {
     lines
 }
 
-/// The biggest gaps under their heading, in at most `height` lines.
-fn biggest_gaps(named: &[Named<'_, '_>], context: &Context<'_>, height: usize, cells: usize) -> Stack {
-    let mut stack = Stack::default();
-    stack.line(context.painter.span(Role::Strong, "Biggest gaps"));
-    gaps(named, context, height.saturating_sub(1), cells, &mut stack);
-    stack
-}
-
-/// The biggest gaps; before there are any, the requirements of the list.
-fn right_column(named: &[Named<'_, '_>], context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
+/// The biggest gaps under their heading, in at most `height` lines; before there are any, the requirements of the list
+/// too, if there is room for more than a few.
+fn gaps_or_required(named: &[Named<'_, '_>], context: &Context<'_>, height: usize, cells: usize) -> Stack {
     let painter = context.painter;
-    let (height, cells) = (usize::from(area.height), usize::from(area.width));
-    let mut right = biggest_gaps(named, context, height, cells);
-    if named.is_empty() && context.gaps.totals.unrated > 0 {
-        right.space();
-        right.line(painter.span(Role::Strong, "Required"));
-        right.lines(asked_for(context, height.saturating_sub(right.len() + 1), cells));
+    let mut stack = Stack::default();
+    stack.line(painter.span(Role::Strong, "Biggest gaps"));
+    gaps(named, context, height.saturating_sub(1), cells, &mut stack);
+    // The space, the heading, and the last row, which stays free.
+    let room = height.saturating_sub(stack.len() + 3);
+    if named.is_empty() && context.gaps.totals.unrated > 0 && room >= MIN_REQUIRED {
+        stack.space();
+        stack.line(painter.span(Role::Strong, "Required"));
+        stack.lines(required(context, room, cells));
     }
-    right.view(area, buffer)
+    stack
 }
 
 /// A row with a bar for each area, as many as there is room for around the selected one.
@@ -313,23 +312,24 @@ fn gaps(named: &[Named<'_, '_>], context: &Context<'_>, room: usize, cells: usiz
 
 /// The unrated requirements, the most important first, in at most `rows` lines; if there are more, the last line gives
 /// the number of the remaining ones.
-fn asked_for(context: &Context<'_>, rows: usize, cells: usize) -> impl Iterator<Item = Line<'static>> {
+fn required(context: &Context<'_>, rows: usize, cells: usize) -> Vec<Line<'static>> {
     let painter = context.painter;
     let names = (cells / 2).min(32);
     let unrated = context.gaps.totals.unrated;
     let shown = if unrated > rows { rows.saturating_sub(1) } else { unrated };
-    let more = (shown < unrated).then(|| painter.span(Role::Quiet, &format!("  and {} more", unrated - shown)).into());
-    let unrated = context.gaps.ranked().into_iter().filter(|row| row.status == Status::Unrated);
-    let line = move |row: &Row<'_>| {
-        let room = cells.saturating_sub(names + 4);
-        Line::from(vec![
-            Span::raw("  "),
-            painter.fit(Role::Text, &row.requirement.name, names),
-            Span::raw("  "),
-            painter.cut(Role::Quiet, &why(row.requirement, painter.symbols), room),
-        ])
-    };
-    unrated.take(shown).map(line).chain(more)
+    let mut lines = Vec::new();
+    for row in context.gaps.ranked() {
+        if row.status == Status::Unrated && lines.len() < shown {
+            let name = painter.fit(Role::Text, &row.requirement.name, names);
+            let why = why(row.requirement, painter.symbols);
+            let why = painter.cut(Role::Quiet, &why, cells.saturating_sub(names + 4));
+            lines.push(Line::from(vec![Span::raw("  "), name, Span::raw("  "), why]));
+        }
+    }
+    if shown < unrated {
+        lines.push(painter.span(Role::Quiet, &format!("  and {} more", unrated - shown)).into());
+    }
+    lines
 }
 
 /// The lines of a gap with its next step: below it, in at most the given number of lines, or beside it if that number

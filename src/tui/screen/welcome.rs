@@ -17,6 +17,8 @@ use crate::walk::Pace;
 
 /// The width from which on the text stands in the middle, in cells.
 const WIDE: u16 = 108;
+/// The index of the paragraph on what the user sees after rating, which is left out if there is no room for it.
+const PROSPECT: usize = 1;
 
 /// The welcome, which the first start of the app shows.
 #[derive(Debug)]
@@ -59,7 +61,6 @@ impl Layer for Welcome {
     ///    Tab   look around first
     /// ```
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
-        let painter = context.painter;
         let benchmark = &context.session.benchmark;
         let width = area.width.saturating_sub(4).min(76);
         // On a wide screen the text stands in the middle.
@@ -68,11 +69,7 @@ impl Layer for Welcome {
         let cells = area.width.into();
         let all = benchmark.requirements.len();
         let essentials = benchmark.requirements.iter().filter(|r| r.weight == Weight::ESSENTIAL).count();
-        let mut stack = Stack::default();
-        stack.space();
-        stack.line(painter.span(Role::Strong, "Where do you stand as a backend developer?"));
-        stack.space();
-        let paragraphs = [
+        let mut paragraphs = vec![
             format!(
                 "Rate yourself in the {} of \"{}\", one card each. A card describes the levels 0 to 5 by what a \
                  developer has done or can do; a digit rates and turns to the next card.",
@@ -83,23 +80,38 @@ impl Layer for Welcome {
             format!("{} Stop whenever you like: every rating is saved as you give it.", how_long(essentials, all)),
             format!("Everything stays on this machine, in {}: no account, no network.", self.data_folder),
         ];
-        for paragraph in paragraphs {
-            stack.lines(painter.wrap(Role::Text, &paragraph, cells));
-            stack.space();
+        let mut stack = page(&paragraphs, context, cells);
+        if stack.height() > area.height.into() {
+            // The keys below the text always have room.
+            paragraphs.remove(PROSPECT);
+            stack = page(&paragraphs, context, cells);
         }
-        for (command, role, text) in [
-            (Command::Open, Role::Selected, " start now"),
-            (Command::Demo, Role::Key, " see an example: a year of sample ratings"),
-            (Command::NextScreen, Role::Key, " look around first"),
-        ] {
-            if let Some(key) = context.key(command, &Scopes::WELCOME) {
-                let way = vec![painter.span(role, &format!(" {key:^5} ")), painter.span(Role::Text, text)];
-                stack.clickable(Target::Press(Press { command, nth: 0 }), [way.into()]);
-            }
-        }
-        let spare = usize::from(area.height).saturating_sub(stack.height());
+        let spare = usize::from(area.height).saturating_sub(stack.len());
         stack.view(below(area, spare / 3), buffer)
     }
+}
+
+/// The page with these paragraphs, and the keys below them.
+fn page(paragraphs: &[String], context: &Context<'_>, cells: usize) -> Stack {
+    let painter = context.painter;
+    let mut stack = Stack::default();
+    stack.line(painter.span(Role::Strong, "Where do you stand as a backend developer?"));
+    stack.space();
+    for paragraph in paragraphs {
+        stack.lines(painter.wrap(Role::Text, paragraph, cells));
+        stack.space();
+    }
+    for (command, role, text) in [
+        (Command::Open, Role::Selected, " start now"),
+        (Command::Demo, Role::Key, " see an example: a year of sample ratings"),
+        (Command::NextScreen, Role::Key, " look around first"),
+    ] {
+        if let Some(key) = context.key(command, &Scopes::WELCOME) {
+            let way = vec![painter.span(role, &format!(" {key:^5} ")), painter.span(Role::Text, text)];
+            stack.clickable(Target::Press(Press { command, nth: 0 }), [way.into()]);
+        }
+    }
+    stack
 }
 
 /// The time that the walk takes, and the time for the essentials if they are only a part of it.

@@ -174,7 +174,7 @@ fn called<'a>(skill: &'a Skill, words: &Words) -> Option<&'a str> {
 
 /// The description of a command. For undo and redo, it names the change and its date; while a skill is being re-rated,
 /// it does not reveal the level.
-fn does(spec: &Spec, context: &Context<'_>) -> String {
+pub(super) fn does(spec: &Spec, context: &Context<'_>) -> String {
     let session = context.session;
     let (event, is_undone) = match spec.command {
         Command::Undo => (session.last_change(), false),
