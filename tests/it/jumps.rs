@@ -57,7 +57,7 @@ fn the_palette_goes_to_screens_views_areas_lists_and_themes() {
         ("trend", "Areas"),
         ("heat map", "how many requirements"),
         ("radar", "coverage by area"),
-        ("readi", "our mapping of skills"),
+        ("readi", "skillgap interview --questions"),
         ("databases and", "Databases and data modeling: 7 of 49 rows"),
         ("consensus", "The command line still uses"),
         ("high-contrast", "theme high-contrast"),

@@ -1,5 +1,7 @@
 //! Help and palette in one.
 
+use std::time::{Duration, Instant};
+
 use skillgap::command::{COMMANDS, Command, Key, Keymap};
 use skillgap::tui::Ended;
 
@@ -134,4 +136,13 @@ fn what_was_changed_another_day_is_said_to_be_and_not_offered() {
         Opening::on(&Journal::new().at("2026-11-12T09:00:00Z").rated("go", 3).listed()).open().sized(100, 70);
     screen.hides("u undo").press("?").shows("undo the last change: Go, 3 Working, of 12 Nov 2026").press("Esc u");
     screen.shows("undone: Go: not rated · 49 left");
+}
+
+#[test]
+fn a_long_pasted_text_is_searched_for_at_once() {
+    let start = Instant::now();
+    let mut screen = Screen::new();
+    screen.press("?").pastes(&"query optimization, größe ".repeat(2_400)).shows("Help: 0 found").types("z");
+    screen.press("Esc Esc").hides("Help");
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }

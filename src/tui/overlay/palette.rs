@@ -53,9 +53,15 @@ impl Palette {
     }
 
     /// The commands listed for a scope; if a question must be answered first, only those that apply.
-    fn commands(&self, scope: Scope) -> impl Iterator<Item = &'static Spec> {
-        let is_listed = |spec: &&Spec| !is_closed(&self.scopes) || spec.applies(&self.scopes);
-        COMMANDS.iter().filter(move |spec| spec.scope == scope).filter(is_listed)
+    fn commands(&self, scope: Scope) -> Vec<&'static Spec> {
+        let lists_all = !is_closed(&self.scopes);
+        let mut commands = Vec::new();
+        for spec in COMMANDS {
+            if spec.scope == scope && (lists_all || spec.applies(&self.scopes)) {
+                commands.push(spec);
+            }
+        }
+        commands
     }
 
     /// The words typed so far.
@@ -66,7 +72,7 @@ impl Palette {
     /// The rows: all commands under their scopes, those that apply first; or the entries that match the words typed.
     fn rows<'a>(&self, context: &Context<'a>) -> Vec<Row<'a>> {
         let mut scopes = Scope::LISTED.to_vec();
-        scopes.retain(|scope| self.commands(*scope).next().is_some());
+        scopes.retain(|scope| !self.commands(*scope).is_empty());
         scopes.sort_by_key(|scope| !self.is_here(*scope));
         if !self.field.is_empty() {
             return self.found(&scopes, context);
@@ -74,7 +80,9 @@ impl Palette {
         let mut rows = Vec::new();
         for scope in scopes {
             rows.push(Row::Heading(scope, self.is_here(scope)));
-            rows.extend(self.commands(scope).map(|spec| Row::Entry(Entry::Command(spec, 0))));
+            for spec in self.commands(scope) {
+                rows.push(Row::Entry(Entry::Command(spec, 0)));
+            }
             rows.push(Row::Space);
         }
         rows
@@ -83,13 +91,15 @@ impl Palette {
     /// The entries that match the words typed, the best first.
     fn found<'a>(&self, scopes: &[Scope], context: &Context<'a>) -> Vec<Row<'a>> {
         let mut all = Vec::new();
-        for spec in scopes.iter().flat_map(|scope| self.commands(*scope)) {
-            let count = match spec.command {
-                Command::Rate => Level::COUNT,
-                Command::Screen => self.tabs.len(),
-                _ => 1,
-            };
-            all.extend((0..count).map(|nth| Entry::Command(spec, nth)));
+        for scope in scopes {
+            for spec in self.commands(*scope) {
+                let count = match spec.command {
+                    Command::Rate => Level::COUNT,
+                    Command::Screen => self.tabs.len(),
+                    _ => 1,
+                };
+                all.extend((0..count).map(|nth| Entry::Command(spec, nth)));
+            }
         }
         // While a question must be answered first, nothing else can be chosen.
         if !is_closed(&self.scopes) {
@@ -97,9 +107,10 @@ impl Palette {
         }
         all.extend(context.session.catalog.skills().iter().map(Entry::Skill));
         let words = self.words();
+        let typed = words.joined();
         let mut found: Vec<(Fit, Entry<'a>)> = Vec::new();
         for entry in all {
-            if let Some(fit) = entry.fit(&words, &self.tabs) {
+            if let Some(fit) = entry.fit(&words, &typed, &self.tabs) {
                 found.push((fit, entry));
             }
         }

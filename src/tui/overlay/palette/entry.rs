@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use crate::catalog::{Level, Skill, Words};
 use crate::command::{Command, Press, Spec};
-use crate::journal::Act;
+use crate::journal::{Act, Event};
 use crate::report::{self, changed_details, day_of, deed};
 use crate::style::{Role, Theme};
 use crate::text::fuzzy;
@@ -39,16 +39,22 @@ pub(super) enum Fit {
 }
 
 /// The views, the areas, the lists and the themes that can be chosen.
-pub(super) fn choices<'a>(context: &Context<'a>) -> impl Iterator<Item = Entry<'a>> {
+pub(super) fn choices<'a>(context: &Context<'a>) -> Vec<Entry<'a>> {
     let session = context.session;
-    let views = GapView::all(context).iter();
-    let views = views.map(|view| Entry::Choice("view", view.name().into(), Effect::ShowGaps(*view)));
-    let areas = session.catalog.areas().iter();
-    let areas = areas.map(|area| Entry::Choice("area", (&*area.name).into(), Effect::ShowArea(area.id.clone())));
-    let lists = session.library.all().map(|(_, list)| list);
-    let lists = lists.map(|list| Entry::Choice("list", (&*list.title).into(), Effect::Measure(list.id.clone())));
-    let themes = Theme::ALL.map(|theme| Entry::Choice("theme", theme.name().into(), Effect::UseTheme(theme)));
-    views.chain(areas).chain(lists).chain(themes)
+    let mut choices = Vec::new();
+    for view in GapView::all(context) {
+        choices.push(Entry::Choice("view", view.name().into(), Effect::ShowGaps(*view)));
+    }
+    for area in session.catalog.areas() {
+        choices.push(Entry::Choice("area", (&*area.name).into(), Effect::ShowArea(area.id.clone())));
+    }
+    for (_, list) in session.library.all() {
+        choices.push(Entry::Choice("list", (&*list.title).into(), Effect::Measure(list.id.clone())));
+    }
+    for theme in Theme::ALL {
+        choices.push(Entry::Choice("theme", theme.name().into(), Effect::UseTheme(theme)));
+    }
+    choices
 }
 
 /// Returns true for a command whose keys do different things, so that it has an entry for each key.
@@ -82,22 +88,31 @@ impl Entry<'_> {
         }
     }
 
-    /// Returns how well the entry matches; `None` if a word is missing.
-    pub(super) fn fit(&self, words: &Words, tabs: &[Tab]) -> Option<Fit> {
-        let (name, aliases, typed) = (self.name(tabs), self.aliases(), words.joined());
-        let is_so_called = |other: &&str| other.to_lowercase() == typed;
-        if name.to_lowercase().starts_with(&typed) || aliases.iter().any(is_so_called) {
+    /// Returns how well the entry matches the words, which are `typed` in one text; `None` if a word is missing.
+    pub(super) fn fit(&self, words: &Words, typed: &str, tabs: &[Tab]) -> Option<Fit> {
+        let name = self.name(tabs);
+        if name.to_lowercase().starts_with(typed) {
             return Some(Fit::Beginning);
+        }
+        let aliases = self.aliases();
+        for alias in &aliases {
+            if alias.to_lowercase() == typed {
+                return Some(Fit::Beginning);
+            }
         }
         if words.are_in([&*name]) {
             return Some(Fit::Name);
         }
-        let doc = if let Self::Command(spec, _) = self { spec.doc } else { "" };
-        if words.are_in(aliases.iter().copied().chain([&*name, doc])) {
-            return Some(Fit::Rest);
+        let mut texts = aliases;
+        texts.push(&name);
+        let mut best = None;
+        for text in &texts {
+            best = best.max(fuzzy(typed, text).map(|found| found.score));
         }
-        let letters = aliases.iter().copied().chain([&*name]).filter_map(|name| fuzzy(&typed, name));
-        letters.map(|found| found.score).max().map(|score| Fit::Letters(Reverse(score)))
+        if let Self::Command(spec, _) = self {
+            texts.push(spec.doc);
+        }
+        if words.are_in(texts) { Some(Fit::Rest) } else { best.map(|score| Fit::Letters(Reverse(score))) }
     }
 
     /// The key or the kind that is shown before the entry.
@@ -161,39 +176,56 @@ fn called<'a>(skill: &'a Skill, words: &Words) -> Option<&'a str> {
     if words.are_in([&*skill.name]) {
         return None;
     }
-    skill.name_with(words).or_else(|| {
-        let typed = words.joined();
-        let fit = |name: &&str| fuzzy(&typed, name).map(|found| (found.score, Reverse(name.len())));
-        if fit(&&*skill.name).is_some() {
-            None
-        } else {
-            skill.names().filter(|name| fit(name).is_some()).max_by_key(fit)
+    if let Some(name) = skill.name_with(words) {
+        return Some(name);
+    }
+    let typed = words.joined();
+    if fuzzy(&typed, &skill.name).is_some() {
+        return None;
+    }
+    let mut best = None;
+    for name in skill.names() {
+        if let Some(found) = fuzzy(&typed, name) {
+            // Of equally good matches, the shorter name is closer to what was typed.
+            best = best.max(Some((found.score, Reverse(name.len()), name)));
         }
-    })
+    }
+    best.map(|(_, _, name)| name)
 }
 
-/// The description of a command. For undo and redo, it names the change and its date; while a skill is being re-rated,
-/// it does not reveal the level.
+/// The description of a command. For undo and redo, it names the change.
 pub(super) fn does(spec: &Spec, context: &Context<'_>) -> String {
     let session = context.session;
-    let (event, is_undone) = match spec.command {
-        Command::Undo => (session.last_change(), false),
-        Command::Redo => (session.last_undone(), true),
-        _ => (None, false),
+    let change = match spec.command {
+        Command::Undo => session.last_change().and_then(|event| what_changed(event, false, context)),
+        Command::Redo => session.last_undone().and_then(|event| what_changed(event, true, context)),
+        _ => None,
     };
-    let what = event.and_then(|event| {
-        if matches!(event.act, Act::Imported(_) | Act::Win(_)) {
-            return Some(format!(": {}", deed(&event.act)));
+    match change {
+        Some(change) => format!("{}: {change}", spec.doc),
+        None => spec.doc.to_owned(),
+    }
+}
+
+/// The change of an event, with its date unless it is of today; does not reveal the level of a skill that is being
+/// re-rated.
+fn what_changed(event: &Event, is_undone: bool, context: &Context<'_>) -> Option<String> {
+    let session = context.session;
+    if matches!(event.act, Act::Imported(_) | Act::Win(_)) {
+        return Some(deed(&event.act));
+    }
+    let skill = event.skill()?;
+    let mut change = session.catalog.name_of(skill).to_owned();
+    match (&event.act, session.amended(event)) {
+        (Act::Answered(after), Some(before)) => {
+            change.push_str(&format!(", {}", changed_details(&before.details, &after.details)));
         }
-        let skill = event.skill()?;
-        let deed = match (&event.act, session.amended(event)) {
-            (Act::Answered(after), Some(before)) => format!(", {}", changed_details(&before.details, &after.details)),
-            _ if context.hides(skill) && !is_undone => String::new(),
-            (act, _) => format!(", {}", deed(act)),
-        };
-        let day = day_of(event.id.recorded_at());
-        let day = if day == session.today() { String::new() } else { format!(", of {}", report::day(day)) };
-        Some(format!(": {}{deed}{day}", session.catalog.name_of(skill)))
-    });
-    spec.doc.to_owned() + &what.unwrap_or_default()
+        _ if context.hides(skill) && !is_undone => {}
+        (act, _) => change.push_str(&format!(", {}", deed(act))),
+    }
+    let day = day_of(event.id.recorded_at());
+    if day != session.today() {
+        change.push_str(&format!(", of {}", report::day(day)));
+    }
+    Some(change)
 }
