@@ -115,7 +115,8 @@ impl Reader {
                 Some(choice) if sentence.mark == Mark::Item => choice.take(extractions, section),
                 _ => outcomes.take(extractions, section),
             }
-            if offers_choice(&sentence.text) {
+            // "Any of these would be nice": each of them would.
+            if offers_choice(&sentence.text) && section.stance != Stance::Asks(1) {
                 outcomes.finish_choice(choice.replace(Choice::after(sentence)));
             }
         }

@@ -29,6 +29,8 @@ pub(super) enum Sense {
     EachNext,
     /// The sentence is not about the skills of the reader.
     Noise,
+    /// The sentence is about other people, unless its section asks for skills.
+    Aside,
     /// The sentence tells a history.
     History,
     /// The sentence says what is used.
@@ -102,6 +104,7 @@ impl Sense {
             "examples" => Self::Examples,
             "each of" => Self::EachNext,
             "other matters" => Self::Noise,
+            "other people" => Self::Aside,
             "history" => Self::History,
             "uses" => Self::Using,
             "asks" => Self::Asking,
@@ -169,6 +172,8 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
             let is_sought = near.any(|word| matches!(word, "looking" | "look" | "need" | "seek" | "seeking" | "hire"));
             is_sought == matches!(cue.sense, Sense::Depth(_))
         }
+        // "as required" states no weight.
+        "required" | "necessary" => !["as ", "when ", "where ", "if "].iter().any(|word| before.ends_with(word)),
         "some" => false,
         _ if cue.sense == Sense::NotNext => !CUES.no_denial.iter().any(|words| folded[cue.start..].starts_with(words)),
         _ => true,

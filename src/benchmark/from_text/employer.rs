@@ -1,11 +1,12 @@
 //! Finds the name of the employer, who is the publisher of an advertisement.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::line::{Document, Line, Mark, words};
 use super::masthead::{BAR, LONGEST, TABLE, labelled, names_a_job, shortened, without_stop};
 use super::section::{Stance, stance};
-use super::table::{Group, group};
+use super::table::{self, Group, group, phrases};
 
 /// Capitalized words that name no skill, including legal forms of companies.
 pub(super) const NO_NAMES: &str = include_str!("../../../assets/from-text/no-names.txt");
@@ -13,6 +14,11 @@ pub(super) const NO_NAMES: &str = include_str!("../../../assets/from-text/no-nam
 /// position.
 const NAME: usize = 6;
 const BARE_NAME: usize = 4;
+const LONG_NAME: usize = 6;
+/// Words before the name of a company that speaks of itself.
+const PLACES: [&str; 6] = ["At ", "En ", "Chez ", "Bei ", "Na ", "No "];
+/// The maximum number of words after "at" that are examined.
+const CANDIDATES: usize = 20;
 /// Articles before the name of a company. Those of the first languages may also precede other nouns with a capital, so
 /// they count only before a legal form.
 const ARTICLES: [&str; 9] = ["Die ", "Der ", "Das ", "The ", "A ", "O ", "La ", "El ", "Le "];
@@ -22,6 +28,12 @@ const BEFORE_NAMES: &[&str] = ARTICLES.split_at(4).1;
 pub(super) static PUBLISHERS: Group = LazyLock::new(|| group(TABLE, "publisher"));
 static NO_PUBLISHERS: Group = LazyLock::new(|| group(TABLE, "no publisher"));
 static LEGAL_FORMS: Group = LazyLock::new(|| group(NO_NAMES, "legal form"));
+/// Words before the name of a company, and the words with a capital that are no such name.
+static LEADS: Group = LazyLock::new(|| group(TABLE, "before a company"));
+static NO_NAME: Group = LazyLock::new(|| phrases(NO_NAMES).into_iter().map(|(_, word)| word).collect());
+/// Words by which a company speaks of itself, and those that say that it is hiring.
+static WE: Group = LazyLock::new(|| table::words(TABLE, "we"));
+static HIRING: Group = LazyLock::new(|| group(TABLE, "hiring"));
 /// Verbs that introduce what a company is or does.
 static VERBS: Group = LazyLock::new(|| group(TABLE, "verb"));
 
@@ -43,14 +55,15 @@ pub(super) fn of(
         .or_else(|| in_title(title?).map(str::to_owned))
         .or_else(|| below(lines, index?).map(str::to_owned))
         .or_else(|| above.map(str::to_owned))
-        .or_else(|| named_in(lines))?;
+        .or_else(|| named_in(lines))
+        .or_else(|| mentioned(lines))?;
     shortened(&name).filter(|name| words(name) <= NAME)
 }
 
 /// The employer in a title such as "Backend engineer at Acme (Berlin)".
 fn in_title(title: &str) -> Option<&str> {
-    let (_, name) = title.rsplit_once(" at ").or_else(|| title.rsplit_once(" @ "))?;
-    name.split([',', '(', '|']).next()
+    let (_, name) = title.rsplit_once(" at ").or_else(|| title.rsplit_once(" @"))?;
+    name.trim_start().split([',', '(', '|']).next()
 }
 
 /// The employer on the line below the title: "Acme GmbH, Berlin".
@@ -62,10 +75,61 @@ fn below(lines: &[Line], title: usize) -> Option<&str> {
     for end in [" · ", BAR, ", ", " (", " - ", " – ", " / "] {
         name = name.split(end).next().unwrap_or(name);
     }
-    if line.mark == Mark::Item || stance(name) != Stance::Open {
+    if line.mark == Mark::Item || stance(name) != Stance::Open || is_place(&text[name.len()..]) {
         return None;
     }
-    (is_employer(name) || ends_with_legal_form(name)).then_some(name)
+    let is_heading = matches!(line.mark, Mark::Heading(_));
+    let is_name = match is_heading && index == title + 1 {
+        // A heading directly below the title: "Blend360".
+        true => words(name) <= BARE_NAME && name.starts_with(char::is_uppercase) && !names_a_job(name),
+        false => is_employer(name),
+    };
+    (is_name && !is_excluded(name) || ends_with_legal_form(name)).then_some(name)
+}
+
+/// Returns true if the text behind a name shows that it is a town: ", MO".
+fn is_place(behind: &str) -> bool {
+    let state = behind.strip_prefix(", ").unwrap_or_default().split(|c: char| !c.is_alphabetic()).next();
+    state.is_some_and(|state| state.len() == 2 && state.chars().all(char::is_uppercase))
+}
+
+/// Returns true if `name` begins with a word that no name of an employer begins with.
+fn is_excluded(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    NO_PUBLISHERS.contains(first.trim_end_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// An employer that the text names at least twice, once of them after a word such as "at": "Engineering at Acme".
+fn mentioned(lines: &[Line]) -> Option<String> {
+    let mut seen: HashSet<String> = HashSet::new();
+    for line in lines {
+        let words: Vec<&str> = line.text.split(' ').collect();
+        for (nth, word) in words.iter().enumerate() {
+            let Some(first) = words.get(nth + 1).filter(|_| LEADS.contains(word)) else { continue };
+            if !first.starts_with(char::is_uppercase) {
+                continue;
+            }
+            let mut name = String::new();
+            for part in words[nth + 1..].iter().take_while(|part| part.starts_with(char::is_uppercase)) {
+                name.push_str(part.trim_end_matches(|c: char| !c.is_alphanumeric()));
+                if part.ends_with(|c: char| !c.is_alphanumeric()) {
+                    break;
+                }
+                name.push(' ');
+            }
+            let name = name.trim_end().trim_end_matches("'s").to_owned();
+            if is_employer(&name) && !NO_NAME.contains(&*name) && seen.insert(name.clone()) {
+                let count: usize = lines.iter().map(|line| line.text.matches(&*name).count()).sum();
+                if count > 1 || matches!(line.mark, Mark::Heading(_)) {
+                    return Some(name);
+                }
+            }
+            if seen.len() > CANDIDATES {
+                return None;
+            }
+        }
+    }
+    None
 }
 
 /// The employer that a sentence introduces, with its legal form if another line gives it.
@@ -81,13 +145,33 @@ fn named_in(lines: &[Line]) -> Option<String> {
 fn introduced(line: &Line) -> Option<&str> {
     let name = match line.mark {
         Mark::Heading(_) => line.text.strip_prefix("About ").filter(|name| stance(name) == Stance::Open)?,
-        Mark::Prose => match line.text.strip_prefix("At ") {
-            Some(rest) => rest.split([',', '.']).next()?.split(" we").next()?,
-            None => subject(without_article(&line.text, BEFORE_NAMES))?,
+        Mark::Prose => match PLACES.iter().find_map(|lead| line.text.strip_prefix(lead)) {
+            Some(rest) => speaker(rest)?,
+            None => hiring(&line.text).or_else(|| subject(without_article(&line.text, BEFORE_NAMES)))?,
         },
         _ => return None,
     };
     is_employer(name).then_some(name)
+}
+
+/// The name with which `text` begins, if the employer speaks after it: "At Acme, we build …".
+fn speaker(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| matches!(c, ',' | '.')).unwrap_or(text.len());
+    let name = &text[..end];
+    let of_words = name.split(' ').position(|word| WE.contains(word));
+    let name = of_words.map_or(name, |nth| &name[..name.split(' ').take(nth).map(|word| word.len() + 1).sum()]);
+    Some(name.trim_end())
+}
+
+/// The name before the words that it is hiring: "The new Acme Digital Service is looking for …".
+fn hiring(text: &str) -> Option<&str> {
+    let end = HIRING.iter().filter_map(|words| text.find(&format!(" {words}"))).min()?;
+    let mut start = end;
+    for word in text[..end].rsplit(' ').take_while(|word| word.starts_with(char::is_uppercase)).take(LONG_NAME) {
+        start = start.saturating_sub(word.len() + usize::from(start < end));
+    }
+    let name = text.get(start..end)?.trim_start();
+    Some(without_article(name, &ARTICLES))
 }
 
 /// Returns `text` without the article before the name of a company: "A Ipê Pagamentos processa boletos".
@@ -150,12 +234,11 @@ fn is_part(word: &str) -> bool {
 
 /// Returns true if the words look like the name of an employer.
 pub(super) fn is_employer(name: &str) -> bool {
-    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
     let joining = name.split_whitespace().filter(|word| matches!(*word, "&" | "and" | "of" | "for" | "+")).count();
     (1..=BARE_NAME + joining).contains(&words(name))
         && name.split_whitespace().all(|word| is_part(word) || matches!(word, "and" | "for" | "+"))
         && !name.ends_with([':', '!', '?', ';'])
         && !name.contains(|c: char| c.is_ascii_digit())
-        && !NO_PUBLISHERS.contains(&*first)
+        && !is_excluded(name)
         && !names_a_job(name)
 }

@@ -35,7 +35,11 @@ pub(super) fn of_sentence(
     if section.stance == Stance::Noise {
         return Some(Reason::Under(section.heading.clone()));
     }
-    if let Some(noise) = cues.iter().find(|cue| cue.sense == Sense::Noise) {
+    let is_addressed = cues.iter().any(|cue| {
+        cue.sense == Sense::Asking && text[cue.start..].get(..3).is_some_and(|you| you.eq_ignore_ascii_case("you"))
+    });
+    let is_aside = section.stance == Stance::Open && !is_addressed;
+    if let Some(noise) = cues.iter().find(|cue| cue.sense == Sense::Noise || is_aside && cue.sense == Sense::Aside) {
         return Some(Reason::Said(text[noise.start..noise.end].to_owned()));
     }
     let says_how = cues.iter().any(|cue| matches!(cue.sense, Sense::Depth(_) | Sense::Basics | Sense::Weight(_)));
@@ -54,10 +58,20 @@ pub(super) fn of_sentence(
     (is_told || named * DENSE < words(text)).then(|| Reason::Other("not asked for in this sentence".to_owned()))
 }
 
-/// Returns the reason why a heading asks for nothing. It asks for a skill only if it consists of its name.
-pub(super) fn of_heading(text: &str, mentions: &[Mention<'_>], section: &Section, kind: TextKind) -> Option<Reason> {
+/// Returns the reason why a heading asks for nothing. It asks for a skill if it consists of its name, or introduces a
+/// list with a level: "Experience with Python and Django, including:".
+pub(super) fn of_heading(
+    text: &str,
+    mentions: &[Mention<'_>],
+    cues: &[Cue],
+    section: &Section,
+    kind: TextKind,
+) -> Option<Reason> {
     if section.stance == Stance::Noise {
         return Some(Reason::Under(section.heading.clone()));
+    }
+    if text.ends_with(':') && cues.iter().any(|cue| matches!(cue.sense, Sense::Depth(_))) {
+        return None;
     }
     let mut rest = text.to_owned();
     for mention in mentions.iter().rev() {

@@ -48,7 +48,7 @@ pub(super) fn extract(
     let excluded = match sentence.mark {
         _ if kind == TextKind::Other => Some(Reason::Other("the text is not about software".to_owned())),
         _ if is_title => exclusion::of_title(text, &mentions),
-        Mark::Heading(_) => exclusion::of_heading(text, &mentions, section, kind),
+        Mark::Heading(_) => exclusion::of_heading(text, &mentions, &cues, section, kind),
         mark => exclusion::of_sentence(text, &mentions, &cues, section, mark, kind),
     };
     let reading = Reading::of(text, mentions, cues, section);

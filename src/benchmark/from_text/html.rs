@@ -13,7 +13,7 @@ use super::mark::mark;
 /// Elements that are not part of the page's text.
 const DROPPED: &str = "script style noscript template svg nav footer aside form button select iframe textarea";
 /// Elements that continue the line around them.
-const INLINE: &str = "a abbr bdi big cite code del em font i img ins kbd label mark s small span sub sup u wbr";
+const INLINE: &str = "a abbr bdi big cite code del em font i img ins kbd label mark pre s small span sub sup u wbr";
 /// Elements that begin a new line.
 const BLOCKS: &str = "article blockquote body br center dd details div dl dt h1 h2 h3 h4 h5 h6 head header hr html li main ol p section summary table td tr ul";
 /// The maximum number of words of a bold line that counts as a heading.

@@ -24,6 +24,18 @@ pub(super) struct Meaning {
     pub(super) kind: Option<(&'static str, &'static str)>,
 }
 
+impl Meaning {
+    /// Returns true if the first skill is about databases.
+    pub(super) fn is_database(&self) -> bool {
+        self.area.as_ref().is_some_and(|area| area.as_str() == "databases")
+    }
+
+    /// Returns true if the first skill is a programming language.
+    pub(super) fn is_language(&self) -> bool {
+        self.area.as_ref().is_some_and(|area| area.as_str() == "languages")
+    }
+}
+
 /// An occurrence of a name in a text, with its meaning.
 #[derive(Debug, Clone)]
 pub(super) struct Mention<'a> {
@@ -139,7 +151,8 @@ impl Lexicon {
         let (before, name, after) = (&text[..start], &text[start..end], &text[end..]);
         let Term { written, case, .. } = &self.terms[term];
         let is_written = *name == **written;
-        if after.starts_with('-') || before.ends_with('-') || !is_written && CAPITALS.contains(&**written) {
+        let is_compound = after.starts_with('-') && !after.starts_with("-based");
+        if is_compound || before.ends_with('-') || !is_written && CAPITALS.contains(&**written) {
             return false;
         }
         let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
@@ -172,12 +185,13 @@ impl Lexicon {
         let is_among = self.is_among(text, candidates, nth);
         // A single name after a label: "Bonus: Rust".
         let is_label = before.ends_with(": ") && before.split_whitespace().nth(LABEL).is_none();
-        let stands_alone = is_written && (before.is_empty() || is_label);
+        let stands_alone = (is_written || !written.contains(char::is_uppercase)) && (before.is_empty() || is_label);
         if begins && ends && (is_among || stands_alone || is_list && is_alone(before, after)) {
             return true;
         }
         let joined = after.starts_with(' ');
-        let is_version = joined && !last.is_empty() && (1..=2).contains(&next.len()) && next.parse::<u8>().is_ok();
+        let is_number = joined && (1..=2).contains(&next.len()) && next.parse::<u8>().is_ok();
+        let is_version = is_number && (!last.is_empty() || after[1 + next.len()..].starts_with(['.', '+', ',']));
         let leads = LEAD.contains(&*last.to_lowercase()) && before.ends_with(' ');
         let next = next.to_lowercase();
         // "in python", for names that are often written in lower case.

@@ -1,5 +1,6 @@
 //! The metadata of a text: its title, its publisher and its year.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use super::employer::{self, is_employer};
@@ -17,6 +18,11 @@ const HEADER: usize = 30;
 const PARTS: usize = 3;
 /// The number of lines from the top in which a label or a sentence may give the title.
 const TOP: usize = 15;
+/// The number of lines from the top in which a heading may name the job, and its maximum number of words.
+const BEGINNING: usize = 40;
+const NAME: usize = 8;
+/// The separators between the parts of a header.
+const BARS: [&str; 4] = [BAR, " - ", " – ", " — "];
 static DATES: Group = LazyLock::new(|| group(TABLE, "date"));
 static TITLES: Group = LazyLock::new(|| group(TABLE, "title"));
 static WANTED: Group = LazyLock::new(|| group(TABLE, "wanted"));
@@ -36,7 +42,7 @@ pub(super) struct Metadata {
 impl Metadata {
     pub(super) fn of(document: &Document) -> Self {
         let lines = &document.lines;
-        let index = title_line(document);
+        let mut index = title_line(document);
         let mut written = document.title.clone();
         if let Some(index) = index {
             let heading = lines[index].text.trim_end_matches(':');
@@ -54,16 +60,44 @@ impl Metadata {
             title = title.or(Some(below.to_owned()));
             above = Some(&*lines[index].text);
         }
+        let top = &lines[..lines.len().min(TOP)];
         let is_open = written.as_deref().is_none_or(|title| !names_a_job(title) || label_in(title, &TITLES).is_some());
         if title.is_none() && is_open {
-            title = labelled(&lines[..lines.len().min(TOP)], &TITLES).map(str::to_owned);
+            title = labelled(top, &TITLES).map(str::to_owned);
+            if title.is_none()
+                && let Some(job) = index.and_then(|index| job_heading(lines, &lines[index].text))
+            {
+                title = Some(lines[job].text.clone());
+                index = Some(job);
+            }
+            title = title.or_else(|| top.iter().find_map(|line| header(&line.text)?.0));
         }
-        let title = title.or(written).or_else(|| wanted_job(lines)).unwrap_or_default();
-        let title = shortened(without_contract(&title));
+        // "About Acme" is no title if a sentence names the job.
+        let is_section = written.as_deref().is_some_and(|title| stance(title) == Stance::Noise);
+        let wanted = if is_section || written.is_none() { wanted_job(lines) } else { None };
+        let title = title.or(wanted).or(written).unwrap_or_default();
+        let title = title.trim_start_matches(|c: char| !c.is_alphanumeric() && !"([\"'#.@".contains(c));
+        let title = shortened(without_contract(title));
         let year = title.as_deref().and_then(year).or(document.year).or_else(|| dated(lines));
         let publisher = employer::of(document, title.as_deref(), index, publisher, above);
         Self { title, publisher, year, index }
     }
+}
+
+/// The index of the heading that names the job, if the first heading only introduces it: "Job title", "We are looking for a".
+fn job_heading(lines: &[Line], first: &str) -> Option<usize> {
+    let first = first.trim_end_matches(':');
+    if stance(first) == Stance::Open && !TITLES.contains(&*first.to_lowercase()) {
+        return None;
+    }
+    let is_job = |line: &Line| {
+        matches!(line.mark, Mark::Heading(_))
+            && names_a_job(&line.text)
+            && words(&line.text) <= NAME
+            && stance(&line.text) == Stance::Open
+            && !line.text.ends_with([':', '?'])
+    };
+    lines.iter().take(BEGINNING).position(is_job)
 }
 
 /// The index of the title line: the highest heading, which may follow a banner; otherwise the first line, if it is a
@@ -90,7 +124,8 @@ fn title_below(lines: &[Line], first: usize) -> Option<&str> {
 /// Returns `title` without the type of contract and the place after it: "Développeur Python - CDI - Lyon".
 fn without_contract(title: &str) -> &str {
     for (at, _) in title.match_indices(' ') {
-        let Some(behind) = [" - ", " – ", " — ", " | ", " · "].iter().find_map(|bar| title[at..].strip_prefix(bar))
+        let Some(behind) =
+            [" - ", " – ", " — ", " | ", " · ", " / "].iter().find_map(|bar| title[at..].strip_prefix(bar))
         else {
             continue;
         };
@@ -117,12 +152,21 @@ fn header(text: &str) -> Option<(Option<String>, Option<String>)> {
         let name = rest.split(['(', '（', '/', '|']).next().unwrap_or_default().trim();
         return Some((Some(title.to_owned()), is_employer(name).then(|| name.to_owned())));
     }
-    let parts: Vec<&str> = text.split(BAR).collect();
-    if parts.len() < PARTS {
+    // "Acme : Backend Engineer"
+    if let Some((name, job)) = text.split_once(" : ")
+        && is_employer(name)
+        && names_a_job(job)
+    {
+        return Some((Some(job.to_owned()), Some(name.to_owned())));
+    }
+    let bar = BARS.iter().find(|bar| text.split(**bar).count() >= PARTS)?;
+    let parts: Vec<&str> = text.split(bar).collect();
+    let title = parts.iter().position(|part| names_a_job(part) && words(part) <= NAME)?;
+    let name = parts[0].split(" (").next().unwrap_or_default().trim();
+    // "Backend Engineer - Python - Remote" is a title with a place.
+    if title == 0 && *bar != BAR {
         return None;
     }
-    let title = parts.iter().position(|part| names_a_job(part))?;
-    let name = parts[0].split(" (").next().unwrap_or_default().trim();
     let publisher = (title > 0 && is_employer(name)).then(|| name.to_owned());
     Some((Some(parts[title].trim().to_owned()), publisher))
 }
@@ -131,7 +175,9 @@ fn header(text: &str) -> Option<(Option<String>, Option<String>)> {
 fn wanted_job(lines: &[Line]) -> Option<String> {
     lines.iter().filter(|line| line.mark == Mark::Prose).take(TOP).find_map(|line| {
         let lower = line.text.to_ascii_lowercase();
-        let start = WANTED.iter().filter_map(|verb| end_of(verb, &lower)).min()?;
+        // Of two phrases at one place the longer one counts: "buscando un perfil de".
+        let ends = WANTED.iter().filter_map(|verb| end_of(verb, &lower).map(|end| (end - verb.len(), Reverse(end))));
+        let Reverse(start) = ends.min()?.1;
         let mut end = start;
         for word in line.text[start..].split_inclusive(' ') {
             if !word.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '.' | '/' | '&')) {

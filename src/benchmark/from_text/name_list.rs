@@ -31,6 +31,8 @@ pub(super) struct NameList<'a> {
     pub(super) parts: Vec<Range<usize>>,
     /// True if the names are examples of what the text says before them.
     pub(super) is_example: bool,
+    /// True if the names only stand in brackets, so that each counts: "AWS (Lambda, SQS)".
+    pub(super) is_bracket: bool,
 }
 
 impl NameList<'_> {
@@ -65,7 +67,9 @@ pub(super) fn name_lists<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue
     let mut name_lists: Vec<NameList<'a>> = Vec::new();
     let mut from = 0;
     for (mentions, separators) in with_alternatives(text, separated(text, mentions, cues), cues) {
-        let list = name_list(text, from, mentions, separators, cues);
+        let is_of_kind =
+            name_lists.last().and_then(|list| list.mentions.last()).is_some_and(|last| last.meaning.kind.is_some());
+        let list = name_list(text, from, is_of_kind, (mentions, separators), cues);
         from = list.end();
         name_lists.push(list);
     }
@@ -98,32 +102,46 @@ fn separated<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<Li
     lists
 }
 
-/// Creates a name list; the list before it ends at `from`.
+/// Creates a name list. The list before it ends at `from`, and names a kind of skill there if `is_of_kind` is true.
 fn name_list<'a>(
     text: &str,
     from: usize,
-    mentions: Vec<Mention<'a>>,
-    separators: Vec<Separator>,
+    is_of_kind: bool,
+    (mentions, separators): List<'a>,
     cues: &[Cue],
 ) -> NameList<'a> {
-    let mut list = NameList { mentions, parts: Vec::new(), is_example: false };
+    let mut list = NameList { mentions, parts: Vec::new(), is_example: false, is_bracket: false };
     let lead = Lead { text, cues, from, to: list.start() };
     let behind = text.len() - text[list.end()..].trim_start_matches(' ').len();
     let is_all_fine = cues.iter().any(|cue| cue.sense == Sense::AnyLast && cue.start == behind);
     let is_bracket = from > 0 && text[from..lead.to].trim_end().ends_with('(');
+    let has_and = separators.last() == Some(&Separator::And);
     // "a backend language (Python, Java, Go)"
-    let is_of_kind = is_bracket && ["language", "database"].iter().any(|kind| text[..from].ends_with(kind));
-    let is_any = lead.has(Sense::AnyNext) || is_all_fine || is_of_kind || is_open(&text[list.end()..]);
-    // "We use technologies like React and Redis": each of them is used.
-    let is_used = separators.last() == Some(&Separator::And) && lead.has(Sense::Examples) && lead.has(Sense::Using);
-    list.is_example = lead.has(Sense::Examples) || is_bracket;
-    list.parts = if is_any && !is_used && !lead.has(Sense::EachNext) {
+    let is_choice = is_bracket && is_of_kind && !has_and;
+    let is_any = lead.has(Sense::AnyNext) || is_all_fine || is_choice || is_open(&text[list.end()..]);
+    let is_example = lead.has(Sense::Examples);
+    // "We use tools like React and Redis" and "practices such as TDD, CI/CD and DevOps" ask for each of the examples.
+    let is_each = has_and && is_example && (lead.has(Sense::Using) || !are_of_kind(&list.mentions));
+    list.is_example = is_example || is_bracket;
+    list.is_bracket = is_bracket && !is_example;
+    list.parts = if is_any && !is_each && !lead.has(Sense::EachNext) {
         let all = 0..list.mentions.len();
         vec![all]
     } else {
         parts(&without_slashes(&list.mentions, separators))
     };
     list
+}
+
+/// Returns true if all names are languages, or all are databases.
+fn are_of_kind(mentions: &[Mention<'_>]) -> bool {
+    mentions.iter().all(|mention| mention.meaning.is_language())
+        || mentions.iter().all(|mention| mention.meaning.is_database())
+}
+
+/// Returns true if all names are of one area.
+fn are_alike(mentions: &[Mention<'_>]) -> bool {
+    mentions.windows(2).all(|pair| pair[0].meaning.area == pair[1].meaning.area)
 }
 
 /// The text between two lists, with the cues of the sentence.
@@ -182,11 +200,15 @@ fn is_open(behind: &str) -> bool {
     OPEN.iter().any(|other| behind.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other)))
 }
 
-/// Replaces slashes by commas unless all of them separate things of one kind: "Java/Kotlin" is a choice, "Python/Django"
-/// is not, and neither is any part of "Go / Docker / Kubernetes".
+/// Replaces slashes by commas unless all of them separate languages or two things of one kind: "Java/Kotlin/Scala" and
+/// "Docker/Kubernetes" are choices, "Python/Django" and "MySQL / MongoDB / Kafka" are not.
 fn without_slashes(mentions: &[Mention<'_>], mut separators: Vec<Separator>) -> Vec<Separator> {
-    let is_mixed = (0..separators.len())
-        .any(|nth| separators[nth] == Separator::Slash && mentions[nth].meaning.area != mentions[nth + 1].meaning.area);
+    let slashes = separators.iter().filter(|separator| **separator == Separator::Slash).count();
+    let is_mixed = (0..separators.len()).any(|nth| {
+        let beside = &mentions[nth..nth + 2];
+        let is_of_languages = beside.iter().all(|mention| mention.meaning.is_language());
+        separators[nth] == Separator::Slash && !(is_of_languages || slashes == 1 && are_alike(beside))
+    });
     for separator in &mut separators {
         if is_mixed && *separator == Separator::Slash {
             *separator = Separator::Comma;
@@ -233,8 +255,10 @@ fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
     }
     let mut separator = None;
     let mut fillers = 0;
-    let lower = without_unknown_member(between).to_ascii_lowercase().replace("and/or", "or");
-    for word in lower.split(|c: char| !c.is_alphanumeric() && !"/,&|+·•".contains(c)) {
+    let lower = without_unknown_member(between).to_ascii_lowercase().replace('\\', "/");
+    let lower =
+        ["and/or", "und/oder", "y/o", "e/ou", "et/ou"].iter().fold(lower, |text, both| text.replace(both, "or"));
+    for word in lower.split(|c: char| !c.is_alphanumeric() && !"/\\,&|+·•".contains(c)) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let is_or = matches!(bare, "or" | "oder" | "ou" | "o");
         let is_and = matches!(bare, "and" | "und" | "et" | "y" | "e") || matches!(word, "&" | "+");
@@ -247,7 +271,7 @@ fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
         let here = match word {
             _ if is_or => Separator::Or,
             _ if is_and => Separator::And,
-            _ if word.contains('/') => Separator::Slash,
+            _ if word.contains(['/', '\\']) => Separator::Slash,
             _ if word.contains([',', '|', '·', '•']) => Separator::Comma,
             _ => continue,
         };

@@ -24,7 +24,7 @@ pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
     };
     let goes_on = match after.next() {
         Some('.') => after.next().is_some_and(char::is_alphanumeric),
-        Some(c) => c.is_alphanumeric() || matches!(c, '_' | '+' | '#') && !text[end..].starts_with("+ "),
+        Some(c) => c.is_alphanumeric() || matches!(c, '_' | '+' | '#' | '$') && !text[end..].starts_with("+ "),
         None => false,
     };
     !comes_from && !goes_on

@@ -77,7 +77,17 @@ impl Reader {
         }
     }
 
+    /// Reads a line; a tag of a paragraph within it begins another line.
     fn line(&mut self, raw: &str, number: usize) {
+        for (nth, part) in raw.split("<p>").enumerate() {
+            if nth > 0 {
+                self.part("", number);
+            }
+            self.part(part, number);
+        }
+    }
+
+    fn part(&mut self, raw: &str, number: usize) {
         let raw = html::inline(raw);
         let trimmed = raw.trim();
         let first = trimmed.chars().next();

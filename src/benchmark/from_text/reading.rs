@@ -74,10 +74,14 @@ impl<'a> Reading<'a> {
         let mut has_same = false;
         let mut more = Vec::new();
         for Mention { meaning, .. } in &list.mentions {
-            if meaning.kind.is_some() || !meaning.skills.iter().any(|skill| head.names(skill)) {
+            let is_same = meaning.skills.iter().any(|skill| head.names(skill));
+            // "AWS (Lambda, SQS)" asks for each of these, but a database only is an example of the databases before it.
+            let is_of_head = head.mentions.iter().any(|head| head.meaning.area == meaning.area);
+            let is_own = list.is_bracket && !(is_of_head && meaning.is_database());
+            if meaning.kind.is_some() || !is_same && !is_own {
                 continue;
             }
-            has_same = true;
+            has_same |= is_same;
             for skill in &meaning.skills {
                 if !head.names(skill) {
                     more.push(self.demand(nth, vec![skill.clone()], None, names));

@@ -105,8 +105,8 @@ impl Section {
         let is_said = outer.depth == 0 && self.stance == Stance::Asks(3);
         let stance = match (outer.stance, self.stance) {
             (outer, Stance::Open) => outer,
-            // The weight of a whole list has precedence over the weight that a part's name suggests.
-            (Stance::Asks(tier), Stance::Asks(2 | 3)) if !is_said => Stance::Asks(tier),
+            // "Skills" under "Nice to have" is only nice to have, but "Requirements" under "The role" is required.
+            (Stance::Asks(tier @ (1 | 3)), Stance::Asks(2 | 3)) if !is_said => Stance::Asks(tier),
             (_, own) => own,
         };
         Self { stance, level: self.level.or_else(|| outer.level.clone()), ..self }

@@ -58,12 +58,12 @@ impl Sections {
         let is_section = own.is_some()
             || heading.ends_with(':')
             || !is_job && words(heading) <= SECTION_TITLE && stance(heading) != Stance::Open;
+        self.stack.retain(|section| section.depth < depth);
         if is_title && !is_section {
             let whole = Section::of_title(heading).within(self.innermost());
             self.stack.push(whole);
             return;
         }
-        self.stack.retain(|section| section.depth < depth);
         let section = Section::of(own.unwrap_or(heading), depth);
         // A title such as "Role" sets no weight for the sections below it.
         let is_name = is_title && section.stance == Stance::Asks(2);

@@ -58,7 +58,10 @@ impl Reading<'_> {
         let list = &self.name_lists[nth];
         let first_behind = self.weights.partition_point(|weight| weight.start < list.end());
         let behind = self.weights[first_behind..].iter().find(|weight| {
-            weight.is_behind && self.reaches(list.end(), weight.start) && !self.passes_list(nth, weight.start)
+            weight.is_behind
+                && self.reaches(list.end(), weight.start)
+                && !self.passes_list(nth, weight.start)
+                && !self.names_another(list.end(), weight.start)
         });
         let found = behind.or_else(|| {
             self.weights.iter().rfind(|weight| {
@@ -66,6 +69,11 @@ impl Reading<'_> {
             })
         })?;
         Some((found.weight, self.text[found.start..found.end].to_owned()))
+    }
+
+    /// Returns true if a bracket between two places names something else: "HTML/CSS (Less a plus)".
+    fn names_another(&self, from: usize, to: usize) -> bool {
+        self.text[from..to].split_once('(').is_some_and(|(_, within)| within.contains(char::is_uppercase))
     }
 
     /// Returns true if another name list is between list `nth` and the word of weight at `place`. Lists of examples do
