@@ -209,18 +209,22 @@ impl Lexicon {
             let between = &text[own.end..next.start];
             // A word before "on" or "with" and a certain name: "Celery on RabbitMQ".
             let leads = next.is_sure && matches!(between.trim(), "on" | "with");
-            if leads || self.supports(next, between) {
+            if leads || self.supports(text, next, between) {
                 return true;
             }
         }
-        nth > 0 && self.supports(&candidates[nth - 1], &text[candidates[nth - 1].end..own.start])
+        nth > 0 && self.supports(text, &candidates[nth - 1], &text[candidates[nth - 1].end..own.start])
     }
 
     /// Returns true if the name `other` shows that a word is a name too, given the text `between` the two.
-    fn supports(&self, other: &Candidate, between: &str) -> bool {
+    fn supports(&self, text: &str, other: &Candidate, between: &str) -> bool {
         // Two ambiguous words next to each other do not support each other: "a solid grasp".
-        let is_apart = self.terms[other.term].case == Case::Shown && !between.trim().is_empty();
-        (other.is_sure || is_apart) && is_separator(between)
+        let is_blank = between.trim().is_empty();
+        let is_apart = self.terms[other.term].case == Case::Shown && !is_blank;
+        let name = &text[other.start..other.end];
+        // "Swift communication" is no language: an ordinary word supports only across a separator.
+        let is_sure = other.is_sure && (!is_blank || name.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+        (is_sure || is_apart) && is_separator(between)
     }
 }
 

@@ -152,3 +152,19 @@ fn other_number(name: &str) -> Option<String> {
         None => (name.len() > 2 && name.ends_with(char::is_alphabetic)).then(|| format!("{name}s")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A word that is written otherwise than the name would guard nothing.
+    #[test]
+    fn every_word_of_the_table_is_a_name() {
+        let catalog = Catalog::built_in();
+        let lexicon = Builder::new(&catalog).build();
+        for word in WRITTEN.iter().chain(SHOWN.iter()) {
+            let is_name = lexicon.terms.iter().any(|term| term.written == *word);
+            assert!(is_name, "`{word}` in words.txt is no name");
+        }
+    }
+}
