@@ -7,6 +7,7 @@ use super::exclusion;
 use super::kind::TextKind;
 use super::lexicon::Mention;
 use super::line::Mark;
+use super::masthead::names_a_job;
 use super::reading::Reading;
 use super::section::{Section, known_label};
 use super::sentence::Sentence;
@@ -32,7 +33,11 @@ pub(super) fn extract(
 ) -> Vec<Extraction> {
     let text = &*sentence.text;
     if is_title {
-        mentions.retain(|mention| !exclusion::is_name_of_team(&text[mention.end..]));
+        mentions.retain(|mention| {
+            // "DevOps Engineer" is the name of a job, not of a skill.
+            let is_role = names_a_job(&text[mention.start..mention.end]) && !mention.meaning.is_language();
+            !is_role && !exclusion::is_name_of_team(&text[mention.end..])
+        });
     }
     if kind == TextKind::Article && sentence.mark == Mark::Item {
         retain_head(text, &mut mentions);
