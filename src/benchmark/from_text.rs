@@ -103,10 +103,15 @@ impl Reader {
         for sentence in &sentences {
             let is_title = metadata.index == Some(sentence.index);
             let section = sections.of(sentence, is_title);
-            let (mentions, cues) = (self.lexicon.mentions(&sentence.text), cues(&sentence.text));
-            let extractions = extract(sentence, section, is_title, kind, mentions.clone(), cues.clone());
+            let (mut mentions, cues) = (self.lexicon.mentions(&sentence.text), cues(&sentence.text));
+            let is_required = matches!(section.stance, Stance::Asks(1 | 3));
+            // A heading with the name of an employer such as MongoDB asks for nothing.
+            if metadata.publisher.as_ref() == Some(&sentence.text) {
+                mentions.clear();
+            }
+            let extractions = extract(sentence, section, is_title, kind, &mentions, &cues);
             if matches!(section.stance, Stance::Asks(_)) || extractions.iter().any(|names| names.demands.is_ok()) {
-                unknown_terms.take(sentence, &mentions, &cues, matches!(section.stance, Stance::Asks(1 | 3)));
+                unknown_terms.take(sentence, &mentions, &cues, is_required);
             }
             if choice.as_ref().is_some_and(|choice| !choice.goes_on(sentence)) {
                 outcomes.finish_choice(choice.take());

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use super::phrases::{Phrases, fold, is_whole, spaced};
-use super::table::phrases;
+use super::spellings::SENTENCES;
+use super::table::{Group, ends_with, group, phrases};
 
 /// The meaning of a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,8 +59,18 @@ const CHOICE: &str = "choice";
 const LEAD: usize = 200;
 /// The number of words before "experts" among which a word such as "seeking" may occur.
 const SEEKING: usize = 4;
+
+/// Words before "like" that make it a verb, words by which a text looks for experts, and words that take the weight from
+/// the word behind them.
+static VERBS: Group = LazyLock::new(|| group(SENTENCES, "like as a verb"));
+static SOUGHT: Group = LazyLock::new(|| group(SENTENCES, "sought"));
+static NO_WEIGHT: Group = LazyLock::new(|| group(SENTENCES, "no weight"));
 /// The numbers that are written as words, each at its own index.
-const NUMBERS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+static NUMBERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut numbers = phrases(SENTENCES);
+    numbers.retain(|(group, _)| *group == "numbers");
+    numbers.into_iter().map(|(_, number)| number).collect()
+});
 
 #[derive(Default)]
 struct Cues {
@@ -158,10 +169,7 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
     let (before, form, after) = (&folded[..cue.start], &folded[cue.start..cue.end], &folded[cue.end..]);
     match form {
         // "like" as a verb is no cue.
-        "like" => {
-            let verb = ["would ", "you ", "we ", "i ", "they ", "who ", "'d ", "looks ", "feel ", "feels ", "people "];
-            !verb.iter().any(|verb| before.ends_with(verb))
-        }
+        "like" => !before.ends_with("'d ") && !ends_with(before, &VERBS),
         "you" => !before.ends_with("thank "),
         "deep" => !after.starts_with(" learning"),
         "master" => !after.starts_with("'s"),
@@ -169,11 +177,11 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
         // People who are experts state no level, unless the text is looking for such people.
         "experts" => {
             let mut near = before.split_whitespace().rev().take(SEEKING);
-            let is_sought = near.any(|word| matches!(word, "looking" | "look" | "need" | "seek" | "seeking" | "hire"));
+            let is_sought = near.any(|word| SOUGHT.contains(word));
             is_sought == matches!(cue.sense, Sense::Depth(_))
         }
         // "as required" states no weight.
-        "required" | "necessary" => !["as ", "when ", "where ", "if "].iter().any(|word| before.ends_with(word)),
+        "required" | "necessary" => !ends_with(before, &NO_WEIGHT),
         "some" => false,
         _ if cue.sense == Sense::NotNext => !CUES.no_denial.iter().any(|words| folded[cue.start..].starts_with(words)),
         _ => true,

@@ -15,8 +15,6 @@ pub(super) const NO_NAMES: &str = include_str!("../../../assets/from-text/no-nam
 const NAME: usize = 6;
 const BARE_NAME: usize = 4;
 const LONG_NAME: usize = 6;
-/// Words before the name of a company that speaks of itself.
-const PLACES: [&str; 6] = ["At ", "En ", "Chez ", "Bei ", "Na ", "No "];
 /// The maximum number of words after "at" that are examined.
 const CANDIDATES: usize = 20;
 /// Articles before the name of a company. Those of the first languages may also precede other nouns with a capital, so
@@ -31,6 +29,8 @@ static LEGAL_FORMS: Group = LazyLock::new(|| group(NO_NAMES, "legal form"));
 /// Words before the name of a company, and the words with a capital that are no such name.
 static LEADS: Group = LazyLock::new(|| group(TABLE, "before a company"));
 static NO_NAME: Group = LazyLock::new(|| phrases(NO_NAMES).into_iter().map(|(_, word)| word).collect());
+/// Words before the name of a company that speaks of itself.
+static PLACES: Group = LazyLock::new(|| table::words(TABLE, "place"));
 /// Words by which a company speaks of itself, and those that say that it is hiring.
 static WE: Group = LazyLock::new(|| table::words(TABLE, "we"));
 static HIRING: Group = LazyLock::new(|| group(TABLE, "hiring"));
@@ -145,8 +145,8 @@ fn named_in(lines: &[Line]) -> Option<String> {
 fn introduced(line: &Line) -> Option<&str> {
     let name = match line.mark {
         Mark::Heading(_) => line.text.strip_prefix("About ").filter(|name| stance(name) == Stance::Open)?,
-        Mark::Prose => match PLACES.iter().find_map(|lead| line.text.strip_prefix(lead)) {
-            Some(rest) => speaker(rest)?,
+        Mark::Prose => match line.text.split_once(' ').filter(|(lead, _)| PLACES.contains(lead)) {
+            Some((_, rest)) => speaker(rest)?,
             None => hiring(&line.text).or_else(|| subject(without_article(&line.text, BEFORE_NAMES)))?,
         },
         _ => return None,

@@ -8,7 +8,7 @@ use super::kind::TextKind;
 use super::lexicon::Mention;
 use super::line::{Mark, words};
 use super::section::{Section, Stance};
-use super::spellings::WORDS;
+use super::spellings::{SENTENCES, WORDS};
 use super::table::{self, Group};
 
 /// In a sentence without a verb, at least one in this many words must be a name for the sentence to be a list of
@@ -20,6 +20,9 @@ const JOBS_BEFORE: usize = 3;
 static TELLING: Group = LazyLock::new(|| table::words(WORDS, "telling"));
 /// Words that a heading which names skills may contain in addition.
 static HEADING: Group = LazyLock::new(|| table::words(WORDS, "heading"));
+/// The jobs that a title names, and the words between a skill and its job.
+static JOBS: Group = LazyLock::new(|| table::group(SENTENCES, "job"));
+static FIELDS: Group = LazyLock::new(|| table::group(SENTENCES, "field"));
 /// Words that follow the name of a team.
 static TEAM: Group = LazyLock::new(|| table::words(WORDS, "team"));
 
@@ -97,15 +100,17 @@ pub(super) fn is_name_of_team(behind: &str) -> bool {
 pub(super) fn of_title(text: &str, mentions: &[Mention<'_>]) -> Option<Reason> {
     let lower = text.to_ascii_lowercase();
     let mut jobs = Vec::new();
-    for job in ["developer", "engineer", "programmer"] {
-        jobs.extend(lower.match_indices(job).map(|(at, job)| at..at + job.len()));
+    for job in JOBS.iter() {
+        jobs.extend(lower.match_indices(*job).map(|(at, job)| at..at + job.len()));
     }
     jobs.sort_unstable_by_key(|job| job.start);
     let last = jobs.last().map(|job| job.start).max(lower.rfind("dev "));
     for mention in mentions {
         let mut job = lower[mention.end..].trim_start_matches([' ', '-', '/']);
-        for field in ["backend ", "back-end ", "software ", "web "] {
-            job = job.strip_prefix(field).unwrap_or(job);
+        while let Some((field, behind)) = job.split_once(' ')
+            && FIELDS.contains(field)
+        {
+            job = behind;
         }
         // "Senior Python Backend Developer"
         if job.starts_with(['d', 'e', 'p']) && last.is_some_and(|last| last >= lower.len() - job.len()) {

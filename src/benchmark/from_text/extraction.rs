@@ -28,9 +28,13 @@ pub(super) fn extract(
     section: &Section,
     is_title: bool,
     kind: TextKind,
-    mut mentions: Vec<Mention<'_>>,
-    mut cues: Vec<Cue>,
+    mentions: &[Mention<'_>],
+    cues: &[Cue],
 ) -> Vec<Extraction> {
+    if mentions.is_empty() {
+        return Vec::new();
+    }
+    let (mut mentions, mut cues) = (mentions.to_vec(), cues.to_vec());
     let text = &*sentence.text;
     if is_title {
         mentions.retain(|mention| {

@@ -8,8 +8,6 @@ use super::table::phrases;
 
 /// The frequent words of each language; the first language is English.
 const TABLE: &str = include_str!("../../../assets/from-text/languages.txt");
-/// The languages whose headings and denials are understood.
-const READ: [&str; 4] = ["German", "French", "Spanish", "Portuguese"];
 /// The minimum number of frequent words that identify a language.
 const TELLING: usize = 4;
 /// The number of words that are examined: the beginning of a text shows its language.
@@ -35,9 +33,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     all
 });
 
-/// A language that is not English.
+/// A language that is not English: its name, and what the table says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Language(&'static str);
+pub struct Language(&'static str, &'static str);
 
 impl Language {
     /// Detects the language; `None` for English or if the words are not conclusive.
@@ -56,17 +54,18 @@ impl Language {
                 most = language;
             }
         }
-        (most > 0 && counts[most] >= TELLING).then(|| Self(WORDS.languages[most]))
+        let (name, traits) = WORDS.languages[most].split_once(": ").unwrap_or((WORDS.languages[most], ""));
+        (most > 0 && counts[most] >= TELLING).then_some(Self(name, traits))
     }
 
     /// Returns true if only the names of skills can be read in texts of this language.
     pub(super) fn is_names_only(self) -> bool {
-        !READ.contains(&self.0)
+        !self.1.contains("read")
     }
 
     /// Returns true if all nouns are capitalized in this language.
     pub(super) fn has_capital_nouns(self) -> bool {
-        self.0 == "German"
+        self.1.contains("capital nouns")
     }
 
     /// A note for the reader on how far texts in this language are understood.

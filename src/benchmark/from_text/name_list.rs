@@ -6,12 +6,18 @@ use std::sync::LazyLock;
 
 use super::cue::{Cue, Sense};
 use super::lexicon::Mention;
-use super::spellings::WORDS;
+use super::spellings::{SENTENCES, WORDS};
 use super::table::{self, Group};
 use crate::catalog::SkillId;
 
 /// Words that may occur between two names of one list.
 static FILLER: Group = LazyLock::new(|| table::words(WORDS, "fillers"));
+/// Words for a choice, for both, and phrases for either of these.
+static OR: Group = LazyLock::new(|| table::group(SENTENCES, "or"));
+static AND: Group = LazyLock::new(|| table::group(SENTENCES, "and"));
+static AND_OR: Group = LazyLock::new(|| table::group(SENTENCES, "and or"));
+/// Words of depth that do not end a list.
+static WITHIN: Group = LazyLock::new(|| table::group(SENTENCES, "within a list"));
 /// Phrases after a list that allow alternatives which it does not name: "or similar".
 static OPEN: Group = LazyLock::new(|| table::group(OPEN_LISTS, "open"));
 /// The table of these phrases.
@@ -238,8 +244,8 @@ fn breaks(text: &str, gap: &Range<usize>, cue: &Cue) -> bool {
         return false;
     }
     match (cue.sense, &text[cue.start..cue.end]) {
-        (Sense::Using | Sense::Asking | Sense::History, _)
-        | (_, "experience" | "concepts" | "solid" | "either" | "both" | "as well as") => false,
+        (Sense::Using | Sense::Asking | Sense::History, _) => false,
+        (_, word) if WITHIN.contains(word) => false,
         // A level after "or" does not end the list: "expert C++ or expert Go".
         (Sense::Depth(_), _) => text[gap.start..cue.start].trim() != "or",
         _ => true,
@@ -259,12 +265,11 @@ fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
     let mut separator = None;
     let mut fillers = 0;
     let lower = without_unknown_member(between).to_ascii_lowercase().replace('\\', "/");
-    let lower =
-        ["and/or", "und/oder", "y/o", "e/ou", "et/ou"].iter().fold(lower, |text, both| text.replace(both, "or"));
+    let lower = AND_OR.iter().fold(lower, |text, either| text.replace(either, "or"));
     for word in lower.split(|c: char| !c.is_alphanumeric() && !"/\\,&|+·•".contains(c)) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_or = matches!(bare, "or" | "oder" | "ou" | "o");
-        let is_and = matches!(bare, "and" | "und" | "et" | "y" | "e") || matches!(word, "&" | "+");
+        let is_or = OR.contains(bare);
+        let is_and = AND.contains(bare) || matches!(word, "&" | "+");
         if !is_or && !is_and && !bare.is_empty() {
             fillers += 1;
             if fillers > FILLERS || !FILLER.contains(bare) {

@@ -6,6 +6,7 @@ mod depth;
 mod weight;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::cue::Cue;
 use super::demand::Demand;
@@ -14,7 +15,8 @@ use super::excess::MEMBERS;
 use super::lexicon::Mention;
 use super::name_list::{NameList, name_lists};
 use super::section::{Section, Stance};
-use super::spellings::LANGUAGE;
+use super::spellings::{LANGUAGE, SENTENCES};
+use super::table::{Group, begins_with, group};
 use crate::catalog::SkillId;
 use bounds::Bounds;
 use depth::{Depth, depths};
@@ -24,6 +26,9 @@ use weight::{Weight, weights};
 const DEFAULT_LEVELS: (u8, u8) = (3, 2);
 /// The weight if the text states none.
 const DEFAULT_WEIGHT: u8 = 2;
+
+/// Words behind a name that show that its members are only examples.
+static HAS_EXAMPLES: Group = LazyLock::new(|| group(SENTENCES, "has examples"));
 
 /// A sentence with the names and cues found in it.
 pub(super) struct Reading<'a> {
@@ -142,7 +147,7 @@ impl<'a> Reading<'a> {
     fn adds_members(&self, kind: &Mention<'_>) -> bool {
         let behind = self.text[kind.end..].trim_start();
         // Its members are only examples in "another JVM language such as Scala".
-        let has_examples = ["such as", "like", "(", "e.g"].iter().any(|lead| behind.starts_with(lead));
+        let has_examples = behind.starts_with('(') || begins_with(behind, &HAS_EXAMPLES);
         kind.meaning.kind.is_some_and(|(id, _)| id != LANGUAGE)
             && self.text[..kind.start].ends_with("other ")
             && !has_examples

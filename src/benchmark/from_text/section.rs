@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use super::cue::{Sense, cues};
 use super::line::words;
 use super::phrases::{Phrases, fold, spaced};
-use super::table::phrases;
+use super::spellings::SENTENCES;
+use super::table::{Group, group, phrases};
 
 /// The maximum number of characters of a heading.
 const LONGEST: usize = 120;
@@ -39,6 +40,9 @@ const TABLE: &str = include_str!("../../../assets/from-text/headings.txt");
 const ALONE: &str = "alone ";
 /// The prefix of a group whose phrases count in the title of a text.
 const TITLE: &str = "title ";
+
+/// Phrases with "not" that deny nothing.
+static MORE: Group = LazyLock::new(|| group(SENTENCES, "more"));
 
 #[derive(Default)]
 struct Headings {
@@ -141,7 +145,7 @@ pub(super) fn stance(heading: &str) -> Stance {
     });
     let stance = HEADINGS.stances.get(first).copied().unwrap_or(Stance::Open);
     // A negated heading, such as "Not your job" or "What this role is not".
-    let is_more = [" not only ", " not just ", " not merely "].iter().any(|more| folded.contains(more));
+    let is_more = MORE.iter().any(|more| folded.contains(more));
     let is_denied = folded.starts_with(" not ") && !is_more || folded.trim_end().ends_with(" not");
     if is_denied && stance != Stance::Asks(1) { Stance::Noise } else { stance }
 }

@@ -13,5 +13,8 @@ pub(super) const KINDS: &str = include_str!("../../../assets/from-text/skill-kin
 /// Names that are also ordinary words, and the contexts in which the name is meant.
 pub(super) const WORDS: &str = include_str!("../../../assets/from-text/words.txt");
 
+/// Words that join, end and turn the parts of a sentence.
+pub(super) const SENTENCES: &str = include_str!("../../../assets/from-text/sentences.txt");
+
 /// The id that all lists use for a requirement of any one language.
 pub(super) const LANGUAGE: &str = "backend-language";

@@ -47,6 +47,16 @@ pub(super) fn words(table: &'static str, name: &str) -> HashSet<&'static str> {
     group(table, name).iter().flat_map(|words| words.split_whitespace()).collect()
 }
 
+/// Returns true if `text` begins with one of these phrases, as whole words.
+pub(super) fn begins_with(text: &str, phrases: &HashSet<&str>) -> bool {
+    phrases.iter().any(|phrase| text.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+}
+
+/// Returns true if the last word of `text` is one of these words.
+pub(super) fn ends_with(text: &str, words: &HashSet<&str>) -> bool {
+    text.split_whitespace().next_back().is_some_and(|word| words.contains(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

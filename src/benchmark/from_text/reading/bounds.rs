@@ -1,12 +1,18 @@
 //! Determines how far the effect of a word extends in a sentence.
 
-/// Words that turn to another subject, with the blanks around them.
-const TURNS: [&str; 2] = [" but ", " though "];
-/// Words after such a turn that stay with the subject: "but that is not required".
-const SAME: [&str; 6] = ["that ", "it ", "this ", "is ", "not ", "by "];
+use std::sync::LazyLock;
 
+use crate::benchmark::from_text::spellings::SENTENCES;
+use crate::benchmark::from_text::table::{Group, begins_with, group};
+
+/// Words that turn to another subject, with the blanks around them.
+static TURNS: LazyLock<Vec<String>> =
+    LazyLock::new(|| group(SENTENCES, "turns").iter().map(|word| format!(" {word} ")).collect());
+/// Words after such a turn that stay with the subject: "but that is not required".
+static STAYS: Group = LazyLock::new(|| group(SENTENCES, "stays"));
 /// The beginnings of clauses to which an earlier denial does not apply: "don't worry, we use Go".
-const EXEMPTIONS: [&str; 5] = [", we ", ", you ", ", it ", ", just ", ", provided "];
+static EXEMPTIONS: LazyLock<Vec<String>> =
+    LazyLock::new(|| group(SENTENCES, "exempts").iter().map(|word| format!(", {word} ")).collect());
 
 /// The places in a sentence that limit the effect of words, computed once for all its words.
 #[derive(Debug)]
@@ -24,10 +30,10 @@ pub(super) struct Bounds {
 }
 
 /// The start and the end of each occurrence of any of `words` in `text`, in order.
-fn places(text: &str, words: &[&str]) -> Vec<(usize, usize)> {
+fn places(text: &str, words: &[String]) -> Vec<(usize, usize)> {
     let mut places = Vec::new();
     for word in words {
-        places.extend(text.match_indices(word).map(|(at, word)| (at, at + word.len())));
+        places.extend(text.match_indices(&**word).map(|(at, word)| (at, at + word.len())));
     }
     places.sort_unstable();
     places
@@ -43,7 +49,7 @@ impl Bounds {
         }
         depths.push(depth);
         let mut turns = places(text, &TURNS);
-        turns.retain(|&(_, end)| end < text.len() && !SAME.iter().any(|same| text[end..].starts_with(same)));
+        turns.retain(|&(_, end)| end < text.len() && !begins_with(&text[end..], &STAYS));
         let commas: Vec<usize> = text.match_indices(", ").map(|(at, _)| at).collect();
         let exemptions = if commas.is_empty() { Vec::new() } else { places(&text.to_ascii_lowercase(), &EXEMPTIONS) };
         let semicolons = text.match_indices(';').map(|(at, _)| at).collect();

@@ -6,11 +6,14 @@ use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
 use crate::benchmark::from_text::draft::Reason;
 use crate::benchmark::from_text::name_list::NameList;
-use crate::benchmark::from_text::spellings::WORDS;
-use crate::benchmark::from_text::table::{Group, words};
+use crate::benchmark::from_text::spellings::{SENTENCES, WORDS};
+use crate::benchmark::from_text::table::{Group, group, words};
 
 /// Words that may occur between a "no" and the name that it denies.
 static NEAR: Group = LazyLock::new(|| words(WORDS, "near a denial"));
+
+/// Denials that hold only for the next words.
+static NEAR_ONLY: Group = LazyLock::new(|| group(SENTENCES, "near"));
 
 impl Reading<'_> {
     /// Returns the words that deny a name list; `None` if it is not denied.
@@ -42,7 +45,7 @@ impl Reading<'_> {
         }
         let between = &self.text[cue.end..list.start()];
         let form = self.text[cue.start..cue.end].to_lowercase();
-        if matches!(&*form, "no" | "not" | "without" | "neither" | "nor" | "unlike" | "replaced") {
+        if NEAR_ONLY.contains(&*form) {
             let mut words = between.split(|c: char| !c.is_alphanumeric());
             return !between.contains(',') && words.all(|word| word.is_empty() || NEAR.contains(&*word.to_lowercase()));
         }

@@ -1,11 +1,14 @@
 //! Determines the level that a sentence asks for.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
 use crate::benchmark::from_text::line::words;
 use crate::benchmark::from_text::name_list::NameList;
+use crate::benchmark::from_text::spellings::SENTENCES;
+use crate::benchmark::from_text::table::{Group, begins_with, group};
 
 /// The number of characters after a word of depth that are examined: the length of the longest word compared.
 const LONGEST: usize = 10;
@@ -23,33 +26,10 @@ pub(super) struct Depth {
     behind: Option<usize>,
 }
 
-/// The beginnings of the text behind words of depth that apply to the list before them.
-const ENDS: [&str; 22] = [
-    ",",
-    ".",
-    ";",
-    ")",
-    "!",
-    "|",
-    "is ",
-    "are ",
-    "required",
-    "preferred",
-    "essential",
-    "desirable",
-    "mandatory",
-    "optional",
-    "and ",
-    "or ",
-    "but ",
-    "would ",
-    "needed",
-    "desired",
-    "a plus",
-    "level",
-];
+/// Words behind words of depth that apply to the list before them.
+static ENDS: Group = LazyLock::new(|| group(SENTENCES, "after a depth"));
 /// Words between two names that begin a new statement.
-const VERBS: [&str; 9] = [" you ", " we ", " they ", " is ", " are ", " has ", " will ", " can ", " could "];
+static STATEMENTS: Group = LazyLock::new(|| group(SENTENCES, "new statement"));
 
 /// The words of depth in a sentence, with consecutive ones combined.
 pub(super) fn depths(text: &str, cues: &[Cue], name_lists: &[NameList<'_>]) -> Vec<Depth> {
@@ -108,7 +88,7 @@ fn list_before(depth: &Depth, text: &str, name_lists: &[NameList<'_>]) -> Option
         between = between.strip_prefix([',', ':']).unwrap_or(between);
     }
     let between = between.trim_matches(|c: char| !c.is_alphanumeric() && !",;.".contains(c));
-    let ends = after.is_empty() || ENDS.iter().any(|end| after.starts_with(end));
+    let ends = after.is_empty() || after.starts_with([',', '.', ';', ')', '!', '|']) || begins_with(&after, &ENDS);
     (ends && words(between) <= 2 && !between.contains([',', ';', '.'])).then_some(last)
 }
 
@@ -147,6 +127,6 @@ impl Reading<'_> {
             return false;
         }
         let between = self.text[passed.end()..list.start()].to_lowercase();
-        VERBS.iter().any(|word| between.contains(word))
+        between.split(' ').any(|word| STATEMENTS.contains(word))
     }
 }

@@ -5,14 +5,11 @@ use std::sync::LazyLock;
 use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
 use crate::benchmark::from_text::name_list::NameList;
-use crate::benchmark::from_text::spellings::WORDS;
-use crate::benchmark::from_text::table::{Group, words};
+use crate::benchmark::from_text::spellings::{SENTENCES, WORDS};
+use crate::benchmark::from_text::table::{Group, begins_with, group, words};
 
-/// The beginnings of the text behind a word of weight that ends its clause.
-const ENDS: [&str; 20] = [
-    ",", ".", ";", ")", "!", "–", "—", "|", "for ", "here", "but ", "and ", "in ", "at ", "too", "to ", "skill",
-    "when ", "if ", "as ",
-];
+/// Words behind a word of weight that end its clause.
+static ENDS: Group = LazyLock::new(|| group(SENTENCES, "after a weight"));
 /// Words between a name and a word of weight that refers to it.
 static BETWEEN: Group = LazyLock::new(|| words(WORDS, "before a weight"));
 
@@ -49,7 +46,7 @@ fn is_behind(cue: &Cue, text: &str, name_lists: &[NameList<'_>]) -> bool {
     let is_beside = text[last.end()..cue.start].trim().is_empty()
         || before.ends_with(['(', '-', '–', '—', ':', '|'])
         || before.rsplit(' ').next().is_some_and(|word| BETWEEN.contains(word));
-    is_beside && ENDS.iter().any(|end| after.starts_with(end))
+    is_beside && (after.starts_with([',', '.', ';', ')', '!', '–', '—', '|']) || begins_with(after, &ENDS))
 }
 
 impl Reading<'_> {
