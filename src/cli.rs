@@ -119,7 +119,7 @@ fn check_demo(args: &Args) -> Result<(), Failure> {
             .hint("a demo has sample data in memory: leave one of them out"));
     }
     if args.command.as_ref().is_some_and(|command| !command.suits_demo()) {
-        return Err(Failure::usage("`--demo` works only with commands that show something")
+        return Err(Failure::usage("`--demo` works only with commands that show ratings")
             .hint("`skillgap --demo` opens the app, in which everything can be tried"));
     }
     Ok(())

@@ -144,12 +144,17 @@ impl Import {
             if names.len() == 3 {
                 return names.join(", ") + ", …";
             }
-            names.push(match Path::new(&tally.name).file_name() {
-                Some(name) if tally.name != "-" => name.to_string_lossy(),
-                _ => "standard input".into(),
-            });
+            names.push(source_name(&tally.name));
         }
         names.join(", ")
+    }
+}
+
+/// Returns the name of a file without its folders, as the journal records it.
+fn source_name(file: &str) -> Cow<'_, str> {
+    match Path::new(file).file_name() {
+        Some(name) if file != "-" => name.to_string_lossy(),
+        _ => "standard input".into(),
     }
 }
 

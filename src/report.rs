@@ -59,6 +59,7 @@ use crate::gap::{Arranged, Arrangement, Choice, Gaps};
 use crate::journal::Events;
 use crate::json::to_json;
 use crate::profile::{Answer, Profile};
+use crate::text::counted;
 use crate::trend::Trend;
 use crate::zone;
 
@@ -216,8 +217,8 @@ impl<'a> Report<'a> {
         if stale.len() > FEW_STALE {
             named += &format!(" and {} more", stale.len() - FEW_STALE);
         }
-        let days = self.config.reassess_after_days;
-        Some(format!("{ratings} older than {days} days, to be asked again: {named}."))
+        let days = counted(self.config.reassess_after_days as usize, "day");
+        Some(format!("{ratings} older than {days}, to be asked again: {named}."))
     }
 
     /// Returns the rated skills that are no longer in the catalog, each as its id and level, in the order of the ids.

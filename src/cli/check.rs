@@ -72,7 +72,9 @@ impl Check {
                     return Err(Failure::new(format!("`{}` has no check question", skill.name))
                         .hint("the list that defines the skill can add one"));
                 }
-                named.push(skill.clone());
+                if named.iter().all(|other: &Skill| other.id != skill.id) {
+                    named.push(skill.clone());
+                }
             }
             return Ok(named);
         }

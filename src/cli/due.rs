@@ -123,6 +123,6 @@ fn ratings(session: &Session) -> Option<String> {
         return None;
     }
     let is = if stale == 1 { "is" } else { "are" };
-    let days = session.config.reassess_after_days;
-    Some(format!("{} {is} older than {days} days (`skillgap assess --stale`)", counted(stale, "rating")))
+    let days = counted(session.config.reassess_after_days as usize, "day");
+    Some(format!("{} {is} older than {days} (`skillgap assess --stale`)", counted(stale, "rating")))
 }

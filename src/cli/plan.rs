@@ -34,7 +34,7 @@ enum PlanAct {
         /// The skill: its id, name or alias, or the beginning of one
         skill: String,
         /// The due date, such as `2027-01-31`, `2w` (in two weeks) or `next friday`; empty for none
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         due: Option<String>,
         /// The next step; empty for the step of the catalog
         #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
@@ -151,7 +151,11 @@ fn show(route: Option<Route>, as_json: bool, shell: &mut Shell<'_>) -> Result<()
         None => "What would close most of the gap next".to_owned(),
     }));
     if next.is_empty() {
-        out.push_str(&page.paragraph(Role::Quiet, "  ", &nothing_next(route, &report.gaps.totals)));
+        out.push_str(&page.paragraph(
+            Role::Quiet,
+            "  ",
+            &nothing_next(route, !plan.open.is_empty(), &report.gaps.totals),
+        ));
     }
     for item in next {
         out.push_str(&table.suggestion(item, route.is_some()));
@@ -169,10 +173,11 @@ fn show(route: Option<Route>, as_json: bool, shell: &mut Shell<'_>) -> Result<()
 }
 
 /// Returns the text to show if there are no suggestions.
-fn nothing_next(route: Option<Route>, totals: &Totals) -> String {
+fn nothing_next(route: Option<Route>, is_something_planned: bool, totals: &Totals) -> String {
     match route {
         _ if totals.rated == 0 => "nothing is rated yet: `skillgap assess --quick` asks for the essentials".to_owned(),
         Some(route) => format!("no {} for what is below its target: `skillgap plan` has all routes", route.plural()),
+        None if is_something_planned => format!("no other gap in what is rated ({})", count_of_rated(totals)),
         None => format!("no gap in what is rated ({})", count_of_rated(totals)),
     }
 }

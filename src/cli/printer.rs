@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use crate::style::{Role, Theme};
@@ -59,6 +60,8 @@ fn own_styles() -> Vec<String> {
         sequences.extend([style.render().to_string(), style.render_reset().to_string()]);
     }
     sequences.retain(|sequence| !sequence.is_empty());
+    // The longest first: the style of one role can begin like the whole style of another.
+    sequences.sort_unstable_by_key(|sequence| Reverse(sequence.len()));
     sequences
 }
 
@@ -75,6 +78,15 @@ mod tests {
         assert_eq!(clean("\u{1b}]8;;https://x.y\u{1b}\\x\u{1b}[1;5m", true), "␛]8;;https://x.y␛\\x␛[1;5m");
         assert!(matches!(clean("größe: 3 → 4\n👩\u{200d}💻\n", false), Cow::Owned(_)));
         assert!(matches!(clean("größe: 3 → 4\n", true), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn the_style_of_each_role_passes_whole() {
+        for role in Role::ALL {
+            let style = Theme::Terminal.style(role);
+            let painted = format!("{}x{}", style.render(), style.render_reset());
+            assert_eq!(clean(&format!("{painted}\t"), true), format!("{painted}␉"), "{role:?}");
+        }
     }
 
     #[test]

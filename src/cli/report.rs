@@ -37,10 +37,10 @@ pub(super) struct Report {
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status())]
     status: Vec<Status>,
     /// Show the state at the end of this day, such as `2026-11-20`, `2w` (two weeks ago) or `2026-03`
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     as_of: Option<String>,
     /// Show what has changed since the end of this day, and the achievements that you logged
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
     /// With --since: leave out the achievements
     #[arg(long)]

@@ -16,7 +16,8 @@ use crate::text::capitalized;
 /// Reads a number from 1.
 pub(super) fn at_least_one(text: &str) -> Result<usize, String> {
     match text.parse() {
-        Ok(number) if number > 0 => Ok(number),
+        Ok(0) => Err("`0` is too small: write `1` or more".to_owned()),
+        Ok(number) => Ok(number),
         _ => Err(format!("`{text}` is not a number: write `1` or more")),
     }
 }

@@ -15,6 +15,7 @@ use crate::zone;
 pub(super) fn start_of(text: &str, now: Timestamp) -> Result<When, Failure> {
     match text.parse() {
         Ok(at) => Ok(When::Instant(at)),
+        Err(_) if text.trim().eq_ignore_ascii_case("now") => Ok(When::Instant(now)),
         Err(_) => past(text, now).map(|days| When::Day(days.first)).ok_or_else(|| no_time(text)),
     }
 }

@@ -11,7 +11,7 @@ use super::names::Names;
 use super::options::{ColumnName, Options};
 use super::{Known, check_date, date};
 use crate::csv::{Rows, SEPARATORS, joined};
-use crate::journal::{Confidence, Details, MAX_NOTE, Rating};
+use crate::journal::{Confidence, Details, MAX_NOTE, Month, NoMonth, Rating, Stamp};
 use crate::text::counted;
 
 /// The most rows above the header.
@@ -236,7 +236,13 @@ fn claim(
     let mut details = Details { note, ..Details::default() };
     if rating != Some(Rating::NotApplicable) {
         details.confidence = reader.read(Column::Confidence, confidence);
-        details.last_used = reader.read(Column::LastUsed, |text| date::month(text, order));
+        details.last_used = reader.read(Column::LastUsed, |text| {
+            let month = date::month(text, order)?;
+            if month > Month::of(Stamp::from(known.now).date()) {
+                return Err(ImportError::new(NoMonth::Future(month).to_string()));
+            }
+            Ok(month)
+        });
     }
     match (skill, rating) {
         (Some(skill), Some(rating)) if reader.faults.is_empty() => Ok(Some(Claim { skill, rating, details, at })),

@@ -7,7 +7,10 @@ use super::document;
 use super::journal;
 use super::records;
 use super::table::{Claims, Table};
-use super::{AHEAD, Content, Given, Import, ImportError, Known, LeftOut, Tally, check_dates, decoded, empty, foreign};
+use super::{
+    AHEAD, Content, Given, Import, ImportError, Known, LeftOut, Tally, check_dates, decoded, empty, foreign,
+    source_name,
+};
 use crate::catalog::SkillId;
 use crate::journal::{Act, Answered, Event, EventId, Events, Forgetting, Recorded, When};
 use crate::profile::{Profile, dating};
@@ -190,6 +193,7 @@ impl<'a> Union<'a> {
                 }
             }
         }
+        let brought = self.brought_before_by(&tally.name);
         for claim in claims {
             let before = profile.answer(&claim.skill);
             let holds = match claim.at {
@@ -197,7 +201,12 @@ impl<'a> Union<'a> {
                     let Some(answers) = dated.get(&(claim.skill.clone(), when)) else { return false };
                     answers.iter().any(|answer| claim.is_met_by(answer.rating, &answer.details))
                 }),
-                None => before.is_some_and(|answer| claim.is_met_by(answer.rating, &answer.details)),
+                None => {
+                    before.is_some_and(|answer| claim.is_met_by(answer.rating, &answer.details))
+                        || brought
+                            .get(&claim.skill)
+                            .is_some_and(|answer| claim.is_met_by(answer.rating, &answer.details))
+                }
             };
             if holds {
                 tally.there += 1;
@@ -208,6 +217,26 @@ impl<'a> Union<'a> {
             let act = Act::Answered(claim.answered(before.map(|answer| &answer.details)));
             self.bring(self.events.next_event(self.newest, self.known.now, stamp, act), tally);
         }
+    }
+
+    /// Returns the last answer for each skill that earlier imports of this file have brought, if it was not undone. A row
+    /// that still says the same is not news, even if the user has rated the skill since.
+    fn brought_before_by(&self, file: &str) -> HashMap<SkillId, Answered> {
+        let name = source_name(file);
+        let undone = self.events.undone();
+        let mut brought = HashMap::new();
+        for Recorded { event, .. } in self.events.iter() {
+            let Act::Imported(imported) = &event.act else { continue };
+            if !imported.source.split(", ").any(|source| source == name) {
+                continue;
+            }
+            for id in imported.events.iter().filter(|id| !undone.contains(*id)) {
+                if let Some(Recorded { event: Event { act: Act::Answered(answered), .. }, .. }) = self.events.get(*id) {
+                    brought.insert(self.known.catalog.current(&answered.skill).clone(), answered.clone());
+                }
+            }
+        }
+        brought
     }
 }
 

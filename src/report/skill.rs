@@ -91,7 +91,7 @@ pub(crate) fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, de
         ("Next steps", growth(skill, held, symbols)),
         ("Learn first", prerequisites(skill, report)),
         (CHECK, check(skill, with_check_answer)),
-        ("Lists that ask for it", asked(skill, report)),
+        ("Published lists that ask for it", asked(skill, report)),
         ("Asked about in interviews", interviews(skill)),
         ("Technologies", technologies(skill, with_all_technologies)),
         ("Also called", list(skill.aliases.iter().map(Text::as_ref))),
@@ -272,7 +272,7 @@ fn asked(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
         }
     }
     if paragraphs.is_empty() {
-        paragraphs.push(Paragraph::new(Role::Quiet, "  ", "none of the built-in lists"));
+        paragraphs.push(Paragraph::new(Role::Quiet, "  ", "none of the published lists"));
     }
     paragraphs
 }

@@ -191,12 +191,13 @@ pub(crate) fn due_in(due: Date, today: Date) -> String {
     }
 }
 
-/// Returns a number of days in a suitable unit: days up to two weeks, weeks up to two months, months up to two years.
+/// Returns a number of days in a suitable unit: days up to two weeks, weeks up to two months, months
+/// up to two years. Months are rounded: 90 days are three.
 fn stretch(days: u32) -> String {
     let (count, unit) = match days {
         0..14 => (days, "day"),
         14..61 => (days / 7, "week"),
-        61..730 => (days * 12 / 365, "month"),
+        61..730 => ((days * 12 + 182) / 365, "month"),
         730.. => (days / 365, "year"),
     };
     counted(usize::try_from(count).unwrap_or(usize::MAX), unit)
@@ -306,7 +307,9 @@ mod tests {
             ("2026-12-04", "in 2 weeks"),
             ("2026-12-31", "in 5 weeks"),
             ("2027-01-20", "in 2 months"),
+            ("2027-02-18", "in 3 months"),
             ("2027-11-20", "in 12 months"),
+            ("2028-02-20", "in 15 months"),
             ("2029-11-20", "in 3 years"),
             ("2026-11-19", "1 day late"),
             ("2026-11-17", "3 days late"),

@@ -46,6 +46,7 @@ pub(super) fn on_row(
 ) -> Option<Reply> {
     match &requirement.asked {
         Asked::Skill(skill) => on_skill(press, skill, context),
+        Asked::AnyOf(_) if press.command == Command::Log => Some(Reply::open(win(None, context))),
         Asked::AnyOf(skills) => on_skill(press, &skills[0], context).map(|_| {
             let how = context.press(Command::Open, scopes, "to choose which");
             Reply::Say(format!("any one of several counts{how}"))

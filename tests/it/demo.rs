@@ -116,7 +116,7 @@ fn what_would_keep_or_tend_something_is_refused() {
         "benchmark remove x",
         "evidence forget go",
     ] {
-        let error = "`--demo` works only with commands that show something";
+        let error = "`--demo` works only with commands that show ratings";
         world.run(&format!("--demo {line}")).fails(2, error, hint);
     }
     world.run("--demo benchmark list").works().shows("uway");

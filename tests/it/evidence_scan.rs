@@ -156,7 +156,7 @@ fn what_is_recorded_names_nothing_and_is_shown_undone_and_forgotten() {
     let world = world();
     full(&world);
     world.run("rate go 4").works();
-    world.run("evidence").works().says("nothing is seen yet");
+    world.run("evidence").works().says("there is no evidence yet");
     let asked = world.run("evidence scan src");
     asked
         .fails_with(2, "`evidence scan` says what it would look at, and asks first")
@@ -182,7 +182,7 @@ fn what_is_recorded_names_nothing_and_is_shown_undone_and_forgotten() {
     );
     assert_eq!(export["seen_unrated"].as_array().map(Vec::len), Some(5));
     world.run("undo").works();
-    world.run("evidence").says("nothing is seen yet");
+    world.run("evidence").says("there is no evidence yet");
     world.run("redo").works();
     world.run("evidence").shows("Go").shows("Python");
     world.run("evidence scan src --yes").shows("nothing new to record; no level changes");
@@ -193,7 +193,7 @@ fn what_is_recorded_names_nothing_and_is_shown_undone_and_forgotten() {
     let text: String = world.journal_files().iter().map(|file| world.read(file)).collect();
     assert!(!text.contains("2023-04\",\"last\":\"2026-02"), "{text}");
     world.run("evidence forget --all --yes").works().shows("forgot 5 events");
-    world.run("evidence").says("nothing is seen yet");
+    world.run("evidence").says("there is no evidence yet");
     world.run("evidence scan src --yes").works();
     world.run("forget go --yes").works();
     world.run("show go").hides("git: ");
@@ -221,7 +221,7 @@ fn bare_nested_cloned_shallow_and_empty_repositories_are_counted_once() {
     world.run("evidence scan src --depth 0 --dry-run").fails(
         1,
         "`src` has no git repository in it",
-        "`--depth` looks deeper than three folders",
+        "`--depth` looks in folders that are deeper, three if not given",
     );
 }
 
@@ -234,7 +234,7 @@ fn what_cannot_be_looked_at_is_said() {
     world.run("evidence scan nowhere --yes").fails_with(1, "`nowhere` could not be read");
     world.write("plain/a.txt", "x");
     world.run("evidence scan plain --yes").fails_with(1, "`plain` has no git repository in it");
-    world.run("evidence scan plain --author ada --yes").fails_with(2, "`ada` is no address");
+    world.run("evidence scan plain --author ada --yes").fails_with(2, "`ada` is not an address");
     world.run("evidence scan plain --since soon --yes").fails_with(2, "`soon` is not a date");
     let repository = Repository::new(&world, "src/a");
     repository.commit(ADA, "2024-01-01", &["a.go"]);

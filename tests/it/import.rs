@@ -70,6 +70,33 @@ fn an_export_comes_back_without_loss() {
 }
 
 #[test]
+fn a_table_without_dates_brings_each_row_once() {
+    let world = World::new();
+    world.write("s.csv", "skill,level\nGraphQL,familiar\nGo,3\n");
+    world.run("import s.csv").ok("imported 2 events\n");
+    world.run("rate graphql 4").works();
+    world.run("rate go n/a").works();
+    world.run("import s.csv").ok("imported 0 events, 2 were there\n");
+    world.run("show graphql --json").works().shows("\"level\": 4");
+    // A row that has changed is news, and so is a row that an undo has taken back.
+    world.write("s.csv", "skill,level\nGraphQL,5\nGo,3\n");
+    world.run("import s.csv").ok("imported 1 event, 1 was there\n");
+    world.run("undo").works();
+    world.run("import s.csv").ok("imported 1 event, 1 was there\n");
+    world.write("other.csv", "skill,level\nGo,3\n");
+    world.run("import other.csv").ok("imported 1 event\n");
+}
+
+#[test]
+fn a_last_use_in_the_future_is_refused() {
+    let world = World::new();
+    world.write("f.csv", "skill,level,last_used\nGo,3,2999-01\n");
+    world.run("import f.csv").fails_with(1, "is in the future");
+    world.write("f.json", r#"[{"skill":"go","level":3,"last_used":"9999-12"}]"#);
+    world.run("import f.json").fails_with(1, "is in the future");
+}
+
+#[test]
 fn a_journal_comes_in_verbatim_and_apart_from_this_machine_s_own() {
     let world = World::new();
     let lines = [

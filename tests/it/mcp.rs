@@ -165,7 +165,7 @@ fn what_a_tool_cannot_do_is_said_to_the_assistant() {
         ("list", json!({"list": "secret"}), "no list has the id `secret`"),
         ("report", json!({"since": "list.json"}), "list.json"),
         ("report", json!({"status": ["bad"]}), "`bad` is not a valid value"),
-        ("report", json!({"top": 0}), "`0` is not a number"),
+        ("report", json!({"top": 0}), "`0` is too small"),
         ("rate", json!({"skill": "go", "level": 6}), "`6` is not an answer"),
         ("rate", json!({"skill": "go", "level": 3, "confidence": "sure"}), "`sure` is not a confidence"),
         ("rate", json!({"skill": "go", "level": "3", "note": HOSTILE, "last_used": "x"}), "`x`"),
@@ -183,7 +183,7 @@ fn a_demo_is_read_and_never_rated() {
     let world = World::new();
     let said = call(&world, " --demo", "gaps", &json!({"top": 1}));
     assert_eq!(said["isError"], false, "{said}");
-    world.run("mcp --demo --allow-rate").fails_with(2, "`--demo` works only with commands that show something");
+    world.run("mcp --demo --allow-rate").fails_with(2, "`--demo` works only with commands that show ratings");
 }
 
 #[test]

@@ -343,5 +343,5 @@ fn a_step_of_a_route_is_kept_with_the_plan() {
         "`skillgap show teamwork` has the steps from your level on",
     );
     world.run("plan add go --route courses --step x").fails_with(2, "");
-    world.run("plan --route courses done orchestration").fails_with(2, "`--route` stands behind `add`");
+    world.run("plan --route courses done orchestration").fails_with(2, "`--route` goes after `plan add SKILL`");
 }

@@ -135,7 +135,8 @@ fn it_counts_the_ratings_to_be_asked_again() {
 #[test]
 fn how_many_show_is_a_number_from_1_on() {
     let world = World::new();
-    for wrong in ["0", "-1", "many", "99999999999999999999999"] {
+    world.run("report --top=0").fails(2, "`0` is too small", "write `1` or more");
+    for wrong in ["-1", "many", "99999999999999999999999"] {
         let error = format!("`{wrong}` is not a number");
         world.run(&format!("report --top={wrong}")).fails_with(2, &error);
     }

@@ -48,7 +48,7 @@ fn an_answer_from_before_is_asked_blind() {
 #[test]
 fn v_turns_back_to_the_cards() {
     let mut screen = table();
-    screen.press("v").shows("any one counts").press("v G").shows("117 skills");
+    screen.press("v").shows("rate one or more").press("v G").shows("117 skills");
     let mut screen = screen.sized(60, 20);
     screen.shows("117 skills").press("Home").shows("▸ Python");
 }

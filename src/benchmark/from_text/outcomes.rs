@@ -90,7 +90,7 @@ impl<'a> Outcomes<'a> {
         let requirements = demands.requirements(catalog);
         mark_repeats(&mut findings, &requirements, catalog);
         for UnknownTerm { line, word } in unknown_terms.found {
-            let is_known = catalog.skills().any(|skill| skill.names().any(|name| name == word));
+            let is_known = catalog.skills().iter().any(|skill| skill.names().any(|name| name == word));
             let doubt = Outcome::Left(Reason::Other("may be an ordinary word".to_owned()));
             findings.push(Finding { line, names: word, outcome: if is_known { doubt } else { Outcome::Unknown } });
         }

@@ -37,7 +37,7 @@ pub(super) struct Scan {
     #[arg(long, value_name = "MAIL", value_parser = address)]
     author: Vec<String>,
     /// Only commits of this day or later
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
     /// Look for repositories at most this many folders deep
     #[arg(long, value_name = "N", default_value_t = 3)]
@@ -141,7 +141,7 @@ impl Scan {
                 Err(GitError::Missing) => return Err(of_git(GitError::Missing)),
                 _ => {
                     return Err(Failure::new(format!("`{name}` has no git repository in it"))
-                        .hint("`--depth` looks deeper than three folders"));
+                        .hint("`--depth` looks in folders that are deeper, three if not given"));
                 }
             }
         }

@@ -29,7 +29,7 @@ pub(super) struct Ask {
     #[arg(long = "for", value_name = "NAME", value_parser = free_text)]
     asked: Option<String>,
     /// The date by which you need the answer, such as `2027-01-31`, `2w` (in two weeks) or `next friday`
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     due: Option<String>,
     /// A message to the rater, such as the period to think of
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]

@@ -65,7 +65,7 @@ pub(super) struct Figures {
     #[arg(long, value_name = "N", value_parser = at_least_one, default_value = "5")]
     min_group: usize,
     /// As things stood at the end of this day: exports written later do not count
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     as_of: Option<String>,
     /// Fail if a file cannot be read or is no export
     #[arg(long)]

@@ -233,7 +233,7 @@ impl<'s, 'w> Source<'s, 'w> {
         Ok(())
     }
 
-    /// Reads one document per line, and skips empty lines.
+    /// Reads one document per line, and skips empty lines; or a single document of many lines.
     fn read_lines(
         &mut self,
         name: &str,
@@ -257,6 +257,18 @@ impl<'s, 'w> Source<'s, 'w> {
             }
             if self.buffer.trim_ascii().is_empty() {
                 continue;
+            }
+            if self.buffer.trim_ascii() == b"{" {
+                // The first line of a document that is written over many lines, as `skillgap export` does.
+                let read = input.take(MAX_BYTES).read_to_end(&mut self.buffer);
+                return match read {
+                    Ok(_) => self
+                        .document(Origin { file: name.to_owned(), stem: name.to_owned(), group: group.cloned() }, take),
+                    Err(error) => {
+                        self.leave_out(name, error.to_string());
+                        Ok(())
+                    }
+                };
             }
             let origin = Origin { file: format!("{name}:{line}"), stem: format!("line {line}"), group: group.cloned() };
             self.document(origin, take)?;

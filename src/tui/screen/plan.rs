@@ -302,14 +302,15 @@ fn parts<'p, 'a>(plan: &'p Plan<'a>, route: Option<Route>, context: &Context<'_>
         },
     };
     let by_route = route.map(|route| format!(", by {}", route.plural())).unwrap_or_default();
+    let no_gap = if plan.open.is_empty() { "no gap" } else { "no other gap" };
     let next = Part {
         heading: heading(&format!("What would close most of the gap next{by_route}")).into(),
         items: plan.suggested(),
         note: match (totals.rated, plan.suggested(), not_rated(totals)) {
             (1.., [], _) if route.is_some() => note(&nothing_by_route(context)),
             (0, _, _) => note(&format!("nothing rated yet{}", walk("to start the assessment"))),
-            (_, [], None) => note(&format!("no gap: {}", count_of_rated(totals))),
-            (_, [], _) => note(&format!("no gap yet, {}{}", count_of_rated(totals), walk("to rate more"))),
+            (_, [], None) => note(&format!("{no_gap}: {}", count_of_rated(totals))),
+            (_, [], _) => note(&format!("{no_gap} yet, {}{}", count_of_rated(totals), walk("to rate more"))),
             (_, _, Some(not_rated)) => note(&format!("{not_rated}{}", walk("to rate them"))),
             (_, _, None) => None,
         },

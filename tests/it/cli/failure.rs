@@ -67,7 +67,7 @@ fn what_people_try_leads_to_what_there_is() {
         ("diff 2026-01-01 2099-01-01", 2, "`2099-01-01` is in the future", ""),
         ("diff soon", 2, "`soon` is neither a date nor a file", "write `2026-11-20`"),
         ("evidence scan . --since 2099-01-01", 2, "`2099-01-01` is in the future", ""),
-        ("check --count 0", 2, "`0` is not a number", "write `1` or more"),
+        ("check --count 0", 2, "`0` is too small", "write `1` or more"),
         ("evidence forget java --yes", 1, "there is no evidence for Java", "`skillgap evidence` lists the skills"),
         ("opinion compare Nobody --as-is", 1, "there is no opinion yet", ""),
         ("opinion remove Nobody --yes", 2, "there is no opinion by `Nobody`", ""),

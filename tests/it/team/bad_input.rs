@@ -109,6 +109,14 @@ fn a_file_of_more_than_32_mib_is_left_out() {
 }
 
 #[test]
+fn a_whole_export_of_many_lines_is_read_from_stdin() {
+    let world = World::new();
+    world.run("rate python 4").works();
+    let export = world.run("export").works().out.clone();
+    world.pipe("team - --format text", &export).works().shows("1 person");
+}
+
+#[test]
 fn one_export_a_line_is_read_from_stdin_and_files() {
     let world = world(&[]);
     let [ada, ben] = ["Ada", "Ben"].map(|name| share(Some(name), None, "2026-06-01", "python 4"));

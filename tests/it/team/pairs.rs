@@ -154,7 +154,7 @@ fn what_counts_most_comes_first_and_nobody_teaches_more_often_than_asked() {
     assert_eq!(more.as_array().map(Vec::len), Some(4), "everybody learns two things at most");
     let text = world.run("team pairs team -b acme.json").works().out.clone();
     assert!(text.contains("A language") && text.contains("▼ 4"), "{text}");
-    world.run("team pairs team --each 0").fails_with(2, "`0` is not a number");
+    world.run("team pairs team --each 0").fails_with(2, "`0` is too small");
 }
 
 #[test]

@@ -78,8 +78,8 @@ impl Next<'_, '_> {
                 format!("{verb}: {} left, about {} min", totals.unrated, context.pace.minutes(totals.unrated))
             }
             Self::Stale(count) => {
-                let days = context.session.config.reassess_after_days;
-                format!("Rate again: {} older than {days} days", counted(*count, "rating"))
+                let days = counted(context.session.config.reassess_after_days as usize, "day");
+                format!("Rate again: {} older than {days}", counted(*count, "rating"))
             }
             Self::Plan(pressing) => format!("Plan: {pressing}"),
             Self::Since(changes) => changes.clone(),
