@@ -81,6 +81,11 @@ pub fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(defused)
 }
 
+/// Returns a number as a cell; empty if there is none.
+pub(crate) fn number<N: ToString>(number: Option<N>) -> Cow<'static, str> {
+    number.map(|number| number.to_string()).unwrap_or_default().into()
+}
+
 /// Returns the text of a cell without the apostrophe that [`text`] has put before it.
 pub fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| begins_formula(text)).unwrap_or(cell)

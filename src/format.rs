@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::strict::{describe, hint, text};
@@ -64,6 +64,18 @@ impl std::error::Error for ReadError {}
 
 /// The hint for a document of a newer version.
 const NEWER: &str = "a newer skillgap wrote it; bring this one up to date";
+
+/// The program that wrote a document.
+#[derive(Serialize)]
+pub(crate) struct Generator {
+    name: &'static str,
+    version: &'static str,
+}
+
+impl Generator {
+    /// This program.
+    pub(crate) const HERE: Self = Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+}
 
 /// A format of documents: the value of `format`, and the version that this program reads and writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

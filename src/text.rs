@@ -100,8 +100,8 @@ pub fn width(text: &str) -> usize {
     if is_plain(text) { text.chars().count() } else { signs(text).map(|(_, cells)| cells).sum() }
 }
 
-/// The most cells that a grapheme fills in any script. A longer one is a run of marks that stand before a letter, such as
-/// the Arabic year sign, and has no bound.
+/// The largest number of cells that a grapheme fills in any script. A wider one is a run of marks before a letter, such as
+/// the Arabic year sign, and can have any width.
 const WIDEST: usize = 4;
 
 /// Returns the graphemes of `text`, each with its width in terminal cells. Of one that is wider than [`WIDEST`], each

@@ -135,7 +135,7 @@ impl Bar {
         }
     }
 
-    /// Returns the part at a position, and the end of its stretch.
+    /// Returns the part of the bar at a position, and the position where this part ends.
     fn at(&self, place: f64) -> (Part, f64) {
         let found = self.stretches.iter().find(|(_, end)| place < *end);
         found.or(self.stretches.last()).copied().unwrap_or((Part::Empty, 1.0))

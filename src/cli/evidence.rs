@@ -93,7 +93,7 @@ impl<'a> SeenShape<'a> {
     }
 }
 
-/// A table of what was seen, with the user's own level beside it; empty if nothing was seen.
+/// Returns a table of the skills that were seen, with the user's own levels; empty if nothing was seen.
 fn table<'s>(seen: impl IntoIterator<Item = &'s Seen>, session: &Record, page: &Page) -> String {
     let names = page.width.saturating_sub(54).clamp(16, 30);
     let head =

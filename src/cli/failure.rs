@@ -74,7 +74,7 @@ impl Failure {
         Self { status: 2, ..Self::new(message) }
     }
 
-    /// A wrong value: what is wrong, and behind `: write` what to write instead.
+    /// Returns the error for a wrong value. The text of `error` after `: write` becomes the hint.
     pub(super) fn of_value(error: &impl ToString) -> Self {
         let text = error.to_string();
         match text.rsplit_once(": write ") {
@@ -83,7 +83,7 @@ impl Failure {
         }
     }
 
-    /// More lists were asked for than are measured against at once.
+    /// Returns the error for more than `most` lists.
     pub(super) fn too_many_lists(most: usize) -> Self {
         let (often, hint) = match most {
             1 => ("once only", "`skillgap report` holds two lists side by side"),
@@ -367,7 +367,7 @@ impl From<ConfigError> for Failure {
 
 impl From<StorageError> for Failure {
     fn from(error: StorageError) -> Self {
-        Self { hint: error.hint.map(str::to_owned), ..Self::new(error.to_string()) }
+        Self::new(error.to_string()).hint(error.hint.unwrap_or("check the disk and the permissions, then try again"))
     }
 }
 

@@ -10,10 +10,10 @@ use crate::text::{width, wrap};
 const WIDEST: usize = 100;
 /// The smallest width to which help is wrapped.
 const NARROWEST: usize = 40;
-/// The smallest room for a description beside the names of options. Where there is less, it stands below.
+/// The smallest number of cells for a description to the right of an option. With fewer, it is written below the option.
 const ROOM: usize = 30;
 
-/// Returns the help that was asked for in `called`, of which `text` is what the argument parser has written.
+/// Returns the help for the command in `called`. `text` is the help that the argument parser has written.
 pub(super) fn help(text: &str, called: &[OsString], program: &clap::Command, cells: Option<u16>) -> String {
     let cells = cells.map_or(WIDEST, usize::from).clamp(NARROWEST, WIDEST);
     let (path, _) = deepest(called, program);

@@ -60,9 +60,13 @@ impl Interview {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let session = shell.session()?;
         let gaps = session.gaps();
-        let phases = Phase::ALL.into_iter().filter(|phase| self.phase.as_ref().is_none_or(|only| *only == phase.id()));
+        let mut phases = Phase::ALL.to_vec();
+        phases.retain(|phase| self.phase.as_ref().is_none_or(|only| *only == phase.id()));
         if self.json {
-            let shapes: Vec<_> = phases.map(|phase| self.shape(phase, &gaps, &session.catalog)).collect();
+            let mut shapes = Vec::new();
+            for phase in phases {
+                shapes.push(self.shape(phase, &gaps, &session.catalog));
+            }
             return shell.write(&to_json(&shapes));
         }
         let page = shell.page;
@@ -118,25 +122,33 @@ fn phase_lines(phase: Phase, gaps: &Gaps<'_>, page: &Page) -> String {
             levels(row, page.symbols)
         ));
     }
-    for (lead, names) in [
-        ("met: ", names(rows.iter().copied().filter(|row| row.status.is_met()))),
-        ("not rated: ", names(rows.iter().copied().filter(|row| row.status == Status::Unrated))),
-        ("usually asked, though not by the list: ", names(&beside)),
-    ] {
+    let (mut met, mut unrated, mut unlisted) = (Vec::new(), Vec::new(), Vec::new());
+    for row in &rows {
+        match row.status {
+            Status::Met | Status::Exceeded => met.push(&*row.requirement.name),
+            Status::Unrated => unrated.push(&*row.requirement.name),
+            Status::Gap | Status::NotApplicable => {}
+        }
+    }
+    for row in &beside {
+        unlisted.push(&*row.requirement.name);
+    }
+    for (lead, names) in
+        [("met: ", met), ("not rated: ", unrated), ("usually asked, though not by the list: ", unlisted)]
+    {
         if !names.is_empty() {
-            out.push_str(&page.paragraph(Role::Quiet, &format!("    {lead}"), &names));
+            out.push_str(&page.paragraph(Role::Quiet, &format!("    {lead}"), &names.join(", ")));
         }
     }
     out
 }
 
-fn names<'r, 'a: 'r>(rows: impl IntoIterator<Item = &'r Row<'a>>) -> String {
-    rows.into_iter().map(|row| row.requirement.name.as_str()).collect::<Vec<_>>().join(", ")
-}
-
 /// Returns the rows that a phase touches: those of the list, the most important first, then those in `beside`.
 fn rows<'r, 'a>(phase: Phase, gaps: &'r Gaps<'a>, beside: &'r [Row<'a>]) -> Vec<&'r Row<'a>> {
-    gaps.ranked().into_iter().filter(|row| row.phases.contains(&phase)).chain(beside).collect()
+    let mut rows = gaps.ranked();
+    rows.retain(|row| row.phases.contains(&phase));
+    rows.extend(beside);
+    rows
 }
 
 /// Returns the check question of each skill that a phase touches; `with_answer`, also the good answers.

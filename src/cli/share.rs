@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::failure::Failure;
 use super::shell::Shell;
-use super::value::path;
+use super::value::{non_blank, path};
 use crate::benchmark::Benchmark;
 use crate::catalog::{Catalog, SkillId};
 use crate::gap::Gaps;
@@ -65,12 +65,11 @@ impl Share {
             return Err(nothing_to_share(session.profile()));
         }
         let benchmark = only.restrict(&session.benchmark);
-        let name = self.name.as_deref().or(session.config.name.as_deref());
-        let name = name.filter(|name| !self.no_name && !name.trim().is_empty());
+        let name = non_blank(self.name.as_deref().or(session.config.name.as_deref()));
         let report = Report {
             gaps: Gaps::of(&benchmark, &profile, &session.catalog),
             profile: &profile,
-            name,
+            name: if self.no_name { None } else { name.as_deref() },
             ..session.report()
         };
         let share = progress::Share { plan: self.plan, only: &only.ids, since_months: self.since_months };
@@ -89,8 +88,11 @@ impl Only {
         for word in words {
             if let Ok(area) = catalog.find_area(word) {
                 only.ids.push(area.id.to_string());
-                let skills = catalog.skills().iter().filter(|skill| skill.area == area.id);
-                only.skills.extend(skills.map(|skill| skill.id.clone()));
+                for skill in catalog.skills() {
+                    if skill.area == area.id {
+                        only.skills.insert(skill.id.clone());
+                    }
+                }
             } else {
                 let skill = catalog.find_skill(word)?;
                 only.ids.push(skill.id.to_string());

@@ -36,11 +36,14 @@ impl Skills {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let (catalog, _) = shell.library();
         shell.check_lists()?;
-        let area = self.area.as_deref().map(|area| catalog.find_area(area)).transpose()?;
-        let skills: Vec<&Skill> =
-            catalog.skills().iter().filter(|skill| area.is_none_or(|area| skill.area == area.id)).collect();
+        let mut skills: Vec<&Skill> = catalog.skills().iter().collect();
+        if let Some(area) = &self.area {
+            let area = &catalog.find_area(area)?.id;
+            skills.retain(|skill| skill.area == *area);
+        }
         if self.json {
-            return shell.write(&to_json(&skills.into_iter().map(Shape::from).collect::<Vec<_>>()));
+            let shapes: Vec<Shape<'_>> = skills.into_iter().map(Shape::from).collect();
+            return shell.write(&to_json(&shapes));
         }
         shell.print(&list(&catalog, &skills, &shell.page))
     }
@@ -64,7 +67,8 @@ fn list(catalog: &Catalog, skills: &[&Skill], page: &Page) -> String {
     let ids = skills.iter().map(|skill| width(skill.id.as_str())).max().unwrap_or(0);
     let mut out = String::new();
     for area in catalog.areas() {
-        let of_area: Vec<_> = skills.iter().filter(|skill| skill.area == area.id).collect();
+        let mut of_area = skills.to_vec();
+        of_area.retain(|skill| skill.area == area.id);
         if of_area.is_empty() {
             continue;
         }

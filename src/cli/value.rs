@@ -85,8 +85,8 @@ pub(super) fn check_options(format: Format, options: &[(Opt, bool)]) -> Result<(
         return Ok(());
     };
     let mut formats = Vec::new();
-    for other in FORMATS.iter().filter(|other| other.command == spec.command) {
-        if other.options.contains(option) {
+    for other in &FORMATS {
+        if other.command == spec.command && other.options.contains(option) {
             formats.push(format!("`--format {}`", other.id));
         }
     }
@@ -108,6 +108,11 @@ pub(super) fn free_text(text: &str) -> Result<String, String> {
         return Err(format!("a text is missing before `{word}`"));
     }
     Ok(text.to_owned())
+}
+
+/// Returns a text that the user gave; `None` if it is blank.
+pub(super) fn non_blank(text: Option<&str>) -> Option<String> {
+    text.filter(|text| !text.trim().is_empty()).map(str::to_owned)
 }
 
 /// The formats of a page about several people.

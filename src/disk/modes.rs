@@ -40,7 +40,7 @@ pub(crate) fn file_systems_without_modes(state: &Path) -> BTreeSet<u64> {
     there.map(|there| identity(&there).0).collect()
 }
 
-/// Adds a folder to the list of those on a file system without modes.
+/// Adds a folder to the list of folders on file systems without modes.
 ///
 /// # Errors
 /// Returns an error if the list cannot be written.

@@ -39,7 +39,7 @@ pub(crate) struct Scan<'r> {
     pub tally: Tally,
     /// The number of scanned repositories.
     pub repositories: usize,
-    /// The number of those without a commit of the user.
+    /// The number of scanned repositories without a commit of the user.
     pub without_own: usize,
     /// The shallow clones, each with the month of its first commit.
     pub shallow: Vec<(PathBuf, String)>,
@@ -309,8 +309,8 @@ struct Manifests {
 }
 
 impl Manifests {
-    /// The rules whose names stand in a manifest since this commit. A new version of what was there before shows nothing:
-    /// whoever raises it need not know the package.
+    /// Returns the rules whose packages a commit added to a manifest. A new version of a package that was there before
+    /// shows no skill: raising a version takes no knowledge of the package.
     fn find(&mut self, path: &[u8], change: &Change, rules: &Rules) -> Result<Vec<usize>, GitError> {
         let key = (change.old.clone(), change.new.clone());
         if let Some(found) = self.found.get(&key) {

@@ -226,13 +226,13 @@ impl Events {
         self.iter().filter(|recorded| recorded.event.at.max(recorded.event.id.recorded_at()) > horizon).count()
     }
 
-    /// Returns what is to be erased at `now`; see [`Forgetting`].
+    /// Returns what must be erased at `now`; see [`Forgetting`].
     pub fn forgetting(&self, now: Timestamp) -> Forgetting {
         let horizon = self.horizon(now);
         Forgetting::of(self.list.iter().map(|recorded| (&recorded.event, recorded.own)), horizon)
     }
 
-    /// Drops everything that is to be erased at `now`, as if it had never been recorded.
+    /// Drops everything that must be erased at `now`, as if it had never been recorded.
     pub fn forget(&mut self, now: Timestamp) {
         let forgetting = self.forgetting(now);
         if forgetting.is_empty() {

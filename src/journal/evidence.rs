@@ -49,7 +49,7 @@ impl CheckResult {
         }
     }
 
-    /// In words, behind "checked: ".
+    /// Returns the result in words, to follow "checked: ".
     pub fn describe(self) -> &'static str {
         match self {
             Self::Had => "had the answer",

@@ -86,7 +86,7 @@ impl Forgetting {
         }
     }
 
-    /// Returns true if nothing is to be erased.
+    /// Returns true if nothing must be erased.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty() && self.notes.is_empty() && self.seen.is_empty()
     }
@@ -96,7 +96,7 @@ impl Forgetting {
         !(self.all.is_empty() && self.seen.is_empty()) && self.any.holds(id)
     }
 
-    /// Returns true if the whole event is to be erased.
+    /// Returns true if the whole event must be erased.
     pub fn erases(&self, event: &Event) -> bool {
         matches!(self.what_is_left(event), Left::Nothing)
     }
@@ -124,7 +124,7 @@ impl Forgetting {
         }
     }
 
-    /// Returns true if any part of `event` is to be erased.
+    /// Returns true if any part of `event` must be erased.
     pub fn touches(&self, event: &Event) -> bool {
         !matches!(self.what_is_left(event), Left::All)
     }

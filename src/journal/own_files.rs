@@ -103,7 +103,7 @@ impl OwnFiles {
         }
     }
 
-    /// Returns the hash by which the log knows the folder.
+    /// Returns the hash with which the log identifies the folder.
     fn folder_hash(&self) -> Option<u64> {
         Which::of(&self.folder, false).folder
     }

@@ -56,7 +56,7 @@ impl Purge {
         self.is_due = was_due || is_held;
     }
 
-    /// Returns what is to be erased. Events of other machines count up to `horizon`.
+    /// Returns what must be erased. Events of other machines count up to `horizon`.
     pub(super) fn forgetting(&self, horizon: Timestamp) -> Forgetting {
         Forgetting::of(self.forgotten.iter().map(|(event, own)| (event, *own)), horizon)
     }

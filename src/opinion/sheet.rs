@@ -61,16 +61,20 @@ pub(crate) fn is_sheet(table: &str) -> bool {
 
 /// Reads the opinion in a filled-in sheet. An empty level means skipped; `?`, `n/a` and `not seen` mean not seen.
 ///
-/// The same table by the same rater has the same id, whatever their relation is said to be.
+/// The same table by the same rater always gets the same id; the relation of the rater does not change it.
 ///
 /// # Errors
 /// Returns an error with the first mistake and its row.
 pub fn read(table: &str, by: By, now: Timestamp) -> Result<Opinion, ReadError> {
     let table = table.trim_start_matches('\u{feff}');
     let first = table.lines().next().unwrap_or_default();
-    let counts = SEPARATORS.map(|separator| (first.matches(separator).count(), separator));
-    // If two separators occur equally often, the first one wins.
-    let separator = counts.iter().rev().max_by_key(|(count, _)| *count).map_or(',', |(_, separator)| *separator);
+    let (mut separator, mut most) = (',', 0);
+    for candidate in SEPARATORS {
+        let count = first.matches(candidate).count();
+        if count > most {
+            (separator, most) = (candidate, count);
+        }
+    }
     let mut rows = Rows::with(table, separator);
     let Some(header) = rows.next() else { return Err(ReadError::new("it is empty")) };
     let columns = Columns::find(&header.map_err(bad_row)?.1)?;

@@ -11,7 +11,7 @@ use super::{Agreement, Answer, AreaSummary, Comparison, List, Other, Row};
 use crate::benchmark::Weight;
 use crate::catalog::Level;
 use crate::csv;
-use crate::format::Format;
+use crate::format::{Format, Generator};
 use crate::json::to_json;
 
 /// The format of the document.
@@ -28,12 +28,6 @@ struct Shape<'a> {
     opinions: Vec<OtherShape<'a>>,
     areas: Vec<AreaShape<'a>>,
     rows: Vec<RowShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct Generator {
-    name: &'static str,
-    version: &'static str,
 }
 
 #[derive(Serialize)]
@@ -102,7 +96,7 @@ pub fn json(comparison: &Comparison, name: Option<&str>, notes: bool, now: Times
         format: FORMAT.name,
         version: FORMAT.version,
         generated_at: format!("{now:.3}"),
-        generator: Generator { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        generator: Generator::HERE,
         person: Person { name },
         benchmark: comparison.list.as_ref(),
         opinions: comparison.opinions.iter().map(other).collect(),
@@ -193,28 +187,25 @@ pub fn csv(comparison: &Comparison, notes: bool) -> String {
 }
 
 fn cells(row: &Row, notes: bool) -> Vec<Cow<'_, str>> {
-    fn number<N: ToString>(number: Option<N>) -> Cow<'static, str> {
-        number.map(|number| number.to_string()).unwrap_or_default().into()
-    }
     let mut cells = vec![
         csv::text(row.skill.as_str()),
         csv::text(&row.name),
         row.area.as_ref().map_or("", |area| area.as_str()).into(),
-        number(row.weight.map(Weight::number)),
-        number(row.own),
+        csv::number(row.weight.map(Weight::number)),
+        csv::number(row.own),
     ];
     let mut notes_of_others: Vec<&str> = Vec::new();
     for answer in &row.others {
         match answer {
             Some(answer) if answer.is_not_seen() => cells.push("not seen".into()),
-            Some(answer) => cells.push(number(answer.median())),
+            Some(answer) => cells.push(csv::number(answer.median())),
             None => cells.push("".into()),
         }
         if let Some(answer) = answer {
             notes_of_others.extend(answer.notes.iter().map(String::as_str));
         }
     }
-    cells.extend([number(row.median), number(row.difference()), row.kind().name().into()]);
+    cells.extend([csv::number(row.median), csv::number(row.difference()), row.kind().name().into()]);
     if notes {
         cells.push(csv::text(row.note.as_deref().unwrap_or_default()));
         cells.push(csv::text(&notes_of_others.join("\n")).into_owned().into());

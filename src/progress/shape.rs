@@ -1,5 +1,6 @@
 //! The JSON shape of the document, as it is written.
 
+use crate::format::Generator;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -46,13 +47,6 @@ pub(super) struct Beside<'a> {
     pub(super) areas: Vec<AreaShape<'a>>,
     pub(super) requirements: Vec<RequirementShape<'a>>,
 }
-
-#[derive(Serialize)]
-pub(super) struct Generator {
-    pub(super) name: &'static str,
-    pub(super) version: &'static str,
-}
-
 #[derive(Serialize)]
 pub(super) struct PersonShape<'a> {
     pub(super) name: Option<&'a str>,

@@ -7,12 +7,13 @@ use serde_json::value::RawValue;
 
 use super::changes::{Changes, Since};
 use super::evidence::{CheckedShape, SeenShape, seen_unrated};
-use super::shape::{AreaShape, Beside, Document, Generator, Grade, PersonShape, SharedShape};
+use super::shape::{AreaShape, Beside, Document, Grade, PersonShape, SharedShape};
 pub use super::shape::{PlanShape, RatingShape, RequirementShape};
 use super::summary::{Summary, time};
 use super::{FORMAT, key};
 use crate::benchmark::{Asked, Benchmark, RequirementId};
 use crate::catalog::{Catalog, Level, SkillId};
+use crate::format::Generator;
 use crate::gap::{AreaTotals, Gaps, Row};
 use crate::journal::{Confidence, Events, Lines, Rating};
 use crate::profile::{Answer, Planned, Profile};
@@ -113,7 +114,7 @@ impl<'a> Writer<'a> {
             format: FORMAT.name,
             version: FORMAT.version,
             generated_at: time(self.now),
-            generator: Generator { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+            generator: Generator::HERE,
             person: PersonShape { name: self.name, key: None },
             shared: None,
             scale: Level::ALL.into_iter().map(|level| Grade { level: level.number(), name: level.name() }).collect(),
@@ -139,7 +140,7 @@ impl<'a> Writer<'a> {
         answers.into_iter().map(|(id, answer)| self.rating(id, answer, notes)).collect()
     }
 
-    /// An answer as JSON, with its note if `notes` are to be in it.
+    /// Returns an answer as JSON, with its note if `notes` is true.
     pub fn rating(self, id: &'a SkillId, answer: &'a Answer, notes: bool) -> RatingShape<'a> {
         RatingShape {
             skill: id.as_str(),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Report, Since};
 use crate::catalog::SkillId;
-use crate::csv::{row, text};
+use crate::csv::{number, row, text};
 use crate::gap::{Pair, Row};
 use crate::journal::Confidence;
 
@@ -127,8 +127,4 @@ fn cells_before(pair: Pair<'_, '_>, since: &Since<'_>) -> [Cow<'static, str>; BE
         return [number(before.level), before.status.name().into()];
     }
     ["", ""].map(Cow::from)
-}
-
-fn number<N: ToString>(number: Option<N>) -> Cow<'static, str> {
-    number.map(|number| number.to_string()).unwrap_or_default().into()
 }

@@ -27,7 +27,7 @@ pub struct BegunList {
     pub targets: BTreeMap<RequirementId, Level>,
     /// The weights that were set.
     pub weights: BTreeMap<RequirementId, Weight>,
-    /// The unknown terms that became requirements, each with the skill that it stands for; `None` for one of its own.
+    /// The unknown terms that became requirements, each with the skill that it means; `None` for a skill of its own.
     pub terms: BTreeMap<String, Option<SkillId>>,
 }
 

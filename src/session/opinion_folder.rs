@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::StorageError;
 use crate::catalog::{Catalog, SkillId};
-use crate::disk::{entries, make_folder, read_regular, replace_own, text};
+use crate::disk::{cause, entries, make_folder, read_regular, replace_own, text};
 use crate::format::ReadError;
 use crate::id::Id;
 use crate::journal::EventId;
@@ -18,8 +18,7 @@ use crate::opinion::{MAX_BYTES, Opinion, Request};
 /// The beginning of the names of the files with the user's own requests.
 const ASKED: &str = "asked-";
 
-/// The folder with the user's requests and the opinions received. File names are ids, whatever names the documents
-/// have.
+/// The folder with the user's requests and the opinions received. The files are named by the ids of the documents.
 #[derive(Debug, Clone)]
 pub struct OpinionFolder {
     path: PathBuf,
@@ -164,11 +163,7 @@ impl OpinionFolder {
 }
 
 fn failed(path: &Path, act: &str, error: &io::Error) -> StorageError {
-    StorageError {
-        what: Some(format!("`{}` could not be {act}", path.display())),
-        cause: error.to_string(),
-        hint: None,
-    }
+    StorageError { what: Some(format!("`{}` could not be {act}", path.display())), cause: cause(error), hint: None }
 }
 
 /// The document in a file.

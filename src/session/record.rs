@@ -265,7 +265,7 @@ impl Record {
         id
     }
 
-    /// Appends an act to the record, which is to be added up anew then.
+    /// Appends an act to the record. The caller must then compute the profile again.
     fn append(&mut self, act: Act, at: Option<Stamp>) -> EventId {
         let now = self.now();
         let event = self.events.next_event(self.events.newest_counting(now), now, at, act);

@@ -180,7 +180,7 @@ struct Worker {
     wake: Wake,
     /// The events that are not saved yet, oldest first.
     backlog: VecDeque<Pending>,
-    /// True if the journal is to be read again.
+    /// True if the journal must be read again.
     must_read: bool,
     /// True if the last reading failed.
     is_unreadable: bool,

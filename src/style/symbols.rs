@@ -125,6 +125,11 @@ impl Symbols {
         frame: ["+", "+", "+", "+", "|"],
     };
 
+    /// Returns a count for a heat map; a dot for 0.
+    pub(crate) fn count(&self, count: usize) -> String {
+        if count == 0 { self.dot.to_owned() } else { count.to_string() }
+    }
+
     /// Returns the symbol of one cell of a bar, and the part that decides its colour.
     pub fn cell(&self, cell: Cell) -> (&'static str, Part) {
         match cell {

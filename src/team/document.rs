@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::{By, Change, Figures, Group, Pair, People, Row, View};
 use crate::catalog::{Level, SkillId};
-use crate::format::Format;
+use crate::format::{Format, Generator};
 use crate::gap::Totals;
 use crate::json::{to_json, write_json};
 
@@ -59,12 +59,6 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     changes: Option<Vec<ChangeShape<'a>>>,
     left_out: Vec<Left<'a>>,
-}
-
-#[derive(Serialize)]
-struct Generator {
-    name: &'static str,
-    version: &'static str,
 }
 
 #[derive(Serialize)]
@@ -203,7 +197,7 @@ pub(crate) fn write_team(view: &View<'_>, out: &mut dyn io::Write) -> io::Result
         format: FORMAT.name,
         version: FORMAT.version,
         generated_at: format!("{:.3}", view.now),
-        generator: Generator { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        generator: Generator::HERE,
         benchmark: List { id: figures.team.benchmark.id.as_str(), title: &figures.team.benchmark.title },
         teach: figures.team.teach.number(),
         need: figures.team.need,

@@ -279,7 +279,7 @@ fn a_name_that_cannot_be_read_is_an_error_when_something_is_to_be_written_and_ne
     }
     world.run("doctor").fails_with(1, "in what is stored").says("it cannot be read, so nothing can be recorded");
     for line in ["report", "import --dry-run map.json"] {
-        world.run(line).works().says("it is not known which journal file belongs to this machine\n");
+        world.run(line).works().says("so it is not known which journal file belongs to this machine\n");
     }
     assert_eq!(world.journal_files(), files);
 }

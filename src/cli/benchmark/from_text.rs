@@ -7,7 +7,7 @@ use crate::benchmark::from_text::{self, NoList};
 use crate::benchmark::{self, Benchmark, BenchmarkId, MAX_TITLE};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
-use crate::cli::value::{file, free_text};
+use crate::cli::value::{file, free_text, non_blank};
 use crate::id::Id;
 use crate::report;
 
@@ -83,7 +83,7 @@ impl FromText {
             shell.world.say(&format!("warning: {sentence}"));
         }
         let file = Some(Path::new(&self.file)).filter(|file| *file != Path::new("-"));
-        let title = self.title.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| draft.name(file));
+        let title = non_blank(self.title.as_deref()).unwrap_or_else(|| draft.name(file));
         let list = draft.list(title, self.id, |_| true);
         let json = benchmark::write(&list);
         if self.add { add::keep(shell, &library, &list, &json, BY_OPTION) } else { shell.write(&json) }

@@ -1,4 +1,4 @@
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Command, ValueHint};
 
 use crate::benchmark::{Library, Origin};
@@ -21,14 +21,16 @@ pub(super) struct Ids {
 
 impl Ids {
     pub(super) fn of(catalog: &Catalog, library: &Library, program: &Command) -> Self {
+        let mut answers = texts(Level::ALL, Level::digit);
+        answers.push("n/a".to_owned());
         Self {
-            skills: catalog.skills().iter().map(|skill| skill.id.to_string()).collect(),
-            areas: catalog.areas().iter().map(|area| area.id.to_string()).collect(),
-            benchmarks: library.all().map(|(_, list)| list.id.to_string()).collect(),
-            own_lists: library.of(Origin::Own).map(|list| list.id.to_string()).collect(),
-            commands: program.get_subcommands().map(|command| command.get_name().to_owned()).collect(),
-            answers: Level::ALL.map(Level::digit).into_iter().chain(["n/a"]).map(str::to_owned).collect(),
-            confidences: Confidence::ALL.iter().map(|confidence| confidence.name().to_owned()).collect(),
+            skills: texts(catalog.skills(), |skill| skill.id.as_str()),
+            areas: texts(catalog.areas(), |area| area.id.as_str()),
+            benchmarks: texts(library.all(), |(_, list)| list.id.as_str()),
+            own_lists: texts(library.of(Origin::Own), |list| list.id.as_str()),
+            commands: texts(program.get_subcommands(), Command::get_name),
+            answers,
+            confidences: texts(Confidence::ALL, Confidence::name),
         }
     }
 
@@ -54,10 +56,10 @@ impl Ids {
     pub(super) fn arguments(command: &Command) -> Vec<(Vec<&str>, Vec<Vec<String>>)> {
         let mut own: Vec<Vec<String>> = Vec::new();
         for argument in command.get_positionals() {
-            own.push(argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect());
+            own.push(texts(&argument.get_possible_values(), PossibleValue::get_name));
         }
         if let Some(first) = own.first_mut() {
-            first.extend(command.get_subcommands().map(|below| below.get_name().to_owned()));
+            first.extend(texts(command.get_subcommands(), Command::get_name));
         }
         let mut all = Vec::new();
         if !own.is_empty() {
@@ -76,8 +78,12 @@ impl Ids {
     pub(super) fn options(command: &Command) -> Vec<String> {
         let mut options = Vec::new();
         for option in command.get_opts() {
-            options.extend(option.get_short().map(|short| format!("-{short}")));
-            options.extend(option.get_long().map(|long| format!("--{long}")));
+            if let Some(short) = option.get_short() {
+                options.push(format!("-{short}"));
+            }
+            if let Some(long) = option.get_long() {
+                options.push(format!("--{long}"));
+            }
         }
         for below in command.get_subcommands() {
             options.extend(Self::options(below));
@@ -100,4 +106,13 @@ impl Ids {
             _ => None,
         }
     }
+}
+
+/// Returns the text that `text` takes from each item.
+fn texts<'t, T>(items: impl IntoIterator<Item = T>, text: impl Fn(T) -> &'t str) -> Vec<String> {
+    let mut texts = Vec::new();
+    for item in items {
+        texts.push(text(item).to_owned());
+    }
+    texts
 }

@@ -264,7 +264,7 @@ const STATUS: &[(&str, &str)] = &[
     ("128+n", "The app was ended by signal n."),
 ];
 
-/// The examples of `command`, the words behind `skillgap`: what each is for, and the line.
+/// Returns the examples of a command such as `plan add`: the purpose and the line of each.
 pub(in crate::cli) fn examples(command: &str) -> &'static [(&'static str, &'static str)] {
     EXAMPLES.iter().find(|(name, _)| *name == command).map_or(&[], |(_, examples)| examples)
 }

@@ -6,7 +6,7 @@ use super::relation;
 use crate::catalog::SkillId;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
-use crate::cli::value::{file, free_text};
+use crate::cli::value::{file, free_text, non_blank};
 use crate::disk::{entries, is_no_regular_file, read_regular, text};
 use crate::format::ReadError;
 use crate::opinion::{By, MAX_BYTES, Opinion, Relation, sheet};
@@ -98,7 +98,7 @@ impl Add {
     fn parse(&self, file: &str, text: String, session: &Session) -> Result<New, ReadError> {
         let is_of_sheet = sheet::is_sheet(&text);
         let opinion = if is_of_sheet {
-            let name = self.name.clone().filter(|name| !name.trim().is_empty());
+            let name = non_blank(self.name.as_deref());
             sheet::read(&text, By { name, relation: self.relation, people: 1 }, session.now())?
         } else {
             Opinion::read(&text)?

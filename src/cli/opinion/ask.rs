@@ -5,7 +5,7 @@ use clap::Args;
 use crate::catalog::SkillId;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
-use crate::cli::value::{free_text, path};
+use crate::cli::value::{free_text, non_blank, path};
 use crate::journal::{EventId, MAX_NOTE};
 use crate::opinion::{AskedSkill, List, MAX_SKILLS, Request, sheet};
 use crate::profile::read_due;
@@ -84,12 +84,10 @@ impl Ask {
     }
 
     fn request(&self, session: &Session) -> Result<Request, Failure> {
-        let skills: Vec<AskedSkill> = self
-            .skills(session)?
-            .iter()
-            .filter_map(|id| session.catalog.skill(id.as_str()))
-            .map(AskedSkill::from)
-            .collect();
+        let mut skills = Vec::new();
+        for id in self.skills(session)? {
+            skills.extend(session.catalog.skill(id.as_str()).map(AskedSkill::from));
+        }
         if skills.is_empty() {
             return Err(Failure::new("there is nothing to ask for: no skill of the list is in these areas")
                 .hint("name others with `--area` or `--skill`"));
@@ -102,21 +100,22 @@ impl Ask {
             .hint("restrict it with `--area`"));
         }
         if self.words.as_ref().is_some_and(|words| words.len() > MAX_NOTE) {
-            return Err(Failure::usage(format!("the text of `--words` has more than {MAX_NOTE} bytes")));
+            return Err(
+                Failure::usage(format!("the text of `--words` has more than {MAX_NOTE} bytes")).hint("shorten it")
+            );
         }
-        let due = self.due.as_deref().map(|text| read_due(text, day_of(session.now()))).transpose();
-        let name = self
-            .name
-            .clone()
-            .or_else(|| session.config.name.clone())
-            .filter(|name| !self.no_name && !name.trim().is_empty());
+        let due = match &self.due {
+            Some(text) => read_due(text, day_of(session.now())).map_err(|error| Failure::of_value(&error))?,
+            None => None,
+        };
+        let name = self.name.as_deref().or(session.config.name.as_deref());
         Ok(Request {
             id: EventId::mint(session.now(), None),
-            due: due.map_err(|error| Failure::of_value(&error))?.flatten(),
-            to: self.asked.clone().filter(|name| !name.trim().is_empty()),
-            person: name,
+            due,
+            to: non_blank(self.asked.as_deref()),
+            person: if self.no_name { None } else { non_blank(name) },
             list: List { id: session.benchmark.id.to_string(), title: session.benchmark.title.clone() },
-            words: self.words.clone().filter(|words| !words.trim().is_empty()),
+            words: non_blank(self.words.as_deref()),
             skills,
         })
     }

@@ -8,7 +8,7 @@ use super::relation;
 use crate::catalog::{Catalog, Level};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
-use crate::cli::value::{file, free_text, path};
+use crate::cli::value::{file, free_text, non_blank, path};
 use crate::cli::{app_settings, run_app};
 use crate::disk::{read_regular, replace_own};
 use crate::opinion::{By, MAX_BYTES, Opinion, Relation, Request, warm_up};
@@ -149,13 +149,13 @@ impl Give {
         let own_copy = shell.opinions().own_copy(request.id);
         let before = read_regular(&own_copy, MAX_BYTES).ok().flatten();
         let before = before.and_then(|bytes| Some(Opinion::read(str::from_utf8(&bytes).ok()?).ok()?.by));
-        let name = match (self.name, &before) {
+        let name = match (&self.name, &before) {
             (Some(name), _) => Some(name),
-            (None, Some(before)) => before.name.clone(),
-            (None, None) => session.config.name.clone(),
+            (None, Some(before)) => before.name.as_ref(),
+            (None, None) => session.config.name.as_ref(),
         };
-        let relation = self.relation.or(before.map(|before| before.relation)).unwrap_or_default();
-        let by = By { name: name.filter(|name| !name.trim().is_empty()), relation, people: 1 };
+        let relation = self.relation.or(before.as_ref().map(|before| before.relation)).unwrap_or_default();
+        let by = By { name: non_blank(name.map(String::as_str)), relation, people: 1 };
         let opinion = Opinion::given(request, session.profile(), by, newest);
         let file = self.output.unwrap_or_else(|| format!("opinion-{}.json", short(opinion.id)).into());
         let document = opinion.write();

@@ -20,16 +20,23 @@ impl Remove {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let folder = shell.opinions();
         let kept = shell.kept_opinions()?;
-        let opinions = kept.opinions.iter().filter(|opinion| is_named(&self.who, opinion));
-        let mut found: Vec<_> = opinions
-            .map(|opinion| (opinion.id, format!("the opinion of {} of {}", opinion.by.who(), date(opinion.given_at))))
-            .collect();
-        let requests = kept.requests.iter().filter(|request| is_id(&self.who, &request.id.to_string()));
-        found.extend(requests.map(|request| (request.id, format!("the request of {}", date(request.asked_at())))));
+        let (mut found, mut names) = (Vec::new(), Vec::new());
+        for opinion in &kept.opinions {
+            if is_named(&self.who, opinion) {
+                found.push(opinion.id);
+                names.push(format!("the opinion of {} of {}", opinion.by.who(), date(opinion.given_at)));
+            }
+        }
+        for request in &kept.requests {
+            if is_id(&self.who, &request.id.to_string()) {
+                found.push(request.id);
+                names.push(format!("the request of {}", date(request.asked_at())));
+            }
+        }
         if found.is_empty() {
             return Err(nobody(&self.who));
         }
-        let what = found.iter().map(|(_, what)| what.as_str()).collect::<Vec<_>>().join(", ");
+        let what = names.join(", ");
         if !self.yes {
             if !shell.world.stdin_is_terminal {
                 return Err(Failure::usage(format!("`remove` deletes {what}, and asks first"))
@@ -39,8 +46,8 @@ impl Remove {
                 return shell.print("nothing deleted\n");
             }
         }
-        for (id, _) in &found {
-            folder.remove(*id)?;
+        for id in found {
+            folder.remove(id)?;
         }
         shell.print(&format!("removed {what}\n"))
     }

@@ -74,20 +74,30 @@ impl<'a> Shape<'a> {
     pub(super) fn of(skill: &'a Skill, report: &'a Report<'a>, with_answer: bool, with_notes: bool) -> Self {
         let (id, profile, benchmark) = (&skill.id, report.profile, report.gaps.benchmark);
         let answer = profile.answer(id);
-        let level = answer.map_or(Some(Level::ALL[0]), |answer| answer.rating.level());
-        let requirements = report.gaps.rows.iter().filter(|row| row.requirement.asked.skills().contains(id));
-        let steps = level.into_iter().flat_map(|level| skill.steps_from(level));
-        let wins = profile.evidence().wins_of(id).map(WinShape::from);
+        let mut requirements = Vec::new();
+        for row in &report.gaps.rows {
+            if row.requirement.asked.skills().contains(id) {
+                requirements.push(requirement_shape(row));
+            }
+        }
+        let mut next_steps: Vec<Step<'a>> = Vec::new();
+        if let Some(level) = answer.map_or(Some(Level::ALL[0]), |answer| answer.rating.level()) {
+            next_steps.extend(skill.steps_from(level).map(Step::from));
+        }
+        let mut wins: Vec<WinShape<'a>> = Vec::new();
+        if with_notes {
+            wins.extend(profile.evidence().wins_of(id).map(WinShape::from));
+        }
         Self {
             skill: skill.into(),
             rating: answer.map(|answer| writer(report).rating(id, answer, with_notes)),
             seen: SeenShape::of(profile, id),
-            wins: if with_notes { wins.collect() } else { Vec::new() },
+            wins,
             plan: profile.planned(id).map(|planned| plan_shape(benchmark, planned)),
             benchmark: benchmark.into(),
-            requirements: requirements.map(requirement_shape).collect(),
+            requirements,
             asked_by: asked_by(skill, report),
-            next_steps: steps.map(Step::from).collect(),
+            next_steps,
             requires: skill.requires.iter().map(AsRef::as_ref).collect(),
             check: CheckShape::of(skill, with_answer),
         }
@@ -98,13 +108,15 @@ impl<'a> Shape<'a> {
 fn asked_by<'a>(skill: &Skill, report: &Report<'a>) -> Vec<AskedBy<'a>> {
     let mut asked = Vec::new();
     for list in report.library.published() {
-        for requirement in list.requirements.iter().filter(|r| r.asked.skills().contains(&skill.id)) {
-            asked.push(AskedBy {
-                benchmark: list.id.as_str(),
-                requirement: requirement.id.as_str(),
-                target: requirement.target.number(),
-                wording: requirement.wording.as_deref(),
-            });
+        for requirement in &list.requirements {
+            if requirement.asked.skills().contains(&skill.id) {
+                asked.push(AskedBy {
+                    benchmark: list.id.as_str(),
+                    requirement: requirement.id.as_str(),
+                    target: requirement.target.number(),
+                    wording: requirement.wording.as_deref(),
+                });
+            }
         }
     }
     asked

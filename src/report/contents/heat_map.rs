@@ -17,14 +17,14 @@ pub(super) fn section(report: &Report<'_>, symbols: &Symbols) -> Section {
     for (area, heat) in &map.areas {
         let mut cells = Vec::new();
         for count in heat.fields() {
-            cells.push((number(count, symbols), Some(warmth(&map, count))));
+            cells.push((symbols.count(count), Some(warmth(&map, count))));
         }
         cells.push((met(&area.totals), None));
         rows.push(MatrixRow { name: area.area.name.clone(), cells });
     }
-    let mut all: Vec<_> = map.whole.fields().map(|count| (number(count, symbols), None)).collect();
+    let mut all: Vec<_> = map.whole.fields().map(|count| (symbols.count(count), None)).collect();
     all.push((met(&report.gaps.totals), None));
-    let mut asked: Vec<_> = map.whole.targets.iter().map(|count| (number(*count, symbols), None)).collect();
+    let mut asked: Vec<_> = map.whole.targets.iter().map(|count| (symbols.count(*count), None)).collect();
     asked.resize(columns.len(), (String::new(), None));
     let matrix = Matrix {
         is_wide: false,
@@ -38,9 +38,4 @@ pub(super) fn section(report: &Report<'_>, symbols: &Symbols) -> Section {
         ],
     };
     Section { id: "levels", heading: "Levels by area".to_owned(), blocks: vec![Block::Matrix(matrix)] }
-}
-
-/// Returns a count as text; a dot for 0.
-fn number(count: usize, symbols: &Symbols) -> String {
-    if count == 0 { symbols.dot.to_owned() } else { count.to_string() }
 }

@@ -29,7 +29,7 @@ pub(super) fn heat_map(report: &Report<'_>) -> Picture {
                 let field = Tag::new("rect").with("class", &class).at("x", column(nth) - FIELD / 2.0 + 2.0);
                 g.leaf(field.at("y", top + 2.0).at("width", FIELD - 4.0).at("height", ROW - 4.0).at("rx", 3.0));
                 let class = if count == 0 { "middle quiet".to_owned() } else { format!("middle on-{class}") };
-                g.line(text(&class, column(nth), top), &number(count));
+                g.line(text(&class, column(nth), top), &Symbols::UNICODE.count(count));
             }
             g.line(text("end", WIDTH, top), &met(&area.totals));
         });
@@ -42,7 +42,7 @@ pub(super) fn heat_map(report: &Report<'_>) -> Picture {
     ] {
         drawing.line(text("strong", 0.0, top), name);
         for (nth, count) in counts.into_iter().enumerate() {
-            drawing.line(text("middle", column(nth), top), &number(count));
+            drawing.line(text("middle", column(nth), top), &Symbols::UNICODE.count(count));
         }
         drawing.line(text("end", WIDTH, top), &tail);
     }
@@ -62,11 +62,6 @@ const HEADINGS: [&str; Level::COUNT + 2] = ["0", "1", "2", "3", "4", "5", "?", "
 /// Returns the warmth of a field as one of five steps, 0 to 4.
 pub(in crate::report) fn warmth(map: &HeatMap<'_>, count: usize) -> u8 {
     ((map.warmth(count) * 4.0).ceil() as u8).min(4)
-}
-
-/// Returns a count as text; a dot for 0.
-fn number(count: usize) -> String {
-    if count == 0 { Symbols::UNICODE.dot.to_owned() } else { count.to_string() }
 }
 
 /// Returns the number of met requirements, and of applicable ones.
