@@ -213,7 +213,7 @@ mod measured {
             app.quiet();
         }
         contest.tell();
-        println!("  a rating writes at most {most} bytes to the terminal");
+        println!("  a rating in the table of all skills writes at most {most} bytes to the terminal");
         bare.quit();
         app.quit();
     }

@@ -18,26 +18,32 @@ const GAPS: usize = 5;
 
 /// The menu of lists to measure against, with an entry for a new list.
 pub(super) fn first(context: &Context<'_>) -> Menu {
-    let lists: Vec<&Benchmark> = all(context).collect();
-    let measured = &context.session.benchmark.id;
-    let selected = lists.iter().position(|list| list.id == *measured).unwrap_or(0);
-    let options = lists.into_iter().map(|list| option(list, Effect::Measure(list.id.clone()), context));
-    let from_text = ("From a text".to_owned(), "a file, or a paste".to_owned(), Effect::AskForText);
-    Menu::new("Measure against".to_owned(), options.chain([from_text]).collect(), selected).with_details(details)
+    let (mut options, mut selected) = (Vec::new(), 0);
+    for (_, list) in context.session.library.all() {
+        if list.id == context.session.benchmark.id {
+            selected = options.len();
+        }
+        options.push(option(list, Effect::Measure(list.id.clone()), context));
+    }
+    options.push(("From a text".to_owned(), "a file, or a paste".to_owned(), Effect::AskForText));
+    Menu::new("Measure against".to_owned(), options, selected).with_details(details)
 }
 
 /// The menu of lists to compare with: all but the current one, and an entry for no comparison.
 pub(super) fn second(context: &Context<'_>) -> Menu {
-    let lists: Vec<&Benchmark> = all(context).filter(|list| list.id != context.session.benchmark.id).collect();
-    let held = context.second.as_ref().map(|second| &second.benchmark.id);
-    let selected = lists.iter().position(|list| Some(&list.id) == held).map_or(0, |place| place + 1);
-    let none = ("none".to_owned(), "one list alone".to_owned(), Effect::CompareWith(None));
-    let options = lists.into_iter().map(|list| option(list, Effect::CompareWith(Some(list.id.clone())), context));
-    Menu::new("Compare with".to_owned(), [none].into_iter().chain(options).collect(), selected).with_details(details)
-}
-
-fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Benchmark> {
-    context.session.library.all().map(|(_, list)| list)
+    let compared = context.second.as_ref().map(|second| &second.benchmark.id);
+    let mut options = vec![("none".to_owned(), "one list alone".to_owned(), Effect::CompareWith(None))];
+    let mut selected = 0;
+    for (_, list) in context.session.library.all() {
+        if list.id == context.session.benchmark.id {
+            continue;
+        }
+        if Some(&list.id) == compared {
+            selected = options.len();
+        }
+        options.push(option(list, Effect::CompareWith(Some(list.id.clone())), context));
+    }
+    Menu::new("Compare with".to_owned(), options, selected).with_details(details)
 }
 
 /// The menu entry of a list with its coverage: "≥ 24%  20 of 49 rated".
@@ -50,28 +56,30 @@ fn option(list: &Benchmark, effect: Effect, context: &Context<'_>) -> Choice {
 /// The description of a list, and the user's coverage and gaps in it.
 fn details(effect: &Effect, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
     let painter = context.painter;
-    let text = |role, text: &str| painter.wrap(role, text, cells);
     let id = match effect {
         Effect::Measure(id) | Effect::CompareWith(Some(id)) => id,
         Effect::AskForText => {
-            return text(Role::Text, "Paste a job advertisement or name a file: skillgap reads a list from it.");
+            let text = "Paste a job advertisement or name a file: skillgap reads a list from it.";
+            return painter.wrap(Role::Text, text, cells);
         }
-        _ => return text(Role::Text, "The gaps show one list alone."),
+        _ => return painter.wrap(Role::Text, "The gaps show one list alone.", cells),
     };
     let Some(list) = context.session.library.find(id.as_str()) else { return Vec::new() };
-    let year = list.year.map(|year| year.to_string());
-    let source: Vec<String> = list.publisher.iter().cloned().chain(year).collect();
-    let mut lines = text(Role::Quiet, &source.join(", "));
-    lines.extend(list.url.iter().flat_map(|url| text(Role::Quiet, url)));
+    let mut lines = painter.wrap(Role::Quiet, &list.source(), cells);
+    if let Some(url) = &list.url {
+        lines.extend(painter.wrap(Role::Quiet, url, cells));
+    }
     let essentials = list.requirements.iter().filter(|requirement| requirement.weight == Weight::ESSENTIAL).count();
     let asked = counted(list.requirements.len(), "requirement");
-    lines.extend(text(Role::Text, &format!("{asked}, {essentials} of them essential")));
+    lines.extend(painter.wrap(Role::Text, &format!("{asked}, {essentials} of them essential"), cells));
     let gaps = context.session.gaps_to(list);
     lines.push(Line::default());
     lines.push(painter.span(Role::Strong, &shares(&gaps.totals).big).into());
-    lines.extend(text(Role::Quiet, &beside(&gaps.totals)));
+    lines.extend(painter.wrap(Role::Quiet, &beside(&gaps.totals), cells));
     lines.push(Line::default());
-    lines.extend(gaps.areas.iter().map(|area| totals_words(painter, &area.area.name, &area.totals, cells)));
+    for area in &gaps.areas {
+        lines.push(totals_words(painter, &area.area.name, &area.totals, cells));
+    }
     let biggest = gaps.biggest(GAPS);
     if !biggest.is_empty() {
         lines.push(Line::default());

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use crate::chart::{Bar, Part};
+use crate::chart::Bar;
 use crate::command::Key;
 use crate::style::{Role, Symbols, Theme, nearest};
 use crate::text;
@@ -34,9 +34,11 @@ impl Painter {
     }
 
     fn drawn(self, style: anstyle::Style) -> Style {
-        let color =
-            |color: Option<anstyle::Color>| color.filter(|_| self.color).map(|color| self.terminal_color(color));
-        let mut drawn = Style { fg: color(style.get_fg_color()), bg: color(style.get_bg_color()), ..Style::new() };
+        let mut drawn = Style::new();
+        if self.color {
+            drawn.fg = style.get_fg_color().map(|color| self.terminal_color(color));
+            drawn.bg = style.get_bg_color().map(|color| self.terminal_color(color));
+        }
         for (effect, modifier) in [
             (Effects::BOLD, Modifier::BOLD),
             (Effects::DIMMED, Modifier::DIM),
@@ -99,14 +101,16 @@ impl Painter {
 
     /// Splits a span so that the characters at `places`, in ascending order, are underlined.
     pub(super) fn marked(self, span: &Span<'static>, places: &[usize]) -> Vec<Span<'static>> {
-        let characters: Vec<(bool, char)> =
-            span.content.chars().enumerate().map(|(place, c)| (places.binary_search(&place).is_ok(), c)).collect();
-        let piece = |piece: &[(bool, char)]| {
-            let text: String = piece.iter().map(|(_, c)| *c).collect();
-            let style = if piece[0].0 { span.style.add_modifier(Modifier::UNDERLINED) } else { span.style };
-            Span::styled(text, style)
-        };
-        characters.chunk_by(|(one, _), (other, _)| one == other).map(piece).collect()
+        let marked = span.style.add_modifier(Modifier::UNDERLINED);
+        let mut pieces: Vec<Span<'static>> = Vec::new();
+        for (place, c) in span.content.chars().enumerate() {
+            let style = if places.binary_search(&place).is_ok() { marked } else { span.style };
+            match pieces.last_mut() {
+                Some(piece) if piece.style == style => piece.content.to_mut().push(c),
+                _ => pieces.push(Span::styled(c.to_string(), style)),
+            }
+        }
+        pieces
     }
 
     /// `text`, made safe for display, broken into lines of `cells` cells.
@@ -121,7 +125,9 @@ impl Painter {
         let mut lines = Vec::new();
         for line in self.wrap(Role::Text, what, cells.saturating_sub(column + 2)) {
             let lead = sign.take().unwrap_or_else(|| Span::raw(" ".repeat(column)));
-            lines.push([lead, Span::raw("  ")].into_iter().chain(line).collect());
+            let mut entry = Line::from(vec![lead, Span::raw("  ")]);
+            entry.extend(line);
+            lines.push(entry);
         }
         lines
     }
@@ -132,33 +138,36 @@ impl Painter {
         if text.is_empty() {
             return Vec::new();
         }
-        let lines = text::wrap(&text::visible(text), cells);
-        let line = |row: usize| {
-            let is_last = row + 1 == rows;
-            if is_last { self.cut(role, &lines[row..].join(" "), cells) } else { self.span(role, &lines[row]) }
-        };
-        (0..lines.len().min(rows)).map(line).collect()
+        let mut lines = text::wrap(&text::visible(text), cells);
+        if rows > 0 && lines.len() > rows {
+            let rest = lines.split_off(rows - 1);
+            lines.push(rest.join(" "));
+        }
+        lines.truncate(rows);
+        lines.iter().map(|line| self.cut(role, line, cells)).collect()
     }
 
     /// A bar of `cells` cells, as a line.
     pub(super) fn bar(self, bar: &Bar, cells: usize) -> Vec<Span<'static>> {
-        let signs: Vec<(&'static str, Part)> =
-            bar.cells(cells).into_iter().map(|cell| self.symbols.line_cell(cell)).collect();
-        let stretches = signs.chunk_by(|(_, one), (_, other)| one == other);
-        let span = |signs: &[(&'static str, Part)]| {
-            let text: String = signs.iter().map(|(sign, _)| *sign).collect();
-            Span::styled(text, self.style(signs[0].1.into()))
-        };
-        stretches.map(span).collect()
+        let mut spans: Vec<Span<'static>> = Vec::new();
+        let mut last = None;
+        for cell in bar.cells(cells) {
+            let (sign, part) = self.symbols.line_cell(cell);
+            match spans.last_mut() {
+                Some(span) if last == Some(part) => span.content.to_mut().push_str(sign),
+                _ => spans.push(Span::styled(sign.to_owned(), self.style(part.into()))),
+            }
+            last = Some(part);
+        }
+        spans
     }
 
     /// Puts `left` and `right` at the two ends of a line of `cells` cells; if both do not fit, `left` alone.
     pub(super) fn ends(self, left: Vec<Span<'static>>, right: Vec<Span<'static>>, cells: usize) -> Line<'static> {
-        let width = |spans: &[Span<'_>]| spans.iter().map(Span::width).sum::<usize>();
-        let (left_width, right_width) = (width(&left), width(&right));
-        let mut line = Line::from(left);
-        if left_width + right_width < cells {
-            line.push_span(" ".repeat(cells - left_width - right_width));
+        let (mut line, right) = (Line::from(left), Line::from(right));
+        let taken = line.width() + right.width();
+        if taken < cells {
+            line.push_span(" ".repeat(cells - taken));
             line.extend(right);
         }
         line

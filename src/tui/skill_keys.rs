@@ -63,10 +63,14 @@ fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
         Some(answer) => {
             let session = context.session;
             let since = since(answer, &history(skill, session.events(), session.now(), &session.catalog));
-            let parts: Vec<_> =
-                [answer.rating.describe()].into_iter().chain(beside_answer(&answer.details)).chain([since]).collect();
-            let note = answer.details.note.as_deref().map(|note| format!(". {note}")).unwrap_or_default();
-            format!("{name}: {}{note}", parts.join(", "))
+            let mut parts = vec![answer.rating.describe()];
+            parts.extend(beside_answer(&answer.details));
+            parts.push(since);
+            let mut text = format!("{name}: {}", parts.join(", "));
+            if let Some(note) = &answer.details.note {
+                text.push_str(&format!(". {note}"));
+            }
+            text
         }
     };
     Effect::Copy(text, name.to_owned())
@@ -74,13 +78,20 @@ fn copied(skill: &SkillId, context: &Context<'_>) -> Effect {
 
 /// Asks for an achievement, for a skill if one is in focus.
 pub(super) fn win(skill: Option<&SkillId>, context: &Context<'_>) -> Prompt {
-    let of = skill.cloned();
-    let keep = move |text: &str, _: &Context<'_>| match text.trim() {
-        "" => Err(Refusal::NoText.to_string()),
-        text => Ok(Effect::Log(of.clone(), text.to_owned())),
+    let title = match skill {
+        Some(skill) => context.title(skill, "what you achieved"),
+        None => "What you achieved".to_owned(),
     };
-    let title = skill.map_or_else(|| "What you achieved".to_owned(), |skill| context.title(skill, "what you achieved"));
-    Prompt::new(title, "one line; `skillgap log` also takes a link and a date", "", Box::new(keep))
+    let of = skill.cloned();
+    Prompt::new(
+        title,
+        "one line; `skillgap log` also takes a link and a date",
+        "",
+        Box::new(move |text, _| match text.trim() {
+            "" => Err(Refusal::NoText.to_string()),
+            text => Ok(Effect::Log(of.clone(), text.to_owned())),
+        }),
+    )
 }
 
 /// Asks how much of the model answer to the check question the user knew.
@@ -89,33 +100,35 @@ pub(super) fn check(skill: &SkillId, context: &Context<'_>) -> Reply {
     if catalogued.is_none_or(|skill| skill.check().is_none()) {
         return Reply::Say("this skill has no check question".to_owned());
     }
-    let option = |result: CheckResult| {
+    let mut options = Vec::new();
+    for result in CheckResult::ALL {
         let (name, meaning) = match result {
             CheckResult::Had => ("had it", "all of the good answer that matters"),
             CheckResult::Half => ("half of it", ""),
             CheckResult::Not => ("not", "did not have it, or did not know"),
         };
-        (name.to_owned(), meaning.to_owned(), Effect::Check(skill.clone(), result))
-    };
-    let title = context.title(skill, "did you have the answer?");
-    Reply::open(Menu::new(title, CheckResult::ALL.map(option).into(), 0))
+        options.push((name.to_owned(), meaning.to_owned(), Effect::Check(skill.clone(), result)));
+    }
+    Reply::open(Menu::new(context.title(skill, "did you have the answer?"), options, 0))
 }
 
 fn confidence(skill: &SkillId, context: &Context<'_>) -> Menu {
-    let details = context.details(skill);
-    let option = |confidence: Option<Confidence>| {
+    let current = context.details(skill).confidence;
+    let (mut options, mut selected) = (Vec::new(), 0);
+    for confidence in [None, Some(Confidence::Low), Some(Confidence::Medium), Some(Confidence::High)] {
         let (name, meaning) = match confidence {
             Some(Confidence::Low) => ("low", "a guess: drawn as one level up or down"),
             Some(Confidence::Medium) => ("medium", "about right"),
             Some(Confidence::High) => ("high", "somebody else has seen it, or it is tested every day"),
             None => ("not said", ""),
         };
+        if confidence == current {
+            selected = options.len();
+        }
         let effect = Effect::Describe(skill.clone(), Detail::Confidence(confidence));
-        (name.to_owned(), meaning.to_owned(), effect)
-    };
-    let all = [None, Some(Confidence::Low), Some(Confidence::Medium), Some(Confidence::High)];
-    let held = all.iter().position(|confidence| *confidence == details.confidence).unwrap_or(0);
-    Menu::new(context.title(skill, "how sure are you?"), all.into_iter().map(option).collect(), held)
+        options.push((name.to_owned(), meaning.to_owned(), effect));
+    }
+    Menu::new(context.title(skill, "how sure are you?"), options, selected)
 }
 
 fn last_used(skill: &SkillId, context: &Context<'_>) -> Prompt {

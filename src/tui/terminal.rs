@@ -203,7 +203,6 @@ impl Terminal {
             self.frame.write_all(end.as_bytes())?;
         }
         self.links = links;
-        self.inner.hide_cursor()?;
         self.inner.swap_buffers();
         let mut frame = self.frame.bytes.borrow_mut();
         if frame.is_empty() {

@@ -10,6 +10,7 @@ use crate::tui::layer::Reply;
 use crate::tui::layout::body;
 use crate::tui::overlay::{Find, Menu, Unsaved};
 use crate::tui::skill_keys::on_skill;
+use crate::tui::tab::Tab;
 
 impl App {
     /// Handles a key. `scopes` are those of the frame on screen, if nothing has happened since.
@@ -59,9 +60,7 @@ impl App {
     /// first line.
     fn jump(&mut self, key: Key) -> Option<Ended> {
         self.status.clear();
-        let letter = |key: Key| key.letter().map(|letter| letter.to_ascii_lowercase());
-        let tab = |key: Key| self.tabs.names().find(|tab| letter(key) == Some(tab.letter()));
-        match tab(key).or_else(|| tab(key.on_qwerty()?)) {
+        match self.tab_of_letter(key).or_else(|| self.tab_of_letter(key.on_qwerty()?)) {
             Some(tab) if self.tabs.on_screen() == Some(tab) && self.layers.is_empty() => {
                 return self.run(Press { command: Command::Top, nth: 0 });
             }
@@ -70,6 +69,12 @@ impl App {
             None => self.say(format!("{}: no screen begins with it", self.view_state.painter.key_name(key))),
         }
         None
+    }
+
+    /// The tab whose name begins with the letter of `key`.
+    fn tab_of_letter(&self, key: Key) -> Option<Tab> {
+        let letter = key.letter()?.to_ascii_lowercase();
+        self.tabs.names().find(|tab| tab.letter() == letter)
     }
 
     /// Handles a key that has no command here: it is typed into a text field or handled by a menu, or moves through the

@@ -59,14 +59,18 @@ impl Drafted {
     /// Creates the draft read from `file` or from pasted text; `choices` are the user's earlier decisions about the
     /// same list.
     pub(in crate::tui) fn new(draft: Draft, file: Option<&Path>, choices: Choices, catalog: &Catalog) -> Self {
-        let unknown = draft.findings.iter().filter(|finding| matches!(finding.outcome, Outcome::Unknown));
-        let unknown_term = |finding: &from_text::Finding| UnknownTerm {
-            line: finding.line,
-            word: finding.names.clone(),
-            closest: from_text::closest(&finding.names, catalog),
-        };
+        let mut unknown_terms = Vec::new();
+        for finding in &draft.findings {
+            if matches!(finding.outcome, Outcome::Unknown) {
+                unknown_terms.push(UnknownTerm {
+                    line: finding.line,
+                    word: finding.names.clone(),
+                    closest: from_text::closest(&finding.names, catalog),
+                });
+            }
+        }
         let mut drafted = Self {
-            unknown_terms: unknown.map(unknown_term).collect(),
+            unknown_terms,
             title: choices.title.clone().unwrap_or_else(|| draft.name(file)),
             draft,
             choices,
@@ -93,8 +97,7 @@ impl Drafted {
         let Some(UnknownTerm { word, line, .. }) = self.unknown_terms.get(place) else { return };
         let (word, line) = (word.clone(), *line);
         let Some(area) = self.draft.requirements.first().map(|requirement| requirement.area.clone()) else { return };
-        let asks = |asked: &Asked| skill.is_some_and(|skill| matches!(asked, Asked::Skill(other) if other == skill));
-        self.selected = match self.draft.requirements.iter().position(|requirement| asks(&requirement.asked)) {
+        self.selected = match self.draft.requirements.iter().position(|requirement| asks_for(requirement, skill)) {
             Some(there) => there,
             None => {
                 let Some(requirement) = requirement(&word, line, skill, &area, catalog) else { return };
@@ -156,26 +159,29 @@ impl Drafted {
         let Some(term) = self.unknown_term() else {
             return Reply::Say("this is a skill of the catalog already".to_owned());
         };
-        let keep = |text: &str, context: &Context<'_>| match context.session.catalog.find_skill(text) {
-            Ok(skill) => Ok(Effect::MapTerm(skill.id.clone())),
-            Err(error) => Err(error.to_string()),
-        };
-        let hint = "a skill of the catalog: its id, name or alias";
-        let closest = term.closest.as_deref().unwrap_or_default();
-        Reply::open(Prompt::new(format!("{} is", term.word), hint, closest, Box::new(keep)))
+        Reply::open(Prompt::new(
+            format!("{} is", term.word),
+            "a skill of the catalog: its id, name or alias",
+            term.closest.as_deref().unwrap_or_default(),
+            Box::new(|text, context| match context.session.catalog.find_skill(text) {
+                Ok(skill) => Ok(Effect::MapTerm(skill.id.clone())),
+                Err(error) => Err(error.to_string()),
+            }),
+        ))
     }
 
     /// The effect that saves the list together with the skills that it defines.
     fn list(&self, catalog: &Catalog) -> Effect {
         let mut list = self.draft.list(self.title.clone(), None, |requirement| self.choices.keeps(requirement));
+        list.skills = Vec::new();
         for requirement in &mut list.requirements {
             *requirement = self.choices.applied(requirement);
+            if let Asked::Skill(skill) = &requirement.asked
+                && catalog.skill(skill.as_str()).is_none()
+            {
+                list.skills.push(own_skill(requirement));
+            }
         }
-        let is_own = |requirement: &&Requirement| match &requirement.asked {
-            Asked::Skill(skill) => catalog.skill(skill.as_str()).is_none(),
-            Asked::AnyOf(_) => false,
-        };
-        list.skills = list.requirements.iter().filter(is_own).map(own_skill).collect();
         Effect::KeepList(list)
     }
 
@@ -209,14 +215,20 @@ impl Drafted {
     fn head(&self, table: &Table, context: &Context<'_>, cells: usize) -> Vec<Line<'static>> {
         let painter = context.painter;
         let mut lines = vec![painter.cut(Role::Quiet, &self.status(context), cells).into()];
-        lines.extend(self.warnings(cells).into_iter().map(|lack| painter.span(Role::Warning, &lack).into()));
+        for warning in self.warnings(cells) {
+            lines.push(painter.span(Role::Warning, &warning).into());
+        }
         lines.push(table.heading());
         lines
     }
 
     /// The warnings about the list, in lines of `cells` cells.
     fn warnings(&self, cells: usize) -> Vec<String> {
-        self.draft.warnings().iter().flat_map(|lack| wrap(lack, cells)).collect()
+        let mut lines = Vec::new();
+        for warning in self.draft.warnings() {
+            lines.extend(wrap(&warning, cells));
+        }
+        lines
     }
 
     /// The number of unknown terms that are not listed.
@@ -228,13 +240,12 @@ impl Drafted {
     /// The status of the list: the number of kept requirements, the number of unknown terms, and the id it will have.
     fn status(&self, context: &Context<'_>) -> String {
         let kept = self.draft.requirements.iter().filter(|requirement| self.choices.keeps(requirement)).count();
-        let kept = format!("keeps {kept} of {}", counted(self.draft.requirements.len(), "requirement"));
-        let unknown = match self.unknown_terms.len() + self.draft.excess.unknown_terms {
-            0 => None,
-            count => Some(format!("{} not in the catalog", counted(count, "name"))),
-        };
-        let id = format!("id {}", from_text::slug(&self.title));
-        let parts: Vec<String> = [Some(kept), unknown, Some(id)].into_iter().flatten().collect();
+        let mut parts = vec![format!("keeps {kept} of {}", counted(self.draft.requirements.len(), "requirement"))];
+        let unknown = self.unknown_terms.len() + self.draft.excess.unknown_terms;
+        if unknown > 0 {
+            parts.push(format!("{} not in the catalog", counted(unknown, "name")));
+        }
+        parts.push(format!("id {}", from_text::slug(&self.title)));
         parts.join(&format!(" {} ", context.painter.symbols.dot))
     }
 }
@@ -279,19 +290,22 @@ impl Layer for Drafted {
             Command::MapTerm => return self.ask_for_skill(),
             // A user who has just dropped a requirement expects undo to apply to that, not to an earlier answer.
             Command::Undo | Command::Redo => {
-                let drop =
-                    context.key(Command::Drop, &Scopes::DRAFT).map(|key| format!("{key} includes what was left out"));
-                let what = "save or close the list first".to_owned();
-                return Reply::Say([drop, Some(what)].into_iter().flatten().collect::<Vec<_>>().join("; "));
+                let what = "save or close the list first";
+                return Reply::Say(match context.key(Command::Drop, &Scopes::DRAFT) {
+                    Some(key) => format!("{key} includes what was left out; {what}"),
+                    None => what.to_owned(),
+                });
             }
             Command::Retitle => {
-                let keep = |text: &str, _: &Context<'_>| match text {
-                    "" => Err("a list needs a title".to_owned()),
-                    title => Ok(Effect::SetListTitle(title.to_owned())),
-                };
-                let hint = "the id of the list is made from the title";
-                let prompt = Prompt::continuing("Title of the list".to_owned(), hint, &self.title, Box::new(keep));
-                return Reply::open(prompt);
+                return Reply::open(Prompt::continuing(
+                    "Title of the list".to_owned(),
+                    "the id of the list is made from the title",
+                    &self.title,
+                    Box::new(|text, _| match text {
+                        "" => Err("a list needs a title".to_owned()),
+                        title => Ok(Effect::SetListTitle(title.to_owned())),
+                    }),
+                ));
             }
             command => {
                 let count = self.draft.requirements.len() + self.unknown_terms.len();
@@ -348,6 +362,11 @@ impl Layer for Drafted {
         put_lines(buffer, parts.details, details);
         listing.view(self.selected, context, parts.list, buffer)
     }
+}
+
+/// Returns true if a requirement asks for this skill alone.
+fn asks_for(requirement: &Requirement, skill: Option<&SkillId>) -> bool {
+    matches!(&requirement.asked, Asked::Skill(asked) if Some(asked) == skill)
 }
 
 /// The areas of the dialog.

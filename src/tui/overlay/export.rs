@@ -1,5 +1,3 @@
-use std::iter;
-
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -7,7 +5,7 @@ use ratatui::text::Line;
 
 use super::{Menu, Prompt};
 use crate::command::{Command, Press, Scopes};
-use crate::report::{FORMATS, Format, FormatSpec, Layout, Page};
+use crate::report::{FORMATS, Format, Layout, Page};
 use crate::style::Role;
 use crate::tui::canvas::{frame, put};
 use crate::tui::context::Context;
@@ -53,8 +51,10 @@ impl Export {
     /// The possible file names, which contain the date, the preferred one first.
     pub(in crate::tui) fn names(&self, day: Date) -> impl Iterator<Item = String> + use<> {
         let extension = self.what.spec().extension;
-        let first = format!("skillgap-{day}.{extension}");
-        iter::once(first).chain((2..1000).map(move |nth| format!("skillgap-{day}-{nth}.{extension}")))
+        (1..1000).map(move |nth| match nth {
+            1 => format!("skillgap-{day}.{extension}"),
+            _ => format!("skillgap-{day}-{nth}.{extension}"),
+        })
     }
 
     /// Suggests a file to write to.
@@ -79,23 +79,32 @@ impl Export {
 
     /// The menu of formats.
     fn formats(&self) -> Menu {
-        let all: Vec<&FormatSpec> = FORMATS.iter().filter(|spec| spec.is_in_dialog).collect();
-        let option =
-            |spec: &&FormatSpec| (spec.name.to_owned(), spec.purpose.to_owned(), Effect::ExportAs(spec.format));
-        let selected = all.iter().position(|spec| spec.format == self.what).unwrap_or(0);
-        Menu::new("Export as".to_owned(), all.iter().map(option).collect(), selected)
+        let (mut options, mut selected) = (Vec::new(), 0);
+        for spec in &FORMATS {
+            if spec.format == self.what {
+                selected = options.len();
+            }
+            if spec.is_in_dialog {
+                options.push((spec.name.to_owned(), spec.purpose.to_owned(), Effect::ExportAs(spec.format)));
+            }
+        }
+        Menu::new("Export as".to_owned(), options, selected)
     }
 }
 
 /// Returns the prompt for the person's name in exports; `then` runs afterwards.
 fn name(then: Option<Press>, context: &Context<'_>) -> Prompt {
-    let keep = move |text: &str, _: &Context<'_>| match text.trim() {
-        name if name.chars().count() <= LONGEST_NAME => Ok(Effect::SetPerson(name.to_owned(), then)),
-        _ => Err(format!("a name has at most {LONGEST_NAME} characters")),
-    };
     let hint = if then.is_some() { "empty for none; asked only once" } else { "empty for none; commands use it too" };
     let name = context.session.config.name.clone().unwrap_or_default();
-    Prompt::new("Your name, for exports".to_owned(), hint, &name, Box::new(keep))
+    Prompt::new(
+        "Your name, for exports".to_owned(),
+        hint,
+        &name,
+        Box::new(move |text, _| match text.trim() {
+            name if name.chars().count() <= LONGEST_NAME => Ok(Effect::SetPerson(name.to_owned(), then)),
+            _ => Err(format!("a name has at most {LONGEST_NAME} characters")),
+        }),
+    )
 }
 
 impl Layer for Export {
@@ -135,10 +144,12 @@ impl Layer for Export {
                 return Reply::open(name(None, context));
             }
             (Command::Open, "File") => {
-                let keep = |text: &str, _: &Context<'_>| Ok(Effect::SetFileName(text.to_owned()));
-                let title = "Write to which file?".to_owned();
-                let hint = "a path; empty for the one that is offered";
-                return Reply::open(Prompt::new(title, hint, self.file(), Box::new(keep)));
+                return Reply::open(Prompt::new(
+                    "Write to which file?".to_owned(),
+                    "a path; empty for the one that is offered",
+                    self.file(),
+                    Box::new(|text, _| Ok(Effect::SetFileName(text.to_owned()))),
+                ));
             }
             (Command::Open, _) => {
                 return Reply::Do(Effect::WriteFile(context.file(self.file()), self.text(context)));
@@ -169,24 +180,25 @@ impl Layer for Export {
         let inside = inside(area);
         let file = self.file();
         let has_notes = self.what.has_notes(context.session.events(), context.session.profile());
-        let leaves_out = || {
-            let open = context.key(Command::Open, &Scopes::MENU);
-            open.map_or_else(String::new, |key| format!(": {key} leaves them out"))
-        };
-        let notes = match (has_notes, self.notes) {
-            (false, _) => "none in it".to_owned(),
-            (true, true) => format!("in it{}", leaves_out()),
-            (true, false) => "left out".to_owned(),
+        let open = context.key(Command::Open, &Scopes::MENU);
+        let notes = match (has_notes, self.notes, &open) {
+            (false, ..) => "none in it".to_owned(),
+            (true, true, Some(key)) => format!("in it: {key} leaves them out"),
+            (true, true, None) => "in it".to_owned(),
+            (true, false, _) => "left out".to_owned(),
         };
         let whole = format!("to {}", context.file(file).display());
         let format = format!("{}: {}", self.what.spec().name, self.what.spec().purpose);
-        let open = context.key(Command::Open, &Scopes::MENU);
-        let unnamed = || open.map_or_else(String::new, |key| format!(": {key} sets it"));
-        let name = context.session.config.name.clone().unwrap_or_else(|| format!("not given{}", unnamed()));
+        let name = match (&context.session.config.name, &open) {
+            (Some(name), _) => name.clone(),
+            (None, Some(key)) => format!("not given: {key} sets it"),
+            (None, None) => "not given".to_owned(),
+        };
         let values = [&*format, &notes, file, &whole, "to the clipboard", &name];
-        for (row, (index, (name, value))) in (0..).zip(ROWS.iter().zip(values).enumerate()) {
+        let room = usize::from(inside.width).saturating_sub(12);
+        for (row, index) in (0..inside.height).zip(0..ROWS.len()) {
+            let (name, value) = (ROWS[index], values[index]);
             let (lead, role) = painter.lead(index == self.selected);
-            let room = usize::from(inside.width).saturating_sub(12);
             let line = Line::from(vec![
                 lead,
                 painter.span(role, &format!("{name:<8}")),

@@ -1,6 +1,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::chart::{Cell, Part};
 use crate::command::{Press, Scopes};
@@ -44,63 +44,62 @@ impl Entry {
 /// The explained symbols under their headings.
 fn sections(context: &Context<'_>) -> [(&'static str, Vec<Entry>); 4] {
     let symbols = context.painter.symbols;
-    let part = |part| symbols.line_cell(Cell::Full(part)).0.repeat(3);
+    let [have, low, gap, unrated] = [Part::Have, Part::Unsure, Part::Gap, Part::Unrated]
+        .map(|part| symbols.line_cell(Cell::Full(part)).0.repeat(3));
     let days = context.session.config.reassess_after_days;
-    let entry = |role, sign: String, what: &str| Entry::new(role, sign, what);
-    let own = |sign: &str| sign.to_owned();
     let [planned, note, stale, unsure, seen, had, half, not] = symbols.marks.map(str::to_owned);
     let Symbols { missing, met, exceeded, question, not_applicable, at_least, arrow, pointer, aim, .. } = symbols;
     [
         (
             "Beside a skill",
             vec![
-                entry(Role::Gap, format!("{missing} 2"), "two levels below the target"),
-                entry(Role::Met, own(met), "the target is met"),
-                entry(Role::Met, format!("{exceeded} 1"), "one level above the target"),
-                entry(Role::Unrated, own(question), "not rated yet"),
-                entry(Role::Quiet, own(not_applicable), "not applicable: not counted"),
-                entry(Role::Quiet, planned, "on the plan"),
-                entry(Role::Quiet, note, "has a note"),
-                entry(Role::Quiet, stale, &format!("rated more than {days} days ago: rate it again")),
-                entry(Role::Quiet, unsure, "rated with low confidence"),
-                entry(Role::Quiet, seen, "git has seen it in your commits"),
-                entry(Role::Quiet, [had, half, not].join(" "), "checked: had the answer, half of it, not"),
+                Entry::new(Role::Gap, format!("{missing} 2"), "two levels below the target"),
+                Entry::new(Role::Met, *met, "the target is met"),
+                Entry::new(Role::Met, format!("{exceeded} 1"), "one level above the target"),
+                Entry::new(Role::Unrated, *question, "not rated yet"),
+                Entry::new(Role::Quiet, *not_applicable, "not applicable: not counted"),
+                Entry::new(Role::Quiet, planned, "on the plan"),
+                Entry::new(Role::Quiet, note, "has a note"),
+                Entry::new(Role::Quiet, stale, &format!("rated more than {days} days ago: rate it again")),
+                Entry::new(Role::Quiet, unsure, "rated with low confidence"),
+                Entry::new(Role::Quiet, seen, "git has seen it in your commits"),
+                Entry::new(Role::Quiet, [had, half, not].join(" "), "checked: had the answer, half of it, not"),
             ],
         ),
         (
             "In a bar",
             vec![
-                entry(Role::Have, part(Part::Have), "reached"),
-                entry(Role::Have, part(Part::Unsure), "low confidence: one level less or more"),
-                entry(Role::Gap, part(Part::Gap), "missing to the target"),
-                entry(Role::Unrated, part(Part::Unrated), "not rated yet"),
-                entry(Role::Text, own(symbols.line_cell(Cell::Target).0), "the target"),
+                Entry::new(Role::Have, have, "reached"),
+                Entry::new(Role::Have, low, "low confidence: one level less or more"),
+                Entry::new(Role::Gap, gap, "missing to the target"),
+                Entry::new(Role::Unrated, unrated, "not rated yet"),
+                Entry::new(Role::Text, symbols.line_cell(Cell::Target).0, "the target"),
             ],
         ),
         (
             "Numbers",
             vec![
-                entry(
+                Entry::new(
                     Role::Text,
                     format!("2 {arrow} 4"),
                     "your level and the target; from one day to another in Trend",
                 ),
-                entry(Role::Text, "62%".to_owned(), "coverage: how much of the list you have, by weight and level"),
-                entry(Role::Text, format!("{at_least} 62%"), "at least so much: not everything is rated yet"),
-                entry(Role::Gap, format!("{missing} 9"), "beside an area: levels missing over all its skills"),
-                entry(Role::Unrated, format!("{question} 2"), "beside an area: skills that are not rated yet"),
-                entry(Role::Text, "+2.1 points".to_owned(), "in Plan: coverage that closing the gap adds"),
-                entry(Role::Text, "weight 2.5".to_owned(), "how strongly the list asks: 1 optional to 3 essential"),
+                Entry::new(Role::Text, "62%", "coverage: how much of the list you have, by weight and level"),
+                Entry::new(Role::Text, format!("{at_least} 62%"), "at least so much: not everything is rated yet"),
+                Entry::new(Role::Gap, format!("{missing} 9"), "beside an area: levels missing over all its skills"),
+                Entry::new(Role::Unrated, format!("{question} 2"), "beside an area: skills that are not rated yet"),
+                Entry::new(Role::Text, "+2.1 points", "in Plan: coverage that closing the gap adds"),
+                Entry::new(Role::Text, "weight 2.5", "how strongly the list asks: 1 optional to 3 essential"),
             ],
         ),
         (
             "Elsewhere",
             vec![
-                entry(Role::Text, own(pointer), "the selected row; on a card, your level"),
-                entry(Role::Text, own(aim), "on a card, the target"),
-                entry(Role::Have, symbols.spark.concat(), "coverage over time, from nothing to all"),
-                entry(Role::Have, symbols.warmth.concat(), "in the heat map: few to many requirements"),
-                entry(Role::Quiet, symbols.more.concat(), "more lines above, more below"),
+                Entry::new(Role::Text, *pointer, "the selected row; on a card, your level"),
+                Entry::new(Role::Text, *aim, "on a card, the target"),
+                Entry::new(Role::Have, symbols.spark.concat(), "coverage over time, from nothing to all"),
+                Entry::new(Role::Have, symbols.warmth.concat(), "in the heat map: few to many requirements"),
+                Entry::new(Role::Quiet, symbols.more.concat(), "more lines above, more below"),
             ],
         ),
     ]
@@ -120,7 +119,9 @@ pub(in crate::tui) fn legend_lines(
         lines.push(painter.span(Role::Strong, heading).into());
         for Entry { role, sign, what } in entries {
             for line in painter.entry(role, &sign, SIGNS, &what, cells.saturating_sub(2)) {
-                lines.push([Span::raw("  ")].into_iter().chain(line).collect());
+                let mut indented = Line::from("  ");
+                indented.extend(line);
+                lines.push(indented);
             }
         }
     }

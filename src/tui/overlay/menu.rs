@@ -59,11 +59,14 @@ impl Layer for Menu {
             return false;
         }
         let letter = letter.to_lowercase().to_string();
-        let begins = |place: &usize| self.options[*place].0.to_lowercase().starts_with(&letter);
-        let (len, selected) = (self.options.len(), self.selected);
-        let next = (1..=len).map(|step| (selected + step) % len).find(begins);
-        self.selected = next.unwrap_or(selected);
-        next.is_some()
+        for step in 1..=self.options.len() {
+            let place = (self.selected + step) % self.options.len();
+            if self.options[place].0.to_lowercase().starts_with(&letter) {
+                self.selected = place;
+                return true;
+            }
+        }
+        false
     }
 
     fn hint(&self, command: Command, _: &Context<'_>, _: Rect) -> Hint {
@@ -110,14 +113,18 @@ impl Layer for Menu {
         let inside = inside(area);
         let cells = usize::from(inside.width);
         // The remarks are shown in full if that leaves half of the width for the names.
-        let [longest, aside] = [|(name, _, _): &Choice| width(name), |(_, aside, _): &Choice| width(aside)]
-            .map(|of| self.options.iter().map(of).max().unwrap_or(0));
-        let names = longest.min(cells.saturating_sub(aside + 4).max(cells / 2));
+        let (mut names, mut asides) = (0, 0);
+        for (name, aside, _) in &self.options {
+            names = names.max(width(name));
+            asides = asides.max(width(aside));
+        }
+        let names = names.min(cells.saturating_sub(asides + 4).max(cells / 2));
         let rows = usize::from(inside.height);
         let top = context.top(self.selected, self.options.len(), rows);
         targets.set_top(top);
         mark_more(painter, top, self.options.len(), inside, buffer);
-        for (row, (index, (name, aside, _))) in (0..).zip(self.options.iter().enumerate().skip(top).take(rows)) {
+        for (row, index) in (0..inside.height).zip(top..self.options.len()) {
+            let (name, aside, _) = &self.options[index];
             let (lead, role) = painter.lead(index == self.selected);
             let line = Line::from(vec![
                 lead,

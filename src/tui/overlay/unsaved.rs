@@ -39,18 +39,18 @@ impl Unsaved {
 
     /// Asks for another file after the suggested one could not be written; suggests one in the home folder first.
     fn ask_for_file(&self, context: &Context<'_>) -> Prompt {
-        let at_home = context.home.zip(self.file.file_name()).map(|(home, name)| home.join(name));
-        let offered = at_home.unwrap_or_else(|| self.file.clone());
-        let keep = |text: &str, context: &Context<'_>| match text {
-            "" => Err("name a file".to_owned()),
-            text => Ok(Effect::WriteElsewhere(context.file(text))),
+        let offered = match (context.home, self.file.file_name()) {
+            (Some(home), Some(name)) => home.join(name),
+            _ => self.file.clone(),
         };
-        let title = "Write the changes to which file?".to_owned();
         Prompt::new(
-            title,
+            "Write the changes to which file?".to_owned(),
             "a path; `skillgap import` brings in later what is written there",
             &offered.to_string_lossy(),
-            Box::new(keep),
+            Box::new(|text, context| match text {
+                "" => Err("name a file".to_owned()),
+                text => Ok(Effect::WriteElsewhere(context.file(text))),
+            }),
         )
     }
 }
@@ -110,17 +110,18 @@ impl Layer for Unsaved {
             Some(_) => "write to another file and quit; `skillgap import` brings it in later".to_owned(),
             None => format!("write to {} and quit; `skillgap import` brings it in later", self.file.display()),
         };
-        let choices = [
-            (Command::WriteElsewhere, elsewhere),
-            (Command::TryAgain, "try once more to save".to_owned()),
-            (Command::Quit, quits.to_owned()),
-            (Command::Close, stays.to_owned()),
-        ];
-        let is_left = |command: Command| session.unsaved() > 0 || matches!(command, Command::Quit | Command::Close);
-        let key = |command| context.key(command, &Scopes::UNSAVED).filter(|_| is_left(command));
-        let choices = choices.map(|(command, text)| (key(command), text));
-        let choices = choices.into_iter().filter_map(|(key, text)| Some((key?, text))).collect::<Vec<_>>();
-        let column = choices.iter().map(|(key, _)| width(key)).max().unwrap_or(0) + 2;
+        let mut commands = vec![(Command::Quit, quits.to_owned()), (Command::Close, stays.to_owned())];
+        if session.unsaved() > 0 {
+            let again = "try once more to save".to_owned();
+            commands.splice(0..0, [(Command::WriteElsewhere, elsewhere), (Command::TryAgain, again)]);
+        }
+        let (mut choices, mut column) = (Vec::new(), 0);
+        for (command, text) in commands {
+            if let Some(key) = context.key(command, &Scopes::UNSAVED) {
+                column = column.max(width(&key) + 2);
+                choices.push((key, text));
+            }
+        }
         for (key, text) in choices {
             let room = cells.saturating_sub(2 + column);
             for (index, line) in painter.wrap(Role::Text, &text, room).into_iter().enumerate() {

@@ -38,6 +38,9 @@ use crate::tui::targets::Targets;
 const ROOM_FOR_PROGRESS: u16 = 12;
 /// The minimum number of rows at which the progress has a bar.
 const ROOM_FOR_BAR: u16 = 18;
+/// The most rows of a card without its texts: the progress and its bar, the name of an any-of requirement and the first
+/// row of its skills, the name of the skill and the first row of its description, the answer and its details.
+const FIXED_ROWS: usize = 8;
 /// The number of rows reserved below the anchors for the answer, so that nothing moves when it appears.
 const ANSWER_ROWS: usize = 3;
 /// The width of the bars that show the progress of each area, in cells.
@@ -106,6 +109,9 @@ impl Assess {
     fn passages(&self, context: &Context<'_>, area: Rect) -> Vec<Passage> {
         let (walk, benchmark) = (context.sitting.walk(), context.gaps.benchmark);
         let Some((card, focus)) = walk.card(benchmark).zip(walk.focus(benchmark)) else { return Vec::new() };
+        if fits_surely(card, focus.1, context, area) {
+            return Vec::new();
+        }
         let mut stack = self.head(card, context, area);
         match columns(below(area, stack.len())) {
             Some([left, _]) => self.card_view(card, focus, context, left, &mut Stack::default()),
@@ -303,4 +309,21 @@ impl Layer for Assess {
             stack.view(area, buffer)
         }
     }
+}
+
+/// Returns true if a card is so short that all of it fits, without laying it out: this runs for every key and frame. No
+/// line is assumed to be filled by more than half.
+fn fits_surely(card: &Requirement, focus: &SkillId, context: &Context<'_>, area: Rect) -> bool {
+    let catalog = &context.session.catalog;
+    let Some(skill) = catalog.skill(focus.as_str()) else { return true };
+    let half = usize::from(columns(area).map_or(area.width, |[left, _]| left.width) / 2).max(1);
+    let mut lines = FIXED_ROWS + skill.meaning.len() / half;
+    for anchor in skill.anchors() {
+        lines += 1 + anchor.len() / half;
+    }
+    for member in card.asked.skills() {
+        // The name is followed by the answer and preceded by the mark.
+        lines += (catalog.name_of(member).len() + 8) / half;
+    }
+    lines <= area.height.into()
 }

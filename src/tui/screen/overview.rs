@@ -299,14 +299,19 @@ fn gaps(named: &[Named<'_, '_>], context: &Context<'_>, room: usize, cells: usiz
         stack.line(context.painter.span(Role::Quiet, &text));
     }
     let step_rows = (room.saturating_sub(named.len() + 1) / named.len().max(1)).min(STEP_ROWS);
-    let drawn: Vec<_> =
-        named.iter().map(|gap| gap_lines(context, gap.row, gap.is_selected, step_rows, cells)).collect();
-    let is_airy = step_rows > 0 && drawn.iter().map(|lines| lines.len() + 1).sum::<usize>() <= room + 1;
-    for (place, (gap, lines)) in named.iter().zip(drawn).enumerate() {
+    let (mut drawn, mut rows) = (Vec::new(), 0);
+    for gap in named {
+        let lines = gap_lines(context, gap.row, gap.is_selected, step_rows, cells);
+        rows += lines.len();
+        drawn.push((gap.target, lines));
+    }
+    // One row between two gaps.
+    let is_airy = step_rows > 0 && rows + named.len() <= room + 1;
+    for (place, (target, lines)) in drawn.into_iter().enumerate() {
         if is_airy && place > 0 {
             stack.space();
         }
-        stack.clickable(gap.target, lines);
+        stack.clickable(target, lines);
     }
 }
 
@@ -358,9 +363,11 @@ pub(super) fn gap_lines(
         if line.width() + width(beside.trim_end()) <= cells {
             line.push_span(painter.span(Role::Quiet, &beside));
         }
-        let step = painter.wrap_in(Role::Quiet, &step, cells.saturating_sub(STEP), step_rows);
-        let step = step.into_iter().map(|part| Line::from(vec![Span::raw(" ".repeat(STEP)), part]));
-        [line].into_iter().chain(step).collect()
+        let mut lines = vec![line];
+        for part in painter.wrap_in(Role::Quiet, &step, cells.saturating_sub(STEP), step_rows) {
+            lines.push(Line::from(vec![Span::raw(" ".repeat(STEP)), part]));
+        }
+        lines
     } else {
         let step = if marks.is_empty() { step } else { format!("{marks} {step}") };
         let room = cells.saturating_sub(line.width());

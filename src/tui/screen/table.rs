@@ -39,9 +39,11 @@ impl SkillTable {
     fn groups<'a>(context: &Context<'a>) -> Vec<(&'a Area, Vec<&'a Skill>)> {
         let catalog = &context.session.catalog;
         let words = Words::of(context.filter);
-        let fits = |skill: &&Skill| words.is_empty() || words.are_in(skill.names());
         let mut groups: Vec<(&Area, Vec<&Skill>)> = catalog.areas().iter().map(|area| (area, Vec::new())).collect();
-        for skill in catalog.skills().iter().filter(fits) {
+        for skill in catalog.skills() {
+            if !words.is_empty() && !words.are_in(skill.names()) {
+                continue;
+            }
             if let Some((_, skills)) = groups.iter_mut().find(|(area, _)| area.id == skill.area) {
                 skills.push(skill);
             }
@@ -50,9 +52,18 @@ impl SkillTable {
         groups
     }
 
+    /// The visible skills, in the order of the rows.
+    fn skills<'a>(context: &Context<'a>) -> Vec<&'a Skill> {
+        let mut all = Vec::new();
+        for (_, skills) in Self::groups(context) {
+            all.extend(skills);
+        }
+        all
+    }
+
     /// The skill in focus.
     pub(in crate::tui) fn focus(&self, context: &Context<'_>) -> Focus {
-        let skills: Vec<_> = Self::groups(context).into_iter().flat_map(|(_, skills)| skills).collect();
+        let skills = Self::skills(context);
         skills.get(self.place(&skills)).map_or(Focus::Nothing, |skill| Focus::Skill(skill.id.clone()))
     }
 
@@ -61,7 +72,7 @@ impl SkillTable {
     }
 
     pub(in crate::tui) fn update(&mut self, press: Press, context: &Context<'_>, area: Rect) -> Reply {
-        let skills: Vec<_> = Self::groups(context).into_iter().flat_map(|(_, skills)| skills).collect();
+        let skills = Self::skills(context);
         let place = self.place(&skills);
         if press.command == Command::Close && !context.filter.is_empty() {
             return Reply::Do(Effect::Filter(String::new()));
@@ -84,15 +95,14 @@ impl SkillTable {
 
     /// Moves the focus to the next skill after the one in focus was answered.
     pub(in crate::tui) fn answered(&mut self, context: &Context<'_>) {
-        let skills: Vec<_> = Self::groups(context).into_iter().flat_map(|(_, skills)| skills).collect();
+        let skills = Self::skills(context);
         let below = skills.get(self.place(&skills) + 1).or(skills.last());
         self.selected = below.map(|skill| skill.id.clone());
     }
 
     /// Moves the focus to the skill of a row.
     pub(in crate::tui) fn select_row(&mut self, row: usize, context: &Context<'_>) {
-        let mut skills = Self::groups(context).into_iter().flat_map(|(_, skills)| skills);
-        self.selected = skills.nth(row).map(|skill| skill.id.clone());
+        self.selected = Self::skills(context).get(row).map(|skill| skill.id.clone());
     }
 
     /// Moves the focus to a skill.

@@ -70,12 +70,12 @@ impl TrendScreen {
 
     /// The index of the selected change in `skills`. One skill may have two entries: as changed, and as stale.
     fn change_place(&self, skills: &[&SkillId]) -> usize {
-        let is_it = |skill: &&SkillId| self.change.as_ref().is_some_and(|(_, selected)| *selected == **skill);
-        let place = self.change.as_ref().map_or(0, |(place, _)| *place);
-        if skills.get(place).is_some_and(is_it) {
-            return place;
+        let Some((place, selected)) = &self.change else { return 0 };
+        if skills.get(*place) == Some(&selected) {
+            return *place;
         }
-        skills.iter().position(is_it).unwrap_or(place.min(skills.len().saturating_sub(1)))
+        let found = skills.iter().position(|skill| *skill == selected);
+        found.unwrap_or((*place).min(skills.len().saturating_sub(1)))
     }
 
     fn select_change(&mut self, place: usize, skills: &[&SkillId]) {
@@ -88,14 +88,14 @@ impl TrendScreen {
             return None;
         }
         let lines = self.changes(&Standing::of(context, self.compared), context, area);
-        let skills: Vec<&SkillId> = lines.iter().filter_map(|line| line.skill.as_ref()).collect();
+        let skills = changed_skills(&lines);
         skills.get(self.change_place(&skills)).map(|skill| (*skill).clone())
     }
 
     /// Handles a command for the selected change, or moves the selection.
     fn on_change(&mut self, press: Press, standing: &Standing<'_>, context: &Context<'_>, area: Rect) -> Reply {
         let lines = self.changes(standing, context, area);
-        let skills: Vec<&SkillId> = lines.iter().filter_map(|line| line.skill.as_ref()).collect();
+        let skills = changed_skills(&lines);
         let place = self.change_place(&skills);
         let Some(skill) = skills.get(place) else { return Reply::Ignored };
         self.select_change(place, &skills);
@@ -186,13 +186,14 @@ impl Layer for TrendScreen {
         if let Some(place) = row.checked_sub(context.trend.areas.len() + 1) {
             let standing = Standing::of(context, self.compared);
             let lines = changes(self.area(&standing), &standing, context, NAMED);
-            let skills: Vec<&SkillId> = lines.iter().filter_map(|line| line.skill.as_ref()).collect();
             self.pane = Pane::Changes;
-            self.select_change(place, &skills);
+            self.select_change(place, &changed_skills(&lines));
             return;
         }
-        self.selected =
-            row.checked_sub(1).and_then(|area| context.trend.areas.get(area)).map(|(area, _)| area.id.clone());
+        self.selected = match row {
+            0 => None,
+            row => context.trend.areas.get(row - 1).map(|(area, _)| area.id.clone()),
+        };
         self.change = None;
     }
 
@@ -281,10 +282,10 @@ impl TrendScreen {
         let is_focused = self.pane == Pane::Changes;
         let list = below(area, 1);
         let lines = self.changes(standing, context, whole);
-        let skills: Vec<&SkillId> = lines.iter().filter_map(|line| line.skill.as_ref()).collect();
+        let skills = changed_skills(&lines);
         let before = standing.trend.areas.len() + 1;
         let place = self.change_place(&skills);
-        let skill = skills.get(place).filter(|_| is_focused).map(|skill| (*skill).clone());
+        let skill = if is_focused { skills.get(place).map(|skill| (*skill).clone()) } else { None };
         let (count, mut index) = (lines.len(), before);
         let mut listing = Listing::default();
         for change in lines {
@@ -304,15 +305,21 @@ impl TrendScreen {
         if !is_focused {
             targets.forget_top();
         }
-        let heading = self
-            .area(standing)
-            .map_or_else(|| "What changed".to_owned(), |area| format!("What changed in {}", area.name));
+        let heading = match self.area(standing) {
+            Some(area) => format!("What changed in {}", area.name),
+            None => "What changed".to_owned(),
+        };
         let role = if is_focused { Role::Selected } else { Role::Quiet };
         let heading = painter.cut(role, &heading, usize::from(list.width).saturating_sub(width(&more)));
         put(buffer, area, 0, vec![heading, painter.span(Role::Quiet, &more)].into());
         targets.extend(self.card.view(skill.as_slice(), context, whole, buffer));
         targets
     }
+}
+
+/// The skills of the changes, in the order of the lines.
+fn changed_skills(lines: &[Change]) -> Vec<&SkillId> {
+    lines.iter().filter_map(|line| line.skill.as_ref()).collect()
 }
 
 /// Draws a description of the screen, until there are two days to compare.
@@ -338,11 +345,16 @@ fn headline(row: &Row<'_>, is_area: bool, context: &Context<'_>, cells: usize) -
     let painter = context.painter;
     let totals = row.series.last();
     let shares = shares(totals);
-    let of_rated = shares.of_rated.unwrap_or_else(|| "of what is rated".to_owned());
-    let of_rated = (totals.rated > 0).then_some((Pen::Second, Role::Quiet, of_rated));
-    let whole = is_area.then(|| (Pen::Guide, Role::Quiet, WHOLE.to_lowercase()));
+    let mut samples = vec![(Pen::Main, Role::Strong, shares.big)];
+    if totals.rated > 0 {
+        let of_rated = shares.of_rated.unwrap_or_else(|| "of what is rated".to_owned());
+        samples.push((Pen::Second, Role::Quiet, of_rated));
+    }
+    if is_area {
+        samples.push((Pen::Guide, Role::Quiet, WHOLE.to_lowercase()));
+    }
     let mut line = Line::from(painter.cut(Role::Strong, row.name, cells / 2));
-    for (pen, role, words) in [(Pen::Main, Role::Strong, shares.big)].into_iter().chain(of_rated).chain(whole) {
+    for (pen, role, words) in samples {
         let stroke = format!("  {} ", pen.stroke(painter));
         if line.width() + width(&stroke) + width(&words) <= cells {
             line.push_span(painter.span(pen.role(), &stroke));
@@ -366,15 +378,19 @@ fn chart(
     let main = StepLine::of_coverage(row.series, &axis);
     let rated = StepLine::of_rated(row.series, &axis);
     let whole = StepLine::of_coverage(&standing.trend.whole, &axis);
-    let of_rated = totals.coverage_of_rated.percent().filter(|_| totals.unrated > 0);
-    let of_rated = of_rated.map(|percent| percent.to_string()).unwrap_or_default();
+    let of_rated = match totals.coverage_of_rated.percent() {
+        Some(percent) if totals.unrated > 0 => percent.to_string(),
+        _ => String::new(),
+    };
+    let mut marks: Vec<f64> = standing.period.from.iter().map(|day| axis.place(end(*day))).collect();
+    marks.push(axis.place(standing.to()));
     let plot = Plot {
         axis,
         scale: Tick::percents,
         main: (&main, share(totals, painter.symbols)),
         second: Some((&rated, of_rated)),
         guide: is_area.then_some(&whole),
-        marks: standing.period.from.iter().chain([&standing.period.to]).map(|day| axis.place(end(*day))).collect(),
+        marks,
     };
     plot.lines(painter, area.width.into(), area.height.into())
 }

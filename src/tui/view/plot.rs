@@ -38,8 +38,12 @@ impl Plot<'_> {
     /// ```
     pub(in crate::tui) fn lines(&self, painter: Painter, columns: usize, rows: usize) -> Vec<Line<'static>> {
         let ends = self.ends();
-        let right =
-            ends.iter().map(|(_, _, text)| width(text)).max().filter(|cells| *cells > 0).map_or(0, |cells| cells + 2);
+        let mut right = 0;
+        for (_, _, text) in &ends {
+            if !text.is_empty() {
+                right = right.max(width(text) + 2);
+            }
+        }
         let height = rows.saturating_sub(2);
         let scale = (self.scale)(height.div_ceil(2));
         let left = scale.iter().map(|tick| width(&tick.label)).max().unwrap_or(0) + 2;
@@ -47,19 +51,19 @@ impl Plot<'_> {
         if rows < Self::MIN_ROWS || room < 10 {
             return Vec::new();
         }
-        let row_of = |value: f64| ((1.0 - value) * (height - 1) as f64).round() as usize;
         let mut labels: Vec<&str> = vec![""; height];
         for tick in &scale {
-            labels[row_of(tick.place)] = &tick.label;
+            labels[row_of(tick.place, height)] = &tick.label;
         }
         let mut beside: Vec<Option<(Role, &str)>> = vec![None; height];
         for (value, role, text) in &ends {
             // If two lines end in the same row, the label of the second moves.
-            let wanted = row_of(*value);
-            let free = [wanted, wanted.saturating_sub(1), wanted + 1];
-            let free = free.into_iter().find(|&row| beside.get(row).is_some_and(Option::is_none));
-            if let Some(row) = free {
-                beside[row] = Some((*role, text));
+            let wanted = row_of(*value, height);
+            for row in [wanted, wanted.saturating_sub(1), wanted + 1] {
+                if beside.get(row) == Some(&None) {
+                    beside[row] = Some((*role, text));
+                    break;
+                }
             }
         }
         let [upright, labelled, ..] = painter.symbols.axis;
@@ -81,22 +85,34 @@ impl Plot<'_> {
 
     /// The labels at the ends of the lines, the more important first: position, role, text.
     fn ends(&self) -> Vec<(f64, Role, &str)> {
-        let main = self.main.0.last().map(|value| (value, Role::Strong, self.main.1.as_str()));
-        let second = self.second.as_ref();
-        let second = second.and_then(|(line, text)| Some((line.last()?, Role::Quiet, text.as_str())));
-        main.into_iter().chain(second).collect()
+        let mut ends = Vec::new();
+        let (line, text) = &self.main;
+        if let Some(value) = line.last() {
+            ends.push((value, Role::Strong, text.as_str()));
+        }
+        if let Some((line, text)) = &self.second
+            && let Some(value) = line.last()
+        {
+            ends.push((value, Role::Quiet, text.as_str()));
+        }
+        ends
     }
 
     fn drawing(&self, painter: Painter, columns: usize, rows: usize) -> Drawing {
         let mut drawing = Drawing::new(painter, columns, rows);
         for mark in &self.marks {
             let column = (mark * (columns - 1) as f64).round() as usize;
-            (0..rows).for_each(|row| drawing.sign(column, row, Role::Quiet, painter.symbols.mark));
+            for row in 0..rows {
+                drawing.sign(column, row, Role::Quiet, painter.symbols.mark);
+            }
         }
         let second = self.second.as_ref().map(|(line, _)| *line);
         for (line, pen) in [(self.guide, Pen::Guide), (second, Pen::Second), (Some(self.main.0), Pen::Main)] {
-            for path in line.into_iter().flat_map(StepLine::paths) {
-                path.windows(2).for_each(|ends| drawing.line(ends[0], ends[1], pen));
+            let Some(line) = line else { continue };
+            for path in line.paths() {
+                for ends in path.windows(2) {
+                    drawing.line(ends[0], ends[1], pen);
+                }
             }
         }
         drawing
@@ -118,10 +134,13 @@ impl Plot<'_> {
                 dates = format!("{dates:start$}{}", tick.label);
             }
         }
-        let line = |text: String| Line::from(painter.span(Role::Quiet, &text));
-        [
-            line(format!("{}{corner}{}", " ".repeat(left - 1), axis.concat())),
-            line(format!("{}{dates}", " ".repeat(left))),
-        ]
+        let axis = format!("{}{corner}{}", " ".repeat(left - 1), axis.concat());
+        let dates = format!("{}{dates}", " ".repeat(left));
+        [painter.span(Role::Quiet, &axis).into(), painter.span(Role::Quiet, &dates).into()]
     }
+}
+
+/// The row of a value from 0 to 1 among `height` rows, the highest value first.
+fn row_of(value: f64, height: usize) -> usize {
+    ((1.0 - value) * (height - 1) as f64).round() as usize
 }

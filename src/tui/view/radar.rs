@@ -45,14 +45,14 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
     let room = Rect { width: area.width - beside, ..area };
     let circle = circle(room, if has_legend { PLACE } else { NAME });
     let mut drawing = Drawing::new(painter, circle.width.into(), circle.height.into());
-    let place = |(right, up): (f64, f64)| (f64::midpoint(right, 1.0), f64::midpoint(up, 1.0));
     for spoke in &radar.spokes {
-        drawing.line(place((0.0, 0.0)), place(spoke.rim), Pen::Guide);
+        drawing.line(in_unit((0.0, 0.0)), in_unit(spoke.rim), Pen::Guide);
     }
-    for (sides, pen) in [(radar.rim().collect::<Vec<_>>(), Pen::Second), (radar.have().collect(), Pen::Main)] {
-        for [from, to] in sides {
-            drawing.line(place(from), place(to), pen);
-        }
+    for [from, to] in radar.rim() {
+        drawing.line(in_unit(from), in_unit(to), Pen::Second);
+    }
+    for [from, to] in radar.have() {
+        drawing.line(in_unit(from), in_unit(to), Pen::Main);
     }
     for (row, line) in (0..).zip(drawing.lines()) {
         put(buffer, circle, row, line);
@@ -69,6 +69,11 @@ pub(in crate::tui) fn view(context: &Context<'_>, area: Rect, buffer: &mut Buffe
         }
         legend(context, Rect { x: places.right(), width: beside - PLACE, ..places }, buffer);
     }
+}
+
+/// A place of the radar, from -1 to 1 each way, as a place of a drawing, from 0 to 1.
+fn in_unit((right, up): (f64, f64)) -> (f64, f64) {
+    (f64::midpoint(right, 1.0), f64::midpoint(up, 1.0))
 }
 
 /// The numbers of every area.
@@ -107,12 +112,14 @@ fn labels(radar: &Radar<'_>, room: Rect, circle: Rect, painter: Painter, has_leg
     let mut labels: Vec<Label> = Vec::new();
     for (place, spoke) in (1..).zip(&radar.spokes) {
         let place = has_legend.then_some(place);
-        let is_free = |label: &Label| {
+        for row in rows(spoke, circle) {
+            let label = label(spoke, row, room, circle, painter, place);
             let covers = labels.iter().any(|other| other.area.intersects(label.area));
-            !covers && label.area.width > 0 && room.union(label.area) == room
-        };
-        let rows = rows(spoke, circle);
-        labels.extend(rows.map(|row| label(spoke, row, room, circle, painter, place)).into_iter().find(is_free));
+            if !covers && label.area.width > 0 && room.union(label.area) == room {
+                labels.push(label);
+                break;
+            }
+        }
     }
     labels
 }

@@ -35,32 +35,38 @@ const MOST_WINS: usize = 2;
 pub(super) fn about(card: &Requirement, focus: &SkillId, context: &Context<'_>, area: Rect, stack: &mut Stack) {
     let (session, painter) = (context.session, context.painter);
     let Some(skill) = session.catalog.skill(focus.as_str()) else { return };
-    let check = skill.check().into_iter().map(|check| check.question.to_string());
-    let next = context.sitting.walk().ahead(&context.gaps).filter(|next| **next != card.id);
-    let next = next.and_then(|next| context.gaps.benchmark.requirement(next.as_str()));
     let evidence = session.profile().evidence();
-    let win = |win: &DatedWin| format!("{}: {}", date(win.at), win.text.lines().next().unwrap_or_default());
     let mut sections = vec![
         ("Required", vec![why(card, painter.symbols)]),
-        ("What you did", evidence.wins_of(focus).take(MOST_WINS).map(win).collect()),
+        ("What you did", evidence.wins_of(focus).take(MOST_WINS).map(first_line).collect()),
         ("Seen", evidence.seen(focus).iter().map(seen_in).collect()),
     ];
     // Below the card only the shortest details, so that a rating still writes little to the terminal.
     if stack.len() == 0 {
-        sections.extend([
-            ("Also asked by", also_asked_by(focus, context)),
-            ("Technologies", vec![skill.technology_names().collect::<Vec<_>>().join(", ")]),
-            ("Check yourself", check.collect()),
-        ]);
+        let technologies: Vec<&str> = skill.technology_names().collect();
+        let check = skill.check().map(|check| check.question.to_string()).unwrap_or_default();
+        sections.push(("Also asked by", also_asked_by(focus, context)));
+        sections.push(("Technologies", vec![technologies.join(", ")]));
+        sections.push(("Check yourself", vec![check]));
     }
-    sections.push(("Next card", next.map(|next| next.name.clone()).into_iter().collect()));
+    if let Some(next) = context.sitting.walk().ahead(&context.gaps)
+        && *next != card.id
+        && let Some(next) = context.gaps.benchmark.requirement(next.as_str())
+    {
+        sections.push(("Next card", vec![next.name.clone()]));
+    }
     for (heading, paragraphs) in sections {
-        let paragraphs = paragraphs.iter().filter(|text| !text.is_empty());
-        let indented = |line: Line<'static>| [Span::raw("  ")].into_iter().chain(line).collect::<Line<'static>>();
-        let lines: Vec<Line<'static>> = paragraphs
-            .flat_map(|text| painter.wrap(Role::Quiet, text, usize::from(area.width).saturating_sub(2)))
-            .map(indented)
-            .collect();
+        let mut lines = Vec::new();
+        for paragraph in paragraphs {
+            if paragraph.is_empty() {
+                continue;
+            }
+            for part in painter.wrap(Role::Quiet, &paragraph, usize::from(area.width).saturating_sub(2)) {
+                let mut line = Line::from("  ");
+                line.extend(part);
+                lines.push(line);
+            }
+        }
         let space = usize::from(stack.len() > 0);
         // The last row stays free, to separate the details from the keys.
         if lines.is_empty() || stack.len() + space + 1 + lines.len() >= usize::from(area.height) {
@@ -72,6 +78,11 @@ pub(super) fn about(card: &Requirement, focus: &SkillId, context: &Context<'_>, 
         stack.line(painter.span(Role::Text, heading));
         stack.lines(lines);
     }
+}
+
+/// An achievement: its date, and the first line of its text.
+fn first_line(win: &DatedWin) -> String {
+    format!("{}: {}", date(win.at), win.text.lines().next().unwrap_or_default())
 }
 
 /// Adds the cards of the same area under a heading, if there is room for all: which ones are answered, and which one is
@@ -122,11 +133,18 @@ pub(super) fn following_cards(context: &Context<'_>, area: Rect, stack: &mut Sta
 /// The other published lists that ask for the skill, each in its own words.
 fn also_asked_by(skill: &SkillId, context: &Context<'_>) -> Vec<String> {
     let session = context.session;
-    let others = session.library.published().filter(|list| list.id != session.benchmark.id);
-    let asks = others.filter_map(|list| {
-        let asks = list.requirements.iter().find(|requirement| requirement.asked.skills().contains(skill))?;
-        let wording = asks.wording.as_deref().map(|wording| format!(" ({wording})")).unwrap_or_default();
-        Some(format!("{}{wording}", list.title))
-    });
-    asks.collect()
+    let mut lists = Vec::new();
+    for list in session.library.published() {
+        if list.id == session.benchmark.id {
+            continue;
+        }
+        let Some(asks) = list.requirements.iter().find(|requirement| requirement.asked.skills().contains(skill)) else {
+            continue;
+        };
+        lists.push(match &asks.wording {
+            Some(wording) => format!("{} ({wording})", list.title),
+            None => list.title.clone(),
+        });
+    }
+    lists
 }

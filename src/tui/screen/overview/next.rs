@@ -34,12 +34,20 @@ pub(super) enum Next<'g, 'a> {
 /// The rows of the overview, the most urgent first.
 pub(super) fn next<'g, 'a>(context: &'g Context<'a>, area: Rect) -> Vec<Next<'g, 'a>> {
     let (gaps, session) = (&context.gaps, context.session);
-    let walk = (gaps.totals.unrated > 0).then_some(Next::Walk);
+    let mut next = Vec::new();
+    if gaps.totals.unrated > 0 {
+        next.push(Next::Walk);
+    }
     let stale = gaps.stale_ratings(session.now(), session.config.reassess_after_days).len();
-    let stale = (stale > 0).then_some(Next::Stale(stale));
-    let plan = pressing(session.profile().plan(), session.today()).map(Next::Plan);
-    let since = since(context).map(Next::Since);
-    let mut next: Vec<Next<'g, 'a>> = [walk, stale, plan, since].into_iter().flatten().collect();
+    if stale > 0 {
+        next.push(Next::Stale(stale));
+    }
+    if let Some(pressing) = pressing(session.profile().plan(), session.today()) {
+        next.push(Next::Plan(pressing));
+    }
+    if let Some(changes) = since(context) {
+        next.push(Next::Since(changes));
+    }
     // The rows for the headline and for two headings with their spaces; on a screen with two columns, count only the
     // column that contains the gaps.
     let above = if columns(area).is_some() { 0 } else { gaps.areas.len() };

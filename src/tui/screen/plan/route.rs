@@ -1,5 +1,6 @@
 use crate::catalog::Route;
 use crate::report::Plan;
+use crate::text::counted;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Menu;
@@ -8,25 +9,20 @@ use crate::tui::overlay::Menu;
 /// the chosen one.
 pub(super) fn menu(chosen: Option<Route>, context: &Context<'_>) -> Menu {
     let session = context.session;
-    let count = |route| Plan::by_route(&context.gaps, session.profile(), &session.catalog, route).next.len();
-    let option = |route: Option<Route>, count: usize| {
-        let name = route.map_or("all routes", Route::plural);
-        (
-            name.to_owned(),
-            format!("{count} {}", if count == 1 { "skill" } else { "skills" }),
-            Effect::ChooseRoute(route),
-        )
-    };
-    let mut options = vec![option(None, count(None))];
-    let mut selected = 0;
-    for route in Route::ALL.map(Some) {
-        let count = count(route);
-        if count > 0 || route == chosen {
-            if route == chosen {
-                selected = options.len();
-            }
-            options.push(option(route, count));
+    let mut routes = vec![None];
+    routes.extend(Route::ALL.map(Some));
+    let (mut options, mut selected) = (Vec::new(), 0);
+    for route in routes {
+        let plan = Plan::by_route(&context.gaps, session.profile(), &session.catalog, route);
+        let count = plan.next.len();
+        if count == 0 && route.is_some() && route != chosen {
+            continue;
         }
+        if route == chosen {
+            selected = options.len();
+        }
+        let name = route.map_or("all routes", Route::plural);
+        options.push((name.to_owned(), counted(count, "skill"), Effect::ChooseRoute(route)));
     }
     Menu::new("Learn by".to_owned(), options, selected)
 }

@@ -114,9 +114,11 @@ impl<'c, 'a> Table<'c, 'a> {
         let below = self.below(item);
         if below > 0 {
             line.push_span(painter.span(urgency, &when));
-            let step = painter.wrap_in(Role::Quiet, &item.advice(), self.cells.saturating_sub(LEAD), below);
-            let step = step.into_iter().map(|part| Line::from(vec![Span::raw(" ".repeat(LEAD)), part]));
-            return [line].into_iter().chain(step).collect();
+            let mut lines = vec![line];
+            for part in painter.wrap_in(Role::Quiet, &item.advice(), self.cells.saturating_sub(LEAD), below) {
+                lines.push(Line::from(vec![Span::raw(" ".repeat(LEAD)), part]));
+            }
+            return lines;
         }
         line.push_span(painter.fit(urgency, &when, self.when[list(item)]));
         let room = self.cells.saturating_sub(line.width() + 2);

@@ -1,7 +1,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::standing::{Row, Standing};
+use super::standing::Standing;
 use crate::chart::StepLine;
 use crate::gap::Totals;
 use crate::style::{Role, Symbols};
@@ -35,7 +35,8 @@ pub(super) fn areas(
         painter.span(Role::Quiet, &format!("{:>number$} {} {:>number$}  %", "then", symbols.arrow, "now")),
     ];
     let axis = standing.axis();
-    let line = |(nth, row): (usize, &Row<'_>)| {
+    let mut lines = vec![Line::from(heading)];
+    for (nth, row) in rows.iter().enumerate().skip(top).take(height) {
         let selected = nth == place;
         // If the keys move in the other pane, the selected row is marked less strongly.
         let (lead, role) = match painter.lead(selected) {
@@ -45,25 +46,31 @@ pub(super) fn areas(
             lead => lead,
         };
         let (then, now) = row.at(standing);
-        let points = |totals: &Totals| totals.coverage.percent().map_or(0, |percent| i16::from(percent.0));
         let (rise, rise_role) = match points(now) - points(then) {
             0 => (String::new(), Role::Text),
             rise @ 1.. => (format!("+{rise}"), Role::Met),
             fall => (fall.to_string(), Role::Gap),
         };
         let course = StepLine::of_coverage(row.series, &axis);
-        let spark = |cell: usize| symbols.spark_of(course.at((cell as f64 + 1.0) / sparks as f64));
-        Line::from(vec![
+        let mut sparkline = String::new();
+        for cell in 1..=sparks {
+            sparkline.push_str(symbols.spark_of(course.at(cell as f64 / sparks as f64)));
+        }
+        lines.push(Line::from(vec![
             lead,
             painter.fit(role, row.name, names),
             painter.span(Role::Text, &format!(" {:>number$} {} ", percent(then, symbols), symbols.arrow)),
             painter.span(Role::Text, &format!("{:>number$}", percent(now, symbols))),
             painter.span(rise_role, &format!(" {rise:>4}  ")),
-            painter.span(Role::Have, &(0..sparks).map(spark).collect::<String>()),
-        ])
-    };
-    let shown = rows.iter().enumerate().skip(top).take(height).map(line);
-    [Line::from(heading)].into_iter().chain(shown).collect()
+            painter.span(Role::Have, &sparkline),
+        ]));
+    }
+    lines
+}
+
+/// The coverage in percent; 0 if there is none.
+fn points(totals: &Totals) -> i16 {
+    totals.coverage.percent().map_or(0, |percent| i16::from(percent.0))
 }
 
 /// The coverage as a number: "≥ 24", "80", or a sign if there is none.
