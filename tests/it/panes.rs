@@ -221,6 +221,24 @@ fn the_smallest_card_shows_each_level_whole_once_it_is_read() {
     }
 }
 
+#[test]
+fn wherever_a_card_is_cut_off_the_hint_bar_says_how_to_read_on() {
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    for (width, height) in [(60, 20), (62, 22), (80, 24), (100, 24), (109, 21), (120, 24), (120, 40), (139, 24)] {
+        let mut screen = Screen::new().sized(width, height);
+        screen.press("a");
+        for _ in 0..49 {
+            let text = screen.text();
+            let on_screen = squeezed(&text);
+            let skill = CATALOG.skills().iter().filter(|skill| on_screen.contains(&squeezed(&skill.meaning)));
+            let shows_all =
+                skill.clone().any(|skill| skill.anchors().iter().all(|anchor| on_screen.contains(&squeezed(anchor))));
+            assert!(shows_all != text.contains(" read on "), "{width}x{height}\n{text}");
+            screen.press("s");
+        }
+    }
+}
+
 /// A list that asks for skills of its own, each text of which is as long as the format allows.
 fn longest_texts() -> String {
     let text = |name: &str| {

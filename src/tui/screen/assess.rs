@@ -41,6 +41,8 @@ const ROOM_FOR_BAR: u16 = 18;
 /// The most rows of a card without its texts: the progress and its bar, the name of an any-of requirement and the first
 /// row of its skills, the name of the skill and the first row of its description, the answer and its details.
 const FIXED_ROWS: usize = 8;
+/// The most cells that the digit and the name of a level take, before or in its text.
+const LEVEL_NAME: usize = 16;
 /// The number of rows reserved below the anchors for the answer, so that nothing moves when it appears.
 const ANSWER_ROWS: usize = 3;
 /// The width of the bars that show the progress of each area, in cells.
@@ -311,18 +313,19 @@ impl Layer for Assess {
     }
 }
 
-/// Returns true if a card is so short that all of it fits, without laying it out: this runs for every key and frame. No
-/// line is assumed to be filled by more than half.
+/// Returns true if a card is so short that all of it fits, without laying it out: this runs for every key and frame. Two
+/// lines of a text are together longer than one line has room for, so that each counts as filled by half.
 fn fits_surely(card: &Requirement, focus: &SkillId, context: &Context<'_>, area: Rect) -> bool {
     let catalog = &context.session.catalog;
     let Some(skill) = catalog.skill(focus.as_str()) else { return true };
-    let half = usize::from(columns(area).map_or(area.width, |[left, _]| left.width) / 2).max(1);
+    let cells = usize::from(columns(area).map_or(area.width, |[left, _]| left.width));
+    let half = (cells.saturating_sub(LEVEL_NAME) / 2).max(1);
     let mut lines = FIXED_ROWS + skill.meaning.len() / half;
     for anchor in skill.anchors() {
-        lines += 1 + anchor.len() / half;
+        lines += 1 + (LEVEL_NAME + anchor.len()) / half;
     }
     for member in card.asked.skills() {
-        // The name is followed by the answer and preceded by the mark.
+        // The answer and a mark are beside the name.
         lines += (catalog.name_of(member).len() + 8) / half;
     }
     lines <= area.height.into()
