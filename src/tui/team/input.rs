@@ -69,11 +69,25 @@ impl TeamApp<'_> {
     fn set_filter(&mut self, filter: String) {
         if filter != self.filter {
             self.filter = filter;
-            self.find_shown();
-            self.places = [0; Screen::ALL.len()];
             self.shows_who = false;
-            self.select(0);
+            self.arrange();
         }
+    }
+
+    /// Arranges the rows anew, after a change of the filter or the order. The selected row stays selected if it is still
+    /// shown.
+    fn arrange(&mut self) {
+        let screen = self.screen as usize;
+        let selected = self.shown[screen].get(self.places[screen]).copied();
+        self.find_shown();
+        self.places = [0; Screen::ALL.len()];
+        self.select(self.place_of(selected));
+    }
+
+    /// The place of a requirement, person or pair on the screen; the first place if it is not shown.
+    fn place_of(&self, selected: Option<usize>) -> usize {
+        let shown = &self.shown[self.screen as usize];
+        shown.iter().position(|item| Some(*item) == selected).unwrap_or(0)
     }
 
     pub(super) fn run(&mut self, press: Press) -> Option<Ended> {
@@ -115,7 +129,11 @@ impl TeamApp<'_> {
         self.screen = Screen::ALL[screen % Screen::ALL.len()];
         self.shows_who = false;
         self.shows_help = false;
-        self.select(self.places[self.screen as usize]);
+        let place = match self.screen {
+            Screen::People => self.place_of(Some(self.person)),
+            screen => self.places[screen as usize],
+        };
+        self.select(place);
     }
 
     /// Runs a command that depends on the list, or scrolls the text that is shown instead.
@@ -138,7 +156,7 @@ impl TeamApp<'_> {
             }
             Command::Order if self.screen == Screen::Skills => {
                 self.is_in_list_order = !self.is_in_list_order;
-                self.find_shown();
+                self.arrange();
             }
             _ => {
                 let screen = self.screen as usize;

@@ -9,8 +9,7 @@ use crate::text::{cut, fit, width};
 use crate::tui::canvas::put;
 use crate::tui::targets::Targets;
 
-/// The cells of a skill's name, and of a person's with the level, at most.
-const SKILL: usize = 34;
+/// The cells that a person's name, with the level, has where it needs them, in all but narrow terminals.
 const PERSON: usize = 20;
 /// The cells of a skill's name at least, where what is planned is said in words.
 const SKILL_BESIDE_WORDS: usize = 22;
@@ -53,13 +52,21 @@ impl TeamApp<'_> {
     /// words where the names of the skills need the room.
     fn pair_columns(&self, cells: usize) -> Columns {
         let symbols = self.painter.symbols;
-        let people = self.pairs.iter().flat_map(|pair| [pair.teacher, pair.learner]);
-        let longest = people.map(|person| width(self.name(person)) + 2).max().unwrap_or(0);
-        let person = longest.max("teaches".len()).min(PERSON).min(cells / 4);
-        let room = cells.saturating_sub(2 + 2 + 2 * person + width(symbols.arrow) + 4);
+        let (mut skill, mut person) = ("skill".len(), "teaches".len());
+        for pair in &self.pairs {
+            skill = skill.max(width(&self.figures.rows[pair.row].requirement.name));
+            for name in [pair.teacher, pair.learner].map(|person| self.name(person)) {
+                person = person.max(width(name) + 2);
+            }
+        }
         let [words, sign] = ["on the plan", symbols.marks[0]].map(|planned| format!("  {planned}"));
+        let room = cells.saturating_sub(2 + 2 + width(symbols.arrow) + 4);
+        // Whole names of people come before the room that no skill needs.
+        let spare = room.saturating_sub(skill + width(&words)) / 2;
+        let person = person.min(PERSON.min(cells / 4).max(spare));
+        let room = room.saturating_sub(2 * person);
         let planned = if room >= SKILL_BESIDE_WORDS + width(&words) { words } else { sign };
-        Columns { skill: room.saturating_sub(width(&planned)).min(SKILL), person, planned }
+        Columns { skill: room.saturating_sub(width(&planned)).min(skill), person, planned }
     }
 
     fn pair(&self, pair: &Pair, is_selected: bool, columns: &Columns) -> Line<'static> {

@@ -346,6 +346,41 @@ fn leaving_a_person_out_keeps_the_requirement_and_the_person_selected() {
 }
 
 #[test]
+fn what_is_selected_stays_selected_in_another_order_and_on_another_screen() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    let selected = |app: &mut TeamApp<'_>, name: &str| {
+        let screen = shown(app, 80, 24);
+        let row = screen.lines().find(|line| line.contains('▸')).expect("a row is selected");
+        assert!(row.contains(name), "{row}");
+    };
+    press(&mut app, "Down Down");
+    let screen = shown(&mut app, 80, 24);
+    let row = screen.lines().find(|line| line.contains('▸')).expect("a row is selected");
+    let name = ["A language", "Caching", "Containers"].into_iter().find(|name| row.contains(name)).expect("it is one");
+    for _ in 0..2 {
+        press(&mut app, "o");
+        selected(&mut app, name);
+    }
+    press(&mut app, "Right Tab");
+    selected(&mut app, "Ben");
+    press(&mut app, "/ c h e n Enter Tab F1");
+    assert!(shown(&mut app, 80, 24).contains("w without Chen"), "{}", shown(&mut app, 80, 24));
+}
+
+#[test]
+fn whole_names_of_people_come_before_room_that_no_skill_needs() {
+    let benchmark = list(ACME);
+    let people = [("Ada", "python 5"), ("Bartholomew Featherly", "python 1, *caching")];
+    let documents = documents_of(&people);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    press(&mut app, "F3");
+    assert!(shown(&mut app, 80, 24).contains("Bartholomew Featherly 1"), "{}", shown(&mut app, 80, 24));
+    assert!(shown(&mut app, 60, 20).contains("Bartholomew… 1"), "{}", shown(&mut app, 60, 20));
+}
+
+#[test]
 fn a_filter_knows_aliases_and_ends_with_its_screen() {
     let benchmark = list(ACME);
     let documents = documents_of(&PEOPLE);
