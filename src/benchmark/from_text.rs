@@ -95,7 +95,8 @@ impl Reader {
         let kind = self.kind(&document, &metadata, &sentences, language);
         // If sentences in this language cannot be understood, every sentence is assumed to ask for the skills it names.
         let asks = language.is_some_and(Language::is_names_only) || kind.asks_throughout();
-        let heading = if kind == TextKind::Advertisement { requirements_heading(&sentences) } else { None };
+        let heading =
+            if kind == TextKind::Advertisement { requirements_heading(&sentences, metadata.index) } else { None };
         let mut sections = Sections::new(asks, heading);
         let mut outcomes = Outcomes::new(catalog, document.beyond);
         let mut unknown_terms = UnknownTerms::new(language);

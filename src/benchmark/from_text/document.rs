@@ -12,7 +12,9 @@ pub(super) fn read(text: &str, is_name: impl Fn(&str) -> bool) -> Document {
     let unescaped = html::unescaped(text);
     let text = unescaped.as_deref().unwrap_or(text);
     let mut document = if html::is_document(text) {
-        html::read(text, 1)
+        let mut document = html::read(text, 1);
+        outline::find_known_headings(&mut document.lines);
+        document
     } else {
         let front = FrontMatter::of(text);
         let mut document = plain::read(text, front.lines, is_name);

@@ -73,7 +73,8 @@ pub(super) fn of_heading(
     if section.stance == Stance::Noise {
         return Some(Reason::Under(section.heading.clone()));
     }
-    if text.ends_with(':') && cues.iter().any(|cue| matches!(cue.sense, Sense::Depth(_))) {
+    let is_required = matches!(section.stance, Stance::Asks(1 | 3)) && mentions.len() < words(text);
+    if (is_required || text.ends_with(':')) && cues.iter().any(|cue| matches!(cue.sense, Sense::Depth(_))) {
         return None;
     }
     let mut rest = text.to_owned();

@@ -126,8 +126,8 @@ fn name_list<'a>(
     let is_choice = is_bracket && is_of_kind && !has_and;
     let is_any = lead.has(Sense::AnyNext) || is_all_fine || is_choice || is_open(&text[list.end()..]);
     let is_example = lead.has(Sense::Examples);
-    // "We use tools like React and Redis" and "practices such as TDD, CI/CD and DevOps" ask for each of the examples.
-    let is_each = has_and && is_example && (lead.has(Sense::Using) || !are_of_kind(&list.mentions));
+    // "We use tools like React and Redis": each of them is used.
+    let is_each = has_and && is_example && lead.has(Sense::Using);
     list.is_example = is_example || is_bracket;
     list.is_bracket = is_bracket && !is_example;
     list.parts = if is_any && !is_each && !lead.has(Sense::EachNext) {
@@ -137,12 +137,6 @@ fn name_list<'a>(
         parts(&without_slashes(&list.mentions, separators))
     };
     list
-}
-
-/// Returns true if all names are languages, or all are databases.
-fn are_of_kind(mentions: &[Mention<'_>]) -> bool {
-    mentions.iter().all(|mention| mention.meaning.is_language())
-        || mentions.iter().all(|mention| mention.meaning.is_database())
 }
 
 /// Returns true if all names are of one area.
@@ -254,7 +248,7 @@ fn breaks(text: &str, gap: &Range<usize>, cue: &Cue) -> bool {
 
 /// Returns the separator between two names; `None` if the text between them shows that they are not in one list.
 fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
-    let between = &text[gap.clone()];
+    let between = &*without_versions(&text[gap.clone()]);
     if between.len() > GAP
         || between.contains([';', ':', '.', '!', '?', '=', '"', ')', '–', '—'])
         || between.contains('(') && !between.contains("(or ")
@@ -288,6 +282,20 @@ fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
         }
     }
     separator
+}
+
+/// Returns the text between two names without the version of the first: "PHP 7+, Java".
+fn without_versions(between: &str) -> Cow<'_, str> {
+    if !between.contains(|c: char| c.is_ascii_digit()) {
+        return Cow::Borrowed(between);
+    }
+    let mut kept = String::with_capacity(between.len());
+    for word in between.split_inclusive(' ') {
+        let is_version = word.starts_with(|c: char| c.is_ascii_digit());
+        let number = if is_version { word.trim_end_matches([' ', ',', ';', ')', '/']).len() } else { 0 };
+        kept.push_str(&word[number..]);
+    }
+    Cow::Owned(kept)
 }
 
 /// Returns the text between two names without a single capitalized word that is between separators: an unknown name does

@@ -68,6 +68,21 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle]) {
     }
 }
 
+/// Finds headings of pages that do not mark them: short lines above an item that say what their section is for.
+pub(super) fn find_known_headings(lines: &mut [Line]) {
+    let mut next = Mark::Blank;
+    for line in lines.iter_mut().rev() {
+        let text = &*line.text;
+        let is_known = || words(text) <= KNOWN && !ends_sentence(text) && stance(text) != Stance::Open;
+        if line.mark == Mark::Prose && next == Mark::Item && known_label(text).is_none() && is_known() {
+            line.mark = Mark::Heading(0);
+        }
+        if line.mark != Mark::Blank {
+            next = line.mark;
+        }
+    }
+}
+
 /// A line of prose that may be a heading, with the lines around it.
 struct Context<'a> {
     text: &'a str,

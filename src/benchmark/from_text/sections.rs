@@ -82,7 +82,7 @@ fn labelled(sentence: &Sentence) -> Option<(usize, Section)> {
 
 /// The heading with unknown words under which an advertisement lists its requirements: if no heading is known to do so,
 /// the one whose items contain the most words of depth.
-pub(super) fn requirements_heading(sentences: &[Sentence]) -> Option<usize> {
+pub(super) fn requirements_heading(sentences: &[Sentence], title: Option<usize>) -> Option<usize> {
     // For each heading with unknown words, the number of its items with words of depth, and its index.
     let mut headings: Vec<(usize, usize)> = Vec::new();
     let mut is_open = false;
@@ -95,7 +95,7 @@ pub(super) fn requirements_heading(sentences: &[Sentence]) -> Option<usize> {
                 if stance == Stance::Asks(3) {
                     return None;
                 }
-                is_open = stance == Stance::Open;
+                is_open = stance == Stance::Open && title != Some(sentence.index);
                 if is_open {
                     headings.push((0, sentence.index));
                 }
