@@ -150,7 +150,9 @@ impl Lexicon {
         let &Candidate { start, end, term, .. } = &candidates[nth];
         let (before, name, after) = (&text[..start], &text[start..end], &text[end..]);
         let Term { written, case, .. } = &self.terms[term];
-        let is_written = *name == **written;
+        // A name in small letters has a capital in German.
+        let is_small = !written.contains(char::is_uppercase);
+        let is_written = *name == **written || is_small && !before.is_empty();
         let is_compound = after.starts_with('-') && !after.starts_with("-based");
         if is_compound || before.ends_with('-') || !is_written && CAPITALS.contains(&**written) {
             return false;
@@ -185,7 +187,7 @@ impl Lexicon {
         let is_among = self.is_among(text, candidates, nth);
         // A single name after a label: "Bonus: Rust".
         let is_label = before.ends_with(": ") && before.split_whitespace().nth(LABEL).is_none();
-        let stands_alone = (is_written || !written.contains(char::is_uppercase)) && (before.is_empty() || is_label);
+        let stands_alone = (is_written || is_small) && (before.is_empty() || is_label);
         if begins && ends && (is_among || stands_alone || is_list && is_alone(before, after)) {
             return true;
         }

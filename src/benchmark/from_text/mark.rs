@@ -31,6 +31,8 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
     let line = line.trim_start_matches('>').trim_start();
     // East Asian bullets need no blank after them.
     let wide = line.strip_prefix(['・', '‧', '･', '◎']);
+    // "-Strong Java skills", but not "-1".
+    let wide = wide.or(line.strip_prefix(['-', '•', '·', '▪']).filter(|item| item.starts_with(char::is_uppercase)));
     if let Some(item) = wide.or_else(|| line.strip_prefix(BULLETS)?.strip_prefix(' ')) {
         let item = item.trim_start();
         let task = ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| item.strip_prefix(task));

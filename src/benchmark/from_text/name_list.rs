@@ -13,8 +13,8 @@ use crate::catalog::SkillId;
 /// Words that may occur between two names of one list.
 static FILLER: Group = LazyLock::new(|| table::words(WORDS, "fillers"));
 /// Words for a choice, for both, and phrases for either of these.
-static OR: Group = LazyLock::new(|| table::group(SENTENCES, "or"));
-static AND: Group = LazyLock::new(|| table::group(SENTENCES, "and"));
+pub(super) static OR: Group = LazyLock::new(|| table::group(SENTENCES, "or"));
+pub(super) static AND: Group = LazyLock::new(|| table::group(SENTENCES, "and"));
 static AND_OR: Group = LazyLock::new(|| table::group(SENTENCES, "and or"));
 /// Words of depth that do not end a list.
 static WITHIN: Group = LazyLock::new(|| table::group(SENTENCES, "within a list"));

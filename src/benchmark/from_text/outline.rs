@@ -1,6 +1,6 @@
 //! Detects headings and items without markup, and the levels of headings.
 
-use super::cue::offers_choice;
+use super::cue::{Sense, cues, offers_choice};
 use super::line::{Line, Mark, words};
 use super::mark::HEADING;
 use super::metadata::is_header;
@@ -56,7 +56,7 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle]) {
     for index in (0..lines.len()).rev() {
         let is_heading = match lines[index].mark {
             Mark::Prose => Context::at(index, lines).is_heading(&styles[index], index == first, is_loud),
-            Mark::Item => is_numbered_heading(index, lines, styles, next),
+            Mark::Item => is_label(&lines[index].text, next) || is_numbered_heading(index, lines, styles, next),
             _ => false,
         };
         if is_heading {
@@ -142,6 +142,11 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Returns true if an item is the heading of the items below it: "Bonus:".
+fn is_label(text: &str, next: Mark) -> bool {
+    next == Mark::Item && text.ends_with(':') && words(text) <= NAME && stance(text) != Stance::Open
+}
+
 /// Returns true if an item is a numbered heading: "3. Databases" above a paragraph or a list of another kind. `next` is
 /// the mark of the next line that is not blank.
 fn is_numbered_heading(index: usize, lines: &[Line], styles: &[LineStyle], next: Mark) -> bool {
@@ -190,8 +195,9 @@ pub(super) fn level_headings(lines: &mut [Line]) {
         let is_below = index > 0 && lines[index - 1].mark == Mark::Heading(0);
         let leads = ends_open && is_below || offers_choice(text);
         if level == 0 {
-            // "All of these:" under a heading with markup belongs to that section.
-            let is_part = has_levels && ends_open && stance(text) == Stance::Open;
+            // "All of these:" and "Experience with Go" under a heading with markup belong to that section.
+            let asks = || cues(text).iter().any(|cue| matches!(cue.sense, Sense::Depth(_)));
+            let is_part = has_levels && stance(text) == Stance::Open && (ends_open || asks());
             let level = match (leads, is_above_heading) {
                 _ if is_part => LOWEST,
                 (true, _) => 3,

@@ -88,7 +88,7 @@ impl Reader {
     }
 
     fn part(&mut self, raw: &str, number: usize) {
-        let raw = html::inline(raw);
+        let raw = html::inline(&unescaped(raw));
         let trimmed = raw.trim();
         let first = trimmed.chars().next();
         let plain = without_emoji(trimmed);
@@ -185,6 +185,21 @@ fn underline(line: &str) -> Option<u8> {
     let sign = *line.as_bytes().first()?;
     let is_rule = line.len() >= 3 && b"=-*_".contains(&sign) && line.bytes().all(|byte| byte == sign);
     is_rule.then_some(if sign == b'=' { 1 } else { 2 })
+}
+
+/// Returns `line` without the backslashes by which Markdown takes punctuation as it is: "\\- Go", "C\\+\\+".
+fn unescaped(line: &str) -> Cow<'_, str> {
+    if !line.contains('\\') {
+        return Cow::Borrowed(line);
+    }
+    let mut kept = String::with_capacity(line.len());
+    let mut rest = line.chars().peekable();
+    while let Some(c) = rest.next() {
+        if c != '\\' || !rest.peek().is_some_and(char::is_ascii_punctuation) {
+            kept.push(c);
+        }
+    }
+    Cow::Owned(kept)
 }
 
 /// Returns `text` without struck-out parts: "~~Perl~~".

@@ -31,8 +31,12 @@ impl Reading<'_> {
         let list = &self.name_lists[nth];
         let is_last = self.name_lists.get(nth + 1).is_none_or(|other| other.start() > cue.start);
         // A name that is nice to have is not denied: "would be nice but is not required".
+        // "English – Swedish is not needed" denies what stands behind the dash.
+        let is_of_another =
+            |between: &str| between.rsplit_once(['–', '—']).is_some_and(|(_, behind)| !behind.trim().is_empty());
         cue.start >= list.end()
             && is_last
+            && !is_of_another(&self.text[list.end()..cue.start])
             && self.reaches(list.end(), cue.start)
             && self.text[list.end()..cue.start].split_whitespace().nth(6).is_none()
             && self.weight(nth).is_none_or(|(weight, _)| weight > 1)

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
-use crate::benchmark::from_text::name_list::NameList;
+use crate::benchmark::from_text::name_list::{AND, NameList, OR};
 use crate::benchmark::from_text::spellings::{SENTENCES, WORDS};
 use crate::benchmark::from_text::table::{Group, begins_with, group, words};
 
@@ -57,7 +57,7 @@ impl Reading<'_> {
         let behind = self.weights[first_behind..].iter().find(|weight| {
             weight.is_behind
                 && self.reaches(list.end(), weight.start)
-                && !self.passes_list(nth, weight.start)
+                && (!self.passes_list(nth, weight.start) || self.ends_enumeration(nth, weight.start))
                 && !self.names_another(list.end(), weight.start)
         });
         let found = behind.or_else(|| {
@@ -66,6 +66,29 @@ impl Reading<'_> {
             })
         })?;
         Some((found.weight, self.text[found.start..found.end].to_owned()))
+    }
+
+    /// Returns true if list `nth` and the lists behind it are one enumeration up to the word of weight at `place`:
+    /// "Experience with Kafka, (some) cloud and DevOps is a plus".
+    fn ends_enumeration(&self, nth: usize, place: usize) -> bool {
+        let mut from = self.name_lists[nth].end();
+        let mut has_and = false;
+        for list in &self.name_lists[nth + 1..] {
+            if list.start() >= place {
+                break;
+            }
+            let gap = &self.text[from..list.start()];
+            has_and = gap.split([' ', '/']).any(|word| AND.contains(word) || OR.contains(word));
+            let is_new = |cue: &Cue| {
+                cue.start >= from && cue.end <= list.start() && matches!(cue.sense, Sense::Depth(_) | Sense::Weight(_))
+            };
+            if gap.contains([';', '.', ':']) || self.cues.iter().any(is_new) {
+                return false;
+            }
+            from = list.end();
+        }
+        let last = &self.text[from..place];
+        has_and || last.split(' ').any(|word| AND.contains(word) || OR.contains(word))
     }
 
     /// Returns true if a bracket between two places names something else: "HTML/CSS (Less a plus)".
