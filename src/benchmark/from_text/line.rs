@@ -51,6 +51,7 @@ pub(super) fn clean(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     for c in raw.chars() {
         match c {
+            c if c.is_ascii_graphic() => text.push(c),
             '\u{2018}' | '\u{2019}' => text.push('\''),
             '\u{201C}' | '\u{201D}' => text.push('"'),
             '\u{2010}' | '\u{2011}' => text.push('-'),

@@ -129,6 +129,9 @@ impl Reader {
 
 /// Returns `text` without the underscores around words, which mark italics: "_Go_". Those within a word stay.
 fn without_italics(text: &str) -> String {
+    if !text.contains('_') {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     let mut rest = text.chars();
@@ -204,6 +207,9 @@ fn unescaped(line: &str) -> Cow<'_, str> {
 
 /// Returns `text` without struck-out parts: "~~Perl~~".
 fn kept(text: &str) -> Cow<'_, str> {
+    if !text.contains('~') {
+        return Cow::Borrowed(text);
+    }
     let mut kept = String::new();
     let mut rest = text;
     while let Some((before, struck)) = rest.split_once("~~")
@@ -216,7 +222,10 @@ fn kept(text: &str) -> Cow<'_, str> {
 }
 
 /// Returns `text` without marks of emphasis and code, without images, and with only the words of links.
-fn unmarked(text: &str) -> String {
+fn unmarked(text: &str) -> Cow<'_, str> {
+    if !text.contains(['*', '`', '[', ']']) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let (mut at, mut closing) = (0, 0);
     while let Some(place) = text[at..].find(['*', '`', ']']).map(|place| at + place) {
@@ -238,5 +247,5 @@ fn unmarked(text: &str) -> String {
     }
     out.push_str(&text[at..]);
     out.retain(|c| c != '[');
-    out
+    Cow::Owned(out)
 }
