@@ -60,7 +60,7 @@ fn sections(context: &Context<'_>) -> [(&'static str, Vec<Entry>); 4] {
                 Entry::new(Role::Quiet, *not_applicable, "not applicable: not counted"),
                 Entry::new(Role::Quiet, planned, "on the plan"),
                 Entry::new(Role::Quiet, note, "has a note"),
-                Entry::new(Role::Quiet, stale, &format!("rated more than {days} days ago: rate it again")),
+                Entry::new(Role::Quiet, stale, format!("rated more than {days} days ago: rate it again")),
                 Entry::new(Role::Quiet, unsure, "rated with low confidence"),
                 Entry::new(Role::Quiet, seen, "git has seen it in your commits"),
                 Entry::new(Role::Quiet, [had, half, not].join(" "), "checked: had the answer, half of it, not"),
