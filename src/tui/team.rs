@@ -27,7 +27,7 @@ use super::scroll::Scroll;
 use super::tab::Tab;
 use super::targets::Targets;
 use super::terminal::Terminal;
-use crate::catalog::{Skill, Words};
+use crate::catalog::Words;
 use crate::command::{Keymap, Scope};
 use crate::style::{Symbols, Theme};
 use crate::team::{Figures, LeftOut, Member, Pair, Row, Status, Team, pairs};
@@ -260,9 +260,13 @@ impl<'a> TeamApp<'a> {
     fn matching_rows(&self, words: &Words) -> Vec<usize> {
         let mut found = Vec::new();
         for (nth, row) in self.figures.rows.iter().enumerate() {
-            let skills = row.requirement.asked.skills().iter();
-            let names = skills.filter_map(|skill| self.all.catalog.skill(skill.as_str())).flat_map(Skill::names);
-            if words.are_in(names.chain([row.requirement.name.as_str()])) {
+            let mut names = vec![row.requirement.name.as_str()];
+            for skill in row.requirement.asked.skills() {
+                if let Some(skill) = self.all.catalog.skill(skill.as_str()) {
+                    names.extend(skill.names());
+                }
+            }
+            if words.are_in(names) {
                 found.push(nth);
             }
         }
