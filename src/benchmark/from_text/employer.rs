@@ -79,10 +79,11 @@ fn below(lines: &[Line], title: usize) -> Option<&str> {
         return None;
     }
     let is_heading = matches!(line.mark, Mark::Heading(_));
-    let is_name = match is_heading && index == title + 1 {
+    let is_name = if is_heading && index == title + 1 {
         // A heading directly below the title: "Blend360".
-        true => words(name) <= BARE_NAME && name.starts_with(char::is_uppercase) && !names_a_job(name),
-        false => is_employer(name),
+        words(name) <= BARE_NAME && name.starts_with(char::is_uppercase) && !names_a_job(name)
+    } else {
+        is_employer(name)
     };
     (is_name && !is_excluded(name) || ends_with_legal_form(name)).then_some(name)
 }
@@ -146,7 +147,7 @@ fn introduced(line: &Line) -> Option<&str> {
     let name = match line.mark {
         Mark::Heading(_) => line.text.strip_prefix("About ").filter(|name| stance(name) == Stance::Open)?,
         Mark::Prose => match line.text.split_once(' ').filter(|(lead, _)| PLACES.contains(lead)) {
-            Some((_, rest)) => speaker(rest)?,
+            Some((_, rest)) => speaker(rest),
             None => hiring(&line.text).or_else(|| subject(without_article(&line.text, BEFORE_NAMES)))?,
         },
         _ => return None,
@@ -155,12 +156,16 @@ fn introduced(line: &Line) -> Option<&str> {
 }
 
 /// The name with which `text` begins, if the employer speaks after it: "At Acme, we build …".
-fn speaker(text: &str) -> Option<&str> {
-    let end = text.find(|c: char| matches!(c, ',' | '.')).unwrap_or(text.len());
-    let name = &text[..end];
-    let of_words = name.split(' ').position(|word| WE.contains(word));
-    let name = of_words.map_or(name, |nth| &name[..name.split(' ').take(nth).map(|word| word.len() + 1).sum()]);
-    Some(name.trim_end())
+fn speaker(text: &str) -> &str {
+    let name = &text[..text.find([',', '.']).unwrap_or(text.len())];
+    let mut end = 0;
+    for word in name.split_inclusive(' ') {
+        if WE.contains(word.trim_end()) {
+            break;
+        }
+        end += word.len();
+    }
+    name[..end].trim_end()
 }
 
 /// The name before the words that it is hiring: "The new Acme Digital Service is looking for …".

@@ -201,7 +201,7 @@ fn is_open(behind: &str) -> bool {
 }
 
 /// Replaces slashes by commas unless all of them separate languages or two things of one kind: "Java/Kotlin/Scala" and
-/// "Docker/Kubernetes" are choices, "Python/Django" and "MySQL / MongoDB / Kafka" are not.
+/// "Docker/Kubernetes" are choices, "Python/Django" and "Kafka / Redis / Git" are not.
 fn without_slashes(mentions: &[Mention<'_>], mut separators: Vec<Separator>) -> Vec<Separator> {
     let slashes = separators.iter().filter(|separator| **separator == Separator::Slash).count();
     let is_mixed = (0..separators.len()).any(|nth| {
