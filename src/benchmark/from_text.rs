@@ -24,6 +24,7 @@ mod excess;
 mod exclusion;
 mod extraction;
 mod front;
+mod header;
 mod html;
 mod kind;
 mod language;
@@ -89,7 +90,7 @@ impl Reader {
     /// Reads `text`; `catalog` must be the one of the index.
     pub fn read(&self, text: &str, catalog: &Catalog) -> Draft {
         let document = document::read(text, |word| self.lexicon.is_name(word));
-        let metadata = Metadata::of(&document);
+        let metadata = Metadata::of(&document, |name| self.lexicon.is_name(name));
         let sentences = sentences(&document.lines);
         let language = Language::of(&document.lines);
         let kind = self.kind(&document, &metadata, &sentences, language);

@@ -1,6 +1,6 @@
 //! A text as a document: lines with their numbers and kinds, from plain text, Markdown or HTML.
 
-use super::front::FrontMatter;
+use super::front::{FrontMatter, is_board, mail_domain};
 use super::line::Document;
 use super::{columns, html, outline, plain};
 
@@ -11,18 +11,17 @@ pub(super) fn read(text: &str, is_name: impl Fn(&str) -> bool) -> Document {
     let text = text.trim_start_matches('\u{FEFF}');
     let unescaped = html::unescaped(text);
     let text = unescaped.as_deref().unwrap_or(text);
-    let mut document = if html::is_document(text) {
-        let mut document = html::read(text, 1);
+    let is_page = html::is_document(text);
+    let front = if is_page { FrontMatter::of_page(text) } else { FrontMatter::of(text) };
+    let mut document = if is_page { html::read(text, 1) } else { plain::read(text, front.lines, is_name) };
+    if is_page {
         outline::find_known_headings(&mut document.lines);
-        document
-    } else {
-        let front = FrontMatter::of(text);
-        let mut document = plain::read(text, front.lines, is_name);
-        document.title = front.title;
-        document.publisher = front.publisher;
-        document.year = front.year;
-        document
-    };
+    }
+    document.is_page = is_page && front.title.is_none();
+    document.title = front.title.or(document.title);
+    document.publisher = front.publisher.or(document.publisher.filter(|site| !is_board(site)));
+    document.year = front.year;
+    document.domain = mail_domain(text);
     columns::label_cells(&mut document.lines);
     outline::level_headings(&mut document.lines);
     document

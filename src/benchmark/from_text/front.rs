@@ -1,10 +1,23 @@
-//! Front matter: the block of metadata between two rules at the top of a file.
+//! Metadata written for machines: front matter between two rules at the top of a file, the JSON-LD of a page, and the
+//! domain of a mail address.
+
+use std::sync::LazyLock;
+
+use serde_json::Value;
 
 use super::employer::PUBLISHERS;
+use super::header::TITLES;
+use super::masthead::TABLE;
 use super::metadata::year;
+use super::table::{Group, group};
 
 /// The maximum number of lines of front matter; a longer block is text.
 const LONGEST: usize = 50;
+
+/// Hosts of mail addresses that do not belong to the employer, and second parts of domains such as "co.uk".
+static HOSTS: Group = LazyLock::new(|| group(TABLE, "mail host"));
+/// Sites that publish the advertisements of others.
+static BOARDS: Group = LazyLock::new(|| group(TABLE, "board"));
 
 /// The content of a text's front matter, and its number of lines.
 #[derive(Default)]
@@ -26,6 +39,8 @@ impl FrontMatter {
         };
         let mut front = Self { lines: 1, ..Self::default() };
         let mut has_keys = false;
+        // The key without a value, which the lines below it may give: "company:", then "  name: Acme".
+        let mut parent = "";
         for line in lines.take(LONGEST) {
             front.lines += 1;
             if line.trim_end() == rule {
@@ -33,21 +48,80 @@ impl FrontMatter {
             }
             if let Some((key, value)) = line.split_once(sign) {
                 has_keys = true;
-                front.take(key.trim(), value.trim().trim_matches(['"', '\'']).trim());
+                let value = value.trim().trim_matches(['"', '\'']).trim();
+                let is_nested = key.starts_with([' ', '\t']);
+                if value.is_empty() {
+                    parent = key.trim();
+                } else if !is_nested || key.trim() == "name" {
+                    front.take(if is_nested { parent } else { key.trim() }, value);
+                }
             }
         }
         Self::default()
     }
 
     fn take(&mut self, key: &str, value: &str) {
-        if value.is_empty() {
-            return;
-        }
-        match &*key.to_lowercase() {
-            "title" => self.title = Some(value.to_owned()),
+        match &*key.to_lowercase().replace(['_', '-'], " ") {
             "date" | "year" | "updated" | "published" => self.year = self.year.or_else(|| year(value)),
             key if PUBLISHERS.contains(&key) => self.publisher = Some(value.to_owned()),
+            "title" => self.title = Some(value.to_owned()),
+            key if TITLES.contains(&key) && self.title.is_none() => self.title = Some(value.to_owned()),
             _ => {}
         }
     }
+
+    /// Reads the JSON-LD of an advertisement in a page; empty if there is none.
+    pub(super) fn of_page(html: &str) -> Self {
+        for (at, kind) in html.match_indices("application/ld+json") {
+            let Some((_, behind)) = html[at + kind.len()..].split_once('>') else { continue };
+            let json = behind.split("</script").next().unwrap_or_default();
+            let posting = serde_json::from_str(json).ok().and_then(|json: Value| posting(&json).cloned());
+            if let Some(posting) = posting {
+                let organization = &posting["hiringOrganization"];
+                let name = organization["name"].as_str().or(organization.as_str());
+                let date = posting["datePosted"].as_str().unwrap_or_default();
+                return Self {
+                    lines: 0,
+                    title: posting["title"].as_str().map(str::to_owned),
+                    publisher: name.map(str::to_owned),
+                    year: year(date),
+                };
+            }
+        }
+        Self::default()
+    }
+}
+
+/// The object in `json` that describes an advertisement.
+fn posting(json: &Value) -> Option<&Value> {
+    match json {
+        Value::Array(values) => values.iter().find_map(posting),
+        Value::Object(_) if json["@type"] == "JobPosting" => Some(json),
+        Value::Object(object) => object.get("@graph").and_then(posting),
+        _ => None,
+    }
+}
+
+/// Returns true if `name` is a site that publishes the advertisements of others.
+pub(super) fn is_board(name: &str) -> bool {
+    BOARDS.contains(&*name.to_lowercase())
+}
+
+/// The name in the domain of the first mail address in `text` that may be the employer's: "acme" of
+/// "jobs@mail.acme.example".
+pub(super) fn mail_domain(text: &str) -> Option<String> {
+    for (at, _) in text.match_indices('@') {
+        let is_name = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let behind = &text[at + 1..];
+        let end = behind.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-'));
+        let host = behind[..end.unwrap_or(behind.len())].trim_end_matches('.').to_ascii_lowercase();
+        let mut labels = host.rsplit('.');
+        let is_host = is_name && labels.next().is_some_and(|top| top.len() >= 2);
+        let domain =
+            labels.find(|label| !matches!(*label, "co" | "com" | "org" | "ac" | "gov" | "gouv" | "edu" | "net"));
+        if let Some(domain) = domain.filter(|domain| is_host && !HOSTS.contains(domain) && !is_board(domain)) {
+            return Some(domain.to_owned());
+        }
+    }
+    None
 }

@@ -161,7 +161,7 @@ pub(super) fn read(text: &str, first: usize) -> Document {
             line.number = number;
         }
     }
-    reader.document.title = cleaned(&reader.title);
+    reader.document.title = cleaned(&reader.title).or(reader.document.title);
     reader.document
 }
 
@@ -250,8 +250,13 @@ impl Reader<'_> {
         }
         match name {
             "title" => self.in_title = self.title.is_empty(),
-            "meta" if attribute(tag, b"property").as_deref() == Some("og:site_name") => {
-                self.document.publisher = cleaned(&attribute(tag, b"content").unwrap_or_default());
+            "meta" => {
+                let content = cleaned(&attribute(tag, b"content").unwrap_or_default());
+                match attribute(tag, b"property").as_deref() {
+                    Some("og:site_name") => self.document.publisher = content,
+                    Some("og:title") => self.document.title = content,
+                    _ => {}
+                }
             }
             "b" | "strong" => self.bold += 1,
             "td" | "th" if !self.raw.is_empty() => self.raw.push_str(" | "),

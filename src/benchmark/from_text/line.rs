@@ -43,6 +43,10 @@ pub(super) struct Document {
     pub(super) title: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) year: Option<i16>,
+    /// The name in the domain of a mail address.
+    pub(super) domain: Option<String>,
+    /// True if the title is that of a page, which may also name its site.
+    pub(super) is_page: bool,
 }
 
 /// Returns `raw` with single blanks, with typographic quotes, dashes and ligatures replaced by plain ones, and without

@@ -3,19 +3,30 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::line::Line;
+use super::employer::NO_NAMES;
+use super::line::{Line, Mark, words};
 use super::table::{Group, group};
 
 /// The words that identify metadata.
 pub(super) const TABLE: &str = include_str!("../../../assets/from-text/masthead.txt");
 /// The maximum number of characters of a title or a name.
 pub(super) const LONGEST: usize = 120;
+/// The number of lines from the top of a text in which its title and its employer are searched.
+pub(super) const LOOKED_AT: usize = 400;
 /// The separator between the parts of a header.
 pub(super) const BAR: &str = " | ";
 /// Legal forms that end with a full stop.
 const ABBREVIATED: [&str; 9] = ["Inc.", "Ltd.", "Co.", "Corp.", "Pvt.", "C.V.", "S.A.", "S.L.", "B.V."];
+/// The separators between a label and its value.
+const LABEL_ENDS: [&str; 5] = [": ", BAR, " – ", " — ", " - "];
+/// The maximum number of words of a value on the line below its label.
+const VALUE: usize = 10;
 
 static JOBS: Group = LazyLock::new(|| group(TABLE, "job"));
+static JOB_ENDS: Group = LazyLock::new(|| group(TABLE, "end of a job"));
+static TERMS: Group = LazyLock::new(|| group(TABLE, "terms"));
+static PLACES: Group = LazyLock::new(|| group(TABLE, "place"));
+static MORE_PLACES: Group = LazyLock::new(|| group(NO_NAMES, "place"));
 
 /// Returns the beginning of `text`; `None` if it is empty.
 pub(super) fn shortened(text: &str) -> Option<String> {
@@ -23,21 +34,130 @@ pub(super) fn shortened(text: &str) -> Option<String> {
     (!short.is_empty()).then(|| short.trim_end().to_owned())
 }
 
+/// Returns as much of `text` as a header or the first sentence of a paragraph may have.
+pub(super) fn beginning(text: &str) -> &str {
+    text.char_indices().nth(4 * LONGEST).map_or(text, |(end, _)| &text[..end])
+}
+
 /// Returns true if `text` contains a word typical of job titles.
 pub(super) fn names_a_job(text: &str) -> bool {
     let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| JOBS.contains(word))
+    lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| {
+        JOBS.contains(word)
+            || word.split('-').any(|part| JOBS.contains(part))
+            || JOB_ENDS.iter().any(|end| word.ends_with(end))
+    })
 }
 
-/// The text after one of `labels`: "Company: Acme".
-pub(super) fn labelled<'a>(lines: &'a [Line], labels: &HashSet<&str>) -> Option<&'a str> {
-    lines.iter().find_map(|line| label_in(&line.text, labels))
+/// Returns true if `text` states the terms of a job and not its name: the contract, the place or the salary.
+pub(super) fn states_terms(text: &str) -> bool {
+    let text = undecorated(text);
+    let lower = text.to_lowercase();
+    TERMS.iter().any(|term| begins_with(&lower, term)) || is_place(text) || is_salary(&lower)
+}
+
+/// Returns true if `text` begins with `word` as a whole word.
+pub(super) fn begins_with(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Returns true if `text` is a place: "Berlin", "Berlin or Hamburg", "St. Louis, MO".
+pub(super) fn is_place(text: &str) -> bool {
+    let text = text.trim();
+    let first = text.split([',', '/', '(', '&']).next().unwrap_or_default();
+    let first = first.split(" or ").next().unwrap_or_default().split(" and ").next().unwrap_or_default().trim();
+    is_place_name(first) || ends_with_state(text)
+}
+
+/// Returns true if `name` is the name of a place that the data lists.
+pub(super) fn is_place_name(name: &str) -> bool {
+    PLACES.contains(name) || MORE_PLACES.contains(name)
+}
+
+/// Returns true if the abbreviation of a state follows the first part of `text`: "St. Louis, MO".
+fn ends_with_state(text: &str) -> bool {
+    let behind = text.split_once(", ").map_or("", |(_, behind)| behind);
+    let state = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    state.len() == 2 && state.chars().all(char::is_uppercase)
+}
+
+/// Returns true if `text`, in lower case, is a salary: "€80k - €95k", "up to 110k".
+fn is_salary(text: &str) -> bool {
+    let has_currency = text.contains(['€', '$', '£']) || text.contains("eur") || text.contains("usd");
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let in_thousands = words.any(|word| word.strip_suffix('k').is_some_and(|number| number.parse::<u16>().is_ok()));
+    text.contains(|c: char| c.is_ascii_digit()) && has_currency || in_thousands
+}
+
+/// Returns `text` without the decorations at both ends, such as emoji and emoticons.
+pub(super) fn undecorated(text: &str) -> &str {
+    let mut text = text.trim();
+    loop {
+        let before = text.len();
+        text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"([.#@\"'¿¡【".contains(c));
+        text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !")].!?+#*\"'】".contains(c));
+        let (first, last) = (text.split(' ').next().unwrap_or(""), text.rsplit(' ').next().unwrap_or(""));
+        if is_ornament(first) {
+            text = text[first.len()..].trim_start();
+        } else if is_ornament(last) {
+            text = text[..text.len() - last.len()].trim_end();
+        }
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+/// Returns true if a word is drawn and not spelled, such as the emoticon "ʕ•ᴥ•ʔ".
+fn is_ornament(word: &str) -> bool {
+    let mut before = ' ';
+    for c in word.chars() {
+        if before.is_alphanumeric() && c.is_alphanumeric() {
+            return false;
+        }
+        before = c;
+    }
+    word.contains(|c: char| !c.is_ascii() && !c.is_alphabetic())
+}
+
+/// The value of one of `labels` in `lines`: "Company: Acme". A value behind another separator or on the line below the
+/// label counts if `is_value` returns true for it.
+pub(super) fn labelled<'a>(
+    lines: &'a [Line],
+    labels: &HashSet<&str>,
+    is_value: impl Fn(&str) -> bool,
+) -> Option<&'a str> {
+    for (index, line) in lines.iter().enumerate() {
+        for part in line.text.split(BAR) {
+            if let Some((_, value)) = part.split_once(": ").filter(|(label, _)| is_label(label, labels)) {
+                return Some(without_stop(value));
+            }
+        }
+        if let Some(value) = label_in(&line.text, labels).filter(|value| is_value(value)) {
+            return Some(value);
+        }
+        if is_label(line.text.trim_end_matches(':'), labels) {
+            let below = lines[index + 1..].iter().find(|line| line.mark != Mark::Blank);
+            if let Some(below) = below.filter(|below| words(&below.text) <= VALUE && is_value(&below.text)) {
+                return Some(without_stop(&below.text));
+            }
+        }
+    }
+    None
 }
 
 /// The text after the label at the beginning of `text`, if it is one of `labels`.
 pub(super) fn label_in<'a>(text: &'a str, labels: &HashSet<&str>) -> Option<&'a str> {
-    let (label, value) = text.split_once(": ")?;
-    labels.contains(&*label.trim().to_lowercase()).then(|| without_stop(value))
+    for end in LABEL_ENDS {
+        if let Some((_, value)) = text.split_once(end).filter(|(label, _)| is_label(label, labels)) {
+            return Some(without_stop(value));
+        }
+    }
+    None
+}
+
+fn is_label(text: &str, labels: &HashSet<&str>) -> bool {
+    text.len() <= LONGEST && labels.contains(&*text.trim().to_lowercase())
 }
 
 /// Returns `name` without trailing punctuation, except the full stop of an abbreviated legal form: "Acme Ltd."

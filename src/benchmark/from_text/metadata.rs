@@ -1,11 +1,11 @@
 //! The metadata of a text: its title, its publisher and its year.
 
-use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use super::employer::{self, is_employer};
+use super::header::{Header, OPENINGS, TITLES, is_header, wanted};
 use super::line::{Document, Line, Mark, words};
-use super::masthead::{BAR, TABLE, label_in, labelled, names_a_job, shortened};
+use super::masthead::{LOOKED_AT, TABLE, begins_with, labelled, names_a_job, shortened, undecorated};
 use super::section::{Stance, stance};
 use super::table::{Group, group};
 
@@ -13,21 +13,13 @@ use super::table::{Group, group};
 const JOB: usize = 6;
 /// The maximum number of words of a heading that may be the name of a section.
 const SECTION: usize = 4;
-/// The maximum number of words of the header of a post, and its minimum number of parts.
-const HEADER: usize = 30;
-const PARTS: usize = 3;
 /// The number of lines from the top in which a label or a sentence may give the title.
 const TOP: usize = 15;
-/// The number of lines from the top in which a heading may name the job, and its maximum number of words.
+/// The number of lines from the top in which a heading may name the job if the first one does not, and its maximum
+/// number of words.
 const BEGINNING: usize = 40;
-const NAME: usize = 8;
-/// The separators between the parts of a header.
-const BARS: [&str; 4] = [BAR, " - ", " – ", " — "];
+const HEADING: usize = 8;
 static DATES: Group = LazyLock::new(|| group(TABLE, "date"));
-static TITLES: Group = LazyLock::new(|| group(TABLE, "title"));
-static WANTED: Group = LazyLock::new(|| group(TABLE, "wanted"));
-/// Words after a title that are not part of it: the type of contract.
-static CONTRACTS: Group = LazyLock::new(|| group(TABLE, "contract"));
 
 /// The title, publisher and year of a text, as far as it states them.
 #[derive(Debug, Default)]
@@ -40,74 +32,46 @@ pub(super) struct Metadata {
 }
 
 impl Metadata {
-    pub(super) fn of(document: &Document) -> Self {
-        let lines = &document.lines;
-        let mut index = title_line(document);
-        let mut written = document.title.clone();
-        if let Some(index) = index {
-            let heading = lines[index].text.trim_end_matches(':');
-            // The heading of a section, such as the "Requirements" of a bare list, is not a title.
-            if names_a_job(heading) || stance(heading) == Stance::Open || words(heading) > SECTION {
-                written = Some(heading.to_owned());
-            }
-        }
-        let (mut title, publisher) = written.as_deref().and_then(header).unwrap_or_default();
+    /// Reads the metadata of `document`. `is_skill` returns true for the names of skills.
+    pub(super) fn of(document: &Document, is_skill: impl Fn(&str) -> bool) -> Self {
+        let lines = &document.lines[..document.lines.len().min(LOOKED_AT)];
+        let index = title_line(document.title.is_some(), lines);
+        let heading = index.map_or("", |index| lines[index].text.trim_end_matches(':'));
+        let written = Header::of(heading, lines, false);
+        let page = document.title.as_deref().map(|page| Header::of(page, lines, document.is_page)).unwrap_or_default();
         // The title may be below the name of the employer.
-        let mut above = None;
-        if let Some(index) = index
-            && let Some(below) = title_below(lines, index)
-        {
-            title = title.or(Some(below.to_owned()));
-            above = Some(&*lines[index].text);
-        }
-        let top = &lines[..lines.len().min(TOP)];
-        let is_open = written.as_deref().is_none_or(|title| !names_a_job(title) || label_in(title, &TITLES).is_some());
-        if title.is_none() && is_open {
-            title = labelled(top, &TITLES).map(str::to_owned);
-            if title.is_none()
-                && let Some(job) = index.and_then(|index| job_heading(lines, &lines[index].text))
-            {
-                title = Some(lines[job].text.clone());
-                index = Some(job);
-            }
-            title = title.or_else(|| top.iter().find_map(|line| header(&line.text)?.0));
-        }
-        // "About Acme" is no title if a sentence names the job.
-        let is_section = written.as_deref().is_some_and(|title| stance(title) == Stance::Noise);
-        let wanted = if is_section || written.is_none() { wanted_job(lines) } else { None };
-        let title = title.or(wanted).or(written).unwrap_or_default();
-        let title = title.trim_start_matches(|c: char| !c.is_alphanumeric() && !"([\"'#.@".contains(c));
-        let title = shortened(without_contract(title));
+        let below = index.and_then(|index| title_below(lines, index));
+        let title = written
+            .whole
+            .or(written.role)
+            .or(below)
+            .or(page.role)
+            .or_else(|| named_below(lines, heading))
+            .or_else(|| heading_itself(heading))
+            .or_else(|| document.title.as_deref().map(undecorated));
+        let is_above = written.role.is_none() && title != Some(heading) && is_open(heading) && is_employer(heading);
+        let above = (below.is_some() || is_above).then_some(heading);
+        let beside = written.employer.or(page.employer);
+        let publisher = employer::of(document, lines, title, index, beside, above, is_skill);
+        let title = title.and_then(shortened);
         let year = title.as_deref().and_then(year).or(document.year).or_else(|| dated(lines));
-        let publisher = employer::of(document, title.as_deref(), index, publisher, above);
         Self { title, publisher, year, index }
     }
 }
 
-/// The index of the heading that names the job, if the first heading only introduces it: "Job title", "We are looking for a".
-fn job_heading(lines: &[Line], first: &str) -> Option<usize> {
-    let first = first.trim_end_matches(':');
-    if stance(first) == Stance::Open && !TITLES.contains(&*first.to_lowercase()) {
-        return None;
-    }
-    let is_job = |line: &Line| {
-        matches!(line.mark, Mark::Heading(_))
-            && names_a_job(&line.text)
-            && words(&line.text) <= NAME
-            && stance(&line.text) == Stance::Open
-            && !line.text.ends_with([':', '?'])
-    };
-    lines.iter().take(BEGINNING).position(is_job)
-}
-
 /// The index of the title line: the highest heading, which may follow a banner; otherwise the first line, if it is a
-/// heading.
-fn title_line(document: &Document) -> Option<usize> {
-    let lines = &document.lines;
+/// heading. A document that `has_title` in its markup needs no first line as one.
+fn title_line(has_title: bool, lines: &[Line]) -> Option<usize> {
     let highest = lines.iter().position(|line| line.mark == Mark::Heading(1));
     let first = lines.iter().position(|line| line.mark != Mark::Blank)?;
+    let text = &lines[first].text;
     let is_heading = matches!(lines[first].mark, Mark::Heading(_));
-    if is_heading && document.title.is_none() { Some(first) } else { highest }
+    if !is_heading || has_title && !is_header(text) {
+        return highest;
+    }
+    // "We are looking for a" may stand above the title.
+    let is_title = names_a_job(text) || stance(text) == Stance::Open;
+    Some(highest.filter(|highest| !is_title && names_a_job(&lines[*highest].text)).unwrap_or(first))
 }
 
 /// The title directly below the name of the employer: "Department for Inland Waterways", then "Senior Developer".
@@ -121,86 +85,38 @@ fn title_below(lines: &[Line], first: usize) -> Option<&str> {
     (is_name && is_title).then_some(&below.text)
 }
 
-/// Returns `title` without the type of contract and the place after it: "Développeur Python - CDI - Lyon".
-fn without_contract(title: &str) -> &str {
-    for (at, _) in title.match_indices(' ') {
-        let Some(behind) =
-            [" - ", " – ", " — ", " | ", " · ", " / "].iter().find_map(|bar| title[at..].strip_prefix(bar))
-        else {
-            continue;
-        };
-        if CONTRACTS.iter().any(|contract| begins_with(&behind.to_lowercase(), contract)) {
-            return &title[..at];
-        }
+/// The title that a label, a heading or a sentence below `heading` gives, which names no job itself.
+fn named_below<'a>(lines: &'a [Line], heading: &str) -> Option<&'a str> {
+    let top = &lines[..lines.len().min(TOP)];
+    if let Some(title) = labelled(top, &TITLES, names_a_job) {
+        return Header::of(title, lines, false).role.or(Some(title));
     }
-    title
-}
-
-/// Returns true if `text` begins with `word` as a whole word.
-fn begins_with(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-}
-
-/// Returns true if the first line of a text is the header of a post, divided into parts.
-pub(super) fn is_header(text: &str) -> bool {
-    (text.split(BAR).count() >= PARTS || text.starts_with('【')) && words(text) <= HEADER
-}
-
-/// The title and the publisher in a header such as "Acme (YC W21) | Berlin | Backend Engineer".
-fn header(text: &str) -> Option<(Option<String>, Option<String>)> {
-    if let Some((title, rest)) = text.strip_prefix('【').and_then(|text| text.split_once('】')) {
-        let name = rest.split(['(', '（', '/', '|']).next().unwrap_or_default().trim();
-        return Some((Some(title.to_owned()), is_employer(name).then(|| name.to_owned())));
-    }
-    // "Acme : Backend Engineer"
-    if let Some((name, job)) = text.split_once(" : ")
-        && is_employer(name)
-        && names_a_job(job)
-    {
-        return Some((Some(job.to_owned()), Some(name.to_owned())));
-    }
-    let bar = BARS.iter().find(|bar| text.split(**bar).count() >= PARTS)?;
-    let parts: Vec<&str> = text.split(bar).collect();
-    let title = parts.iter().position(|part| names_a_job(part) && words(part) <= NAME)?;
-    let name = parts[0].split(" (").next().unwrap_or_default().trim();
-    // "Backend Engineer - Python - Remote" is a title with a place.
-    if title == 0 && *bar != BAR {
-        return None;
-    }
-    let publisher = (title > 0 && is_employer(name)).then(|| name.to_owned());
-    Some((Some(parts[title].trim().to_owned()), publisher))
-}
-
-/// The job in a sentence such as "We are looking for a Backend Developer to join us".
-fn wanted_job(lines: &[Line]) -> Option<String> {
-    lines.iter().filter(|line| line.mark == Mark::Prose).take(TOP).find_map(|line| {
-        let lower = line.text.to_ascii_lowercase();
-        // Of two phrases at one place the longer one counts: "buscando un perfil de".
-        let ends = WANTED.iter().filter_map(|verb| end_of(verb, &lower).map(|end| (end - verb.len(), Reverse(end))));
-        let Reverse(start) = ends.min()?.1;
-        let mut end = start;
-        for word in line.text[start..].split_inclusive(' ') {
-            if !word.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '.' | '/' | '&')) {
-                break;
+    if !is_open(heading) || is_employer(heading) {
+        for line in lines.iter().take(BEGINNING) {
+            let is_heading = matches!(line.mark, Mark::Heading(_)) && stance(&line.text) == Stance::Open;
+            if is_heading && words(&line.text) <= HEADING && !line.text.ends_with([':', '?']) && names_a_job(&line.text)
+            {
+                return Header::of(&line.text, lines, false).role;
             }
-            end += word.len();
         }
-        let title = line.text[start..end].trim_end();
-        let mut title = title.split([',', ';', '!']).next()?.trim_end_matches('.');
-        // Drop a bracket that was cut at its comma: "PHP Developer (freelance, 6 months)".
-        if let Some((before, within)) = title.split_once('(')
-            && !within.contains(')')
-        {
-            title = before.trim_end();
-        }
-        names_a_job(title).then(|| title.to_owned())
-    })
+    }
+    let text = lines.iter().filter(|line| matches!(line.mark, Mark::Prose | Mark::Heading(_)));
+    text.take(TOP).find_map(|line| wanted(&line.text))
 }
 
-/// The start of the word after `verb` in `text`.
-fn end_of(verb: &str, text: &str) -> Option<usize> {
-    let end = text.find(verb)? + verb.len();
-    text[end..].starts_with(' ').then_some(end + 1)
+/// The first heading as a title: not the heading of a section, such as the "Requirements" of a bare list.
+fn heading_itself(heading: &str) -> Option<&str> {
+    let is_title = !heading.is_empty() && (is_open(heading) || words(heading) > SECTION);
+    is_title.then(|| undecorated(heading))
+}
+
+/// Returns true if `heading` is neither the heading of a known section nor a label.
+fn is_open(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    stance(heading) == Stance::Open
+        && !TITLES.contains(&*lower)
+        && !OPENINGS.contains(&*lower)
+        && employer::about(heading).is_none()
 }
 
 /// The year of a date such as "Posted: 3 March 2026".

@@ -1,9 +1,9 @@
 //! Detects headings and items without markup, and the levels of headings.
 
 use super::cue::{Sense, cues, offers_choice};
+use super::header::is_header;
 use super::line::{Line, Mark, words};
 use super::mark::HEADING;
-use super::metadata::is_header;
 use super::section::{Stance, known_label, stance};
 
 /// The maximum number of words of a separate line directly above a list that counts as its heading.

@@ -9,6 +9,8 @@ use super::line::{Document, Line, Mark, clean, without_addresses, words};
 use super::mark::{HEADING, mark, numbering};
 use super::outline::{self, LineStyle};
 
+/// The maximum number of words in brackets at the beginning of a line that are kept.
+const BRACKET: usize = 4;
 /// The maximum length in bytes of a link's target.
 const LINK: usize = 2000;
 
@@ -227,7 +229,9 @@ fn unmarked(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let (mut at, mut closing) = (0, 0);
+    let brackets = leading_brackets(text);
+    let (mut at, mut closing) = (brackets, 0);
+    out.push_str(&text[..at]);
     while let Some(place) = text[at..].find(['*', '`', ']']).map(|place| at + place) {
         out.push_str(&text[at..place]);
         at = place + 1;
@@ -246,6 +250,18 @@ fn unmarked(text: &str) -> Cow<'_, str> {
         }
     }
     out.push_str(&text[at..]);
-    out.retain(|c| c != '[');
-    Cow::Owned(out)
+    let rest: String = out.drain(brackets..).filter(|c| *c != '[').collect();
+    Cow::Owned(out + &rest)
+}
+
+/// The length of the brackets at the beginning of `text` that are no links: "[Remote] [Acme] Backend Engineer".
+fn leading_brackets(text: &str) -> usize {
+    let mut length = 0;
+    while let Some((part, behind)) = text[length..].strip_prefix('[').and_then(|rest| rest.split_once("] "))
+        && words(part) <= BRACKET
+        && !part.contains(['[', ']', '*', '`'])
+    {
+        length = text.len() - behind.len();
+    }
+    length
 }

@@ -23,6 +23,7 @@ struct Case {
     /// Skills that are not asked for.
     #[serde(default)]
     not: Vec<String>,
+    /// Title, publisher and year as read from the text; empty if it states none.
     title: Option<String>,
     publisher: Option<String>,
     year: Option<String>,
@@ -76,7 +77,9 @@ impl Case {
             ("publisher", &draft.publisher, &self.publisher),
             ("year", &year, &self.year),
         ] {
-            if should.is_some() && is != should {
+            if let Some(should) = should
+                && is.as_deref().unwrap_or_default() != should
+            {
                 faults.push(format!("{what} is {is:?}, should be {should:?}"));
             }
         }
@@ -108,12 +111,12 @@ fn read(file: &str) -> (usize, Vec<String>) {
 #[test]
 fn every_kind_of_fault_is_mended() {
     let (count, faults) = read("cases.json");
-    assert!(count >= 201 && faults.is_empty(), "{}", faults.join("\n\n"));
+    assert!(count >= 263 && faults.is_empty(), "{}", faults.join("\n\n"));
 }
 
 /// Of the cases that were written with the others and kept aside until the rules were made, so many are read right.
 #[test]
 fn the_cases_that_were_kept_aside_are_read_as_well_as_it_says_here() {
     let (count, faults) = read("cases-aside.json");
-    assert!(count == 85 && count - faults.len() >= 84, "{} of {count} are wrong", faults.len());
+    assert!(count == 115 && count - faults.len() >= 113, "{} of {count} are wrong", faults.len());
 }

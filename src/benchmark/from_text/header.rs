@@ -1,0 +1,294 @@
+//! Reads the heading of an advertisement or the title of its page: the role, and the employer beside it.
+
+use std::sync::LazyLock;
+
+use super::employer::{is_employer, is_named};
+use super::front::is_board;
+use super::line::{Line, words};
+use super::masthead::{BAR, TABLE, beginning, begins_with, label_in, names_a_job, states_terms, undecorated};
+use super::table::{Group, group};
+
+/// Separators between the parts of a header. Behind a dash, a part may still belong to the role.
+const SEPARATORS: [&str; 5] = [BAR, " · ", " • ", " : ", " // "];
+const DASHES: [&str; 3] = [" - ", " – ", " — "];
+/// The maximum number of words of the header of a post, and its minimum number of parts.
+const HEADER: usize = 30;
+const PARTS: usize = 3;
+/// The maximum number of words of a role.
+const ROLE: usize = 14;
+/// The maximum number of words between "looking for a" and the role.
+const ADJECTIVES: usize = 4;
+/// Words between a role and its employer.
+const AT: [&str; 5] = [" at ", " @ ", " @", " bei ", " chez "];
+/// The maximum number of words of an employer behind "@".
+const NAME: usize = 4;
+
+/// Labels before the title: "Position: Backend developer".
+pub(super) static TITLES: Group = LazyLock::new(|| group(TABLE, "title"));
+/// Words before a role that only announce it: "Vacancy: …".
+pub(super) static OPENINGS: Group = LazyLock::new(|| group(TABLE, "opening"));
+/// Words after a role that only announce it: "… wanted".
+static CLOSINGS: Group = LazyLock::new(|| group(TABLE, "closing"));
+/// Words before the role in a sentence, and those after which no role follows.
+static NO_ADJECTIVES: Group = LazyLock::new(|| group(TABLE, "no adjective"));
+static WANTED: Group = LazyLock::new(|| group(TABLE, "wanted"));
+
+/// The parts of a header that were recognised.
+#[derive(Debug, Default)]
+pub(super) struct Header<'a> {
+    /// The role without the place, the terms and the employer.
+    pub(super) role: Option<&'a str>,
+    /// The role with the employer behind it as written, if there is one: "Backend Engineer at Acme".
+    pub(super) whole: Option<&'a str>,
+    pub(super) employer: Option<&'a str>,
+}
+
+impl<'a> Header<'a> {
+    /// Reads `text`. The `lines` of the document show which of its parts is the employer. In the title of a page, no
+    /// part behind a dash belongs to the role.
+    pub(super) fn of(text: &'a str, lines: &[Line], is_page: bool) -> Self {
+        let text = beginning(text);
+        if let Some((role, rest)) = text.trim().strip_prefix('【').and_then(|text| text.split_once('】')) {
+            let name = rest.split(['(', '（', '/', '|']).next().unwrap_or_default().trim();
+            return Self { role: Some(role), whole: None, employer: is_employer(name).then_some(name) };
+        }
+        let (text, bracketed) = without_brackets(undecorated(text), lines);
+        if let Some(role) = wanted(text) {
+            return Self { role: Some(role), whole: None, employer: bracketed };
+        }
+        let (whole, labelled) = without_label(text, lines);
+        let (text, behind) = without_employer(whole);
+        let pieces = pieces(text);
+        let is_role = |piece: &Piece| names_a_job(piece.text) && words(piece.text) <= ROLE;
+        let Some(job) = pieces.iter().position(is_role) else { return Self::default() };
+        let (start, end) = place_of_role(&pieces, job, lines, is_page);
+        let role = label_in(&text[start..end], &TITLES).unwrap_or(&text[start..end]);
+        let role = bare(role);
+        // "Backend Engineer at Acme, 2026"
+        let end = first_separator(&whole[text.len()..]).map_or(whole.len(), |(end, _)| text.len() + end);
+        let whole = behind.filter(|_| pieces.len() == 1).map(|_| bare(&whole[start..end]));
+        let mut employer = behind.or(labelled);
+        for (index, piece) in pieces.iter().enumerate() {
+            let name = piece.text.split(" (").next().unwrap_or_default();
+            let leads =
+                index == 0 && job > 0 && pieces.len() >= PARTS && !pieces[1].is_behind_dash && is_employer(name);
+            if index != job && employer.is_none() && !states_terms(name) && (leads || is_named(name, lines)) {
+                employer = Some(name);
+            }
+        }
+        Self { role: Some(role), whole, employer: employer.or(bracketed) }
+    }
+}
+
+/// Returns true if the first line of a text is the header of a post, divided into parts.
+pub(super) fn is_header(text: &str) -> bool {
+    let is_divided = text.split(BAR).count() >= PARTS
+        || names_a_job(text) && DASHES.iter().any(|dash| text.split(dash).count() > PARTS);
+    (is_divided || text.starts_with('【')) && words(text) <= HEADER
+}
+
+/// The names of employers in the title of a page, without the role: "Backend Engineer - Acme | Jobs".
+pub(super) fn employer_of_page<'a>(title: &'a str, role: Option<&str>, lines: &[Line]) -> Option<&'a str> {
+    let (title, role) = (beginning(title), role.unwrap_or_default());
+    let mut first = None;
+    let (before, behind) = title.split_once(role).unwrap_or((title, ""));
+    for part in [before, behind] {
+        let part = part.trim_matches(|c: char| !c.is_alphanumeric() && !"().".contains(c));
+        for piece in pieces(part) {
+            let name = piece.text.strip_prefix("at ").unwrap_or(piece.text);
+            let name = name.rsplit_once(" at ").map_or(name, |(_, name)| name);
+            if is_named(name, lines) {
+                return Some(name);
+            }
+            if is_employer(name) && !states_terms(name) && !is_board(name) {
+                first = first.or(Some(name));
+            }
+        }
+    }
+    first
+}
+
+/// The role in a sentence such as "We are looking for a Backend Developer to join us".
+pub(super) fn wanted(text: &str) -> Option<&str> {
+    let lower = text.to_ascii_lowercase();
+    let mut found: Option<(usize, usize)> = None;
+    for phrase in WANTED.iter() {
+        let Some(start) = lower.find(phrase) else { continue };
+        let end = start + phrase.len();
+        let is_first = found.is_none_or(|(first, other)| start < first || start == first && end > other);
+        if is_first && lower[end..].starts_with(' ') {
+            found = Some((start, end));
+        }
+    }
+    let begins = ["as a ", "as an "].iter().find(|lead| lower.starts_with(**lead)).map(|lead| lead.len());
+    let mut start = begins.or(found.map(|(_, end)| end + 1))?;
+    // "a talented, experienced Backend Developer"
+    for word in text[start..].split_inclusive(' ').take(ADJECTIVES) {
+        if !word.starts_with(char::is_lowercase) || NO_ADJECTIVES.contains(word.trim_end()) {
+            break;
+        }
+        start += word.len();
+    }
+    let mut end = start;
+    for word in text[start..].split_inclusive(' ') {
+        if !word.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '.' | '/' | '&')) {
+            break;
+        }
+        end += word.len();
+    }
+    let role = text[start..end].trim_end().split([',', ';', '!']).next()?.trim_end_matches('.');
+    names_a_job(role).then(|| bare(role))
+}
+
+/// Returns `text` without the parts in square brackets at its beginning, and the employer that one of them names:
+/// "[Remote] [Acme] Backend Engineer".
+fn without_brackets<'a>(text: &'a str, lines: &[Line]) -> (&'a str, Option<&'a str>) {
+    let mut rest = text;
+    let mut employer = None;
+    let mut has_terms = false;
+    while let Some((part, behind)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        let is_term = states_terms(part) || OPENINGS.contains(&*part.to_lowercase());
+        if !is_term && employer.is_none() && (is_named(part, lines) || has_terms && is_employer(part)) {
+            employer = Some(part);
+        }
+        has_terms |= is_term;
+        rest = behind.trim_start();
+    }
+    if rest.is_empty() { (text, None) } else { (rest, employer) }
+}
+
+/// Returns `text` without the label before the role, and the employer if it is the label: "Acme: Backend Engineer".
+fn without_label<'a>(text: &'a str, lines: &[Line]) -> (&'a str, Option<&'a str>) {
+    for labels in [&TITLES, &OPENINGS] {
+        if let Some(role) = label_in(text, labels) {
+            return (role, None);
+        }
+    }
+    let lower = text.to_lowercase();
+    let opening = OPENINGS.iter().filter(|opening| opening.contains(' ') && begins_with(&lower, opening));
+    if let Some(length) = opening.map(|opening| opening.len()).max()
+        && text.is_char_boundary(length)
+        && names_a_job(&text[length..])
+    {
+        return (text[length..].trim_start_matches([' ', ':', '-', '–', '!']), None);
+    }
+    // "Join Acme as a Backend Engineer", "Acme hiring Backend Engineer in Berlin"
+    if let Some((_, role)) = text.strip_prefix("Join ").and_then(|text| text.split_once(" as "))
+        && names_a_job(role)
+    {
+        return (role.strip_prefix("a ").or_else(|| role.strip_prefix("an ")).unwrap_or(role), None);
+    }
+    if let Some((name, role)) =
+        text.split_once(" hiring ").filter(|(name, role)| is_employer(name) && names_a_job(role))
+    {
+        return (role, Some(name));
+    }
+    match text.split_once(": ") {
+        Some((label, role)) if names_a_job(role) && states_terms(label) => (role, None),
+        Some((name, role)) if names_a_job(role) && is_named(name, lines) => (role, Some(name)),
+        _ => (text, None),
+    }
+}
+
+/// Returns `text` without the employer after the role, and the employer: "Backend Engineer at Acme (Berlin)".
+fn without_employer(text: &str) -> (&str, Option<&str>) {
+    for at in AT {
+        let Some((role, rest)) = text.rsplit_once(at) else { continue };
+        let mut name = rest.split([',', '(', '|', '!']).next().unwrap_or(rest);
+        for end in SEPARATORS.into_iter().chain(DASHES) {
+            name = name.split(end).next().unwrap_or(name);
+        }
+        let name = name.trim();
+        let is_handle = at.contains('@') && !name.is_empty() && words(name) <= NAME;
+        if names_a_job(role) && (is_handle || is_employer(name)) {
+            return (role, Some(name));
+        }
+    }
+    (text, None)
+}
+
+/// A part of a header.
+struct Piece<'a> {
+    text: &'a str,
+    start: usize,
+    is_behind_dash: bool,
+}
+
+/// The parts of `text`, divided by bars, points and dashes.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let (mut start, mut is_behind_dash) = (0, false);
+    while start < text.len() {
+        let rest = &text[start..];
+        let (length, separator) = first_separator(rest).unwrap_or((rest.len(), ""));
+        let raw = &rest[..length];
+        let leading = raw.len() - raw.trim_start_matches([' ', '|']).len();
+        let piece = raw.trim_matches([' ', '|']);
+        if !piece.is_empty() {
+            pieces.push(Piece { text: piece, start: start + leading, is_behind_dash });
+        }
+        is_behind_dash = DASHES.contains(&separator);
+        start += length + separator.len();
+    }
+    pieces
+}
+
+/// The first separator in `text`, and its position.
+fn first_separator(text: &str) -> Option<(usize, &'static str)> {
+    let separators = SEPARATORS.into_iter().chain(DASHES);
+    separators.filter_map(|separator| Some((text.find(separator)?, separator))).min()
+}
+
+/// The start and the end of the role with the piece `job`: it includes the pieces beside a dash that are no terms and
+/// not the employer, unless dashes divide the whole header or the title of a page.
+fn place_of_role(pieces: &[Piece], job: usize, lines: &[Line], is_page: bool) -> (usize, usize) {
+    let (mut first, mut last) = (job, job);
+    let is_part = |piece: &Piece| !states_terms(piece.text) && !is_named(piece.text, lines);
+    if !is_page && pieces.iter().filter(|piece| piece.is_behind_dash).count() < PARTS {
+        while first > 0 && pieces[first].is_behind_dash && is_part(&pieces[first - 1]) {
+            first -= 1;
+        }
+        while pieces.get(last + 1).is_some_and(|piece| piece.is_behind_dash && is_part(piece)) {
+            last += 1;
+        }
+    }
+    (pieces[first].start, pieces[last].start + pieces[last].text.len())
+}
+
+/// Returns `role` without decorations, and without the terms and the place after it: "Backend Developer (Remote)".
+fn bare(role: &str) -> &str {
+    let mut role = role;
+    loop {
+        let before = role.len();
+        role = undecorated(role).trim_end_matches(['!', ':', ',', ';']);
+        role = without_terms(role);
+        if let Some((first, last)) = role.rsplit_once(' ')
+            && CLOSINGS.contains(&*last.to_lowercase())
+            && names_a_job(first)
+        {
+            role = first;
+        }
+        if role.len() == before {
+            return role;
+        }
+    }
+}
+
+/// Returns `role` without one statement of terms at its end, and without a bracket that is not closed.
+fn without_terms(role: &str) -> &str {
+    if let Some((first, within)) = role.rsplit_once(['(', '['])
+        && !first.is_empty()
+        && (!within.contains([')', ']']) || within.ends_with([')', ']']) && states_terms(&within[..within.len() - 1]))
+    {
+        return first.trim_end();
+    }
+    for separator in [", ", " / ", " in ", " - ", " – "] {
+        for (at, _) in role.match_indices(separator) {
+            let (first, rest) = (&role[..at], &role[at + separator.len()..]);
+            if states_terms(rest) && names_a_job(first) && !rest.contains('(') {
+                return first;
+            }
+        }
+    }
+    role
+}
