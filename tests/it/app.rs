@@ -167,7 +167,7 @@ fn essentials_on(rated: &[(&str, u8)]) -> Opening {
 fn a_walk_over_a_part_says_which_it_is_and_at_its_end_what_is_left() {
     let mut screen = essentials();
     screen.shows("essentials: 0 of 2").press("3").shows("· 1 left").press("3").shows("· the essentials are done");
-    screen.shows("The essentials are done.").shows("\"Three\" asks for 3 things: 1 left, about 1 min.");
+    screen.shows("The essentials are done.").shows("\"Three\" has 3 requirements: 1 left, about 1 min.");
     screen.press("Enter").shows("0 of 1").shows("2 of 3").press("3").shows("nothing left");
     screen.shows("Nothing is left to ask.").press("Enter").shows("3 rows");
 }

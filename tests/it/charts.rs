@@ -111,7 +111,7 @@ fn before_there_are_two_days_the_trend_says_what_will_be_there() {
         .press("Tab Tab Tab Tab")
         .shows("nothing rated yet: press a to start the assessment")
         .shows("which ratings rose, fell");
-    screen.press("Tab a 3 Tab Tab").shows("All ratings so far are of 20 Nov 2026").hides("100%");
+    screen.press("Tab a 3 Tab Tab").shows("All your ratings are from 20 Nov 2026").hides("100%");
 }
 
 #[test]
@@ -248,9 +248,9 @@ fn two_days_are_two_for_the_chart_and_for_its_keys() {
     let last = |screen: &mut Screen| screen.text().lines().last().map(str::to_owned).unwrap_or_default();
     let open = |journal: &Journal| Screen::on(&journal.listed(), &Symbols::UNICODE);
     let mut cleared = open(&second.clone().act(Act::Cleared { skill: id("http-protocol") }));
-    let keys = last(cleared.press("Tab Tab Tab").hides("All ratings so far"));
+    let keys = last(cleared.press("Tab Tab Tab").hides("All your ratings are from"));
     assert!(keys.contains("P period"), "{keys}");
     let mut undone = open(&second.rated("http-protocol", 2).undo());
-    let keys = last(undone.press("Tab Tab Tab").shows("All ratings so far"));
+    let keys = last(undone.press("Tab Tab Tab").shows("All your ratings are from"));
     assert!(!keys.contains("P period"), "{keys}");
 }

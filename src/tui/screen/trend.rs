@@ -328,7 +328,7 @@ fn empty(trend: &Trend<'_>, context: &Context<'_>, area: Rect, buffer: &mut Buff
     let cells = usize::from(area.width).min(76);
     let so_far = match trend.days.first() {
         None => context.nothing_rated_yet(&Scopes::TREND),
-        Some(first) => format!("All ratings so far are of {}. The line begins with the second day.", day(*first)),
+        Some(first) => format!("All your ratings are from {}. The chart needs ratings from two days.", day(*first)),
     };
     let mut lines =
         vec![Line::default(), painter.span(Role::Strong, "Your progress over time").into(), Line::default()];

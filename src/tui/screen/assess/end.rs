@@ -47,9 +47,9 @@ impl AtEnd {
 ///  The essentials are done.
 ///
 ///  at least 55%   20 of 49 rated
-///  "Must Have Backend Developer Skills For 2023" asks for 49 things: 27 left, about 4 min.
+///  "Must Have Backend Developer Skills For 2023" has 49 requirements: 27 left, about 4 min.
 ///
-///  Enter  goes on with what is left
+///  Enter  rate what is left
 ///    ←    back to the last card
 /// ```
 ///
@@ -57,18 +57,18 @@ impl AtEnd {
 pub(super) fn end(scopes: Scopes, context: &Context<'_>, area: Rect) -> Stack {
     let (painter, gaps, walk) = (context.painter, &context.gaps, context.sitting.walk());
     let cells = usize::from(columns(area).map_or(area, |[left, _]| left).width);
-    let (title, things) = (&gaps.benchmark.title, counted(gaps.totals.requirements, "thing"));
+    let (title, all) = (&gaps.benchmark.title, counted(gaps.totals.requirements, "requirement"));
     let at_end = AtEnd::of(walk, gaps);
     let (done, on) = match at_end {
-        AtEnd::MoreToAsk => ("there is more to ask", "goes on with it"),
-        AtEnd::RestOfList => (walk.done(), "goes on with what is left"),
+        AtEnd::MoreToAsk => ("there is more to rate", "rate what is left"),
+        AtEnd::RestOfList => (walk.done(), "rate what is left"),
         AtEnd::AllAnswered => (walk.done(), "to the gaps"),
     };
     let text = match gaps.totals.unrated {
-        0 => format!("\"{title}\" asks for {things}; you meet {}.", gaps.totals.met),
+        0 => format!("\"{title}\" has {all}; you meet {}.", gaps.totals.met),
         left => {
             let minutes = context.pace.minutes(left);
-            format!("\"{title}\" asks for {things}: {left} left, about {minutes} min.")
+            format!("\"{title}\" has {all}: {left} left, about {minutes} min.")
         }
     };
     let mut stack = Stack::default();
