@@ -58,8 +58,10 @@ pub struct Gaps<'a> {
 impl<'a> Gaps<'a> {
     /// Compares `profile` with `benchmark`.
     pub fn of(benchmark: &'a Benchmark, profile: &'a Profile, catalog: &'a Catalog) -> Self {
-        let rows: Vec<Row<'a>> =
-            benchmark.requirements.iter().map(|requirement| Row::of(requirement, profile, catalog)).collect();
+        let mut rows: Vec<Row<'a>> = Vec::with_capacity(benchmark.requirements.len());
+        for requirement in &benchmark.requirements {
+            rows.push(Row::of(requirement, profile, catalog));
+        }
         let mut areas = Vec::new();
         for area in catalog.areas() {
             let totals = Totals::over(rows.iter().filter(|row| row.requirement.area == area.id));
@@ -117,13 +119,17 @@ impl<'a> Gaps<'a> {
 
     /// Returns at most `count` rows below their target, the most important first.
     pub fn biggest(&self, count: usize) -> Vec<&Row<'a>> {
-        self.ranked().into_iter().filter(|row| row.status == Status::Gap).take(count).collect()
+        let mut gaps = self.ranked();
+        gaps.retain(|row| row.status == Status::Gap);
+        gaps.truncate(count);
+        gaps
     }
 
     /// Returns at most `count` rows whose target is met, the highest level first, then by weight and by the number of
     /// published lists that ask for the skill.
     pub fn strongest(&self, count: usize) -> Vec<&Row<'a>> {
-        let mut met: Vec<_> = self.rows.iter().filter(|row| row.status.is_met()).collect();
+        let mut met: Vec<_> = self.rows.iter().collect();
+        met.retain(|row| row.status.is_met());
         met.sort_by_key(|row| Reverse((row.level, row.requirement.weight, row.asked_by)));
         met.truncate(count);
         met

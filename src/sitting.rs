@@ -133,13 +133,18 @@ impl Sitting {
     /// Returns the skills whose answers are hidden: on a card its own skills, in the table all, elsewhere none.
     pub fn hidden(&self, place: Place, session: &Session) -> Vec<SkillId> {
         let on_card = self.card(session).map_or(&[][..], |card| card.asked.skills());
-        let earlier = session.profile().answers().filter(|(_, answer)| !self.walk.is_given(answer));
-        let hidden = earlier.map(|(skill, _)| skill).filter(|skill| match place {
-            Place::Card => on_card.contains(skill),
-            Place::Table => true,
-            Place::Elsewhere => false,
-        });
-        hidden.cloned().collect()
+        let mut hidden = Vec::new();
+        for (skill, answer) in session.profile().answers() {
+            let is_here = match place {
+                Place::Card => on_card.contains(skill),
+                Place::Table => true,
+                Place::Elsewhere => false,
+            };
+            if is_here && !self.walk.is_given(answer) {
+                hidden.push(skill.clone());
+            }
+        }
+        hidden
     }
 
     /// Returns the details of a skill's answer, or those that its next answer will have.

@@ -97,8 +97,10 @@ impl<'a> Trend<'a> {
         let Some(at) = changed_at else { return };
         let changed = ledger.settle();
         self.whole.push(at, ledger.whole());
-        for (place, (_, series)) in self.areas.iter_mut().enumerate().filter(|(place, _)| changed[*place]) {
-            series.push(at, ledger.area(place));
+        for (place, (_, series)) in self.areas.iter_mut().enumerate() {
+            if changed[place] {
+                series.push(at, ledger.area(place));
+            }
         }
     }
 }
@@ -156,13 +158,17 @@ fn by_day<'e>(events: &'e Events, until: Timestamp, now: Timestamp, zone: &TimeZ
 /// Returns the ratings of a skill over time, also those under its former ids, oldest first. `None` means that the
 /// rating was cleared. An event that only adds details to a rating, such as a note, is not listed.
 pub fn history(skill: &SkillId, events: &Events, now: Timestamp, catalog: &Catalog) -> Vec<Said> {
-    let ratings = events.effective(now).filter_map(|event| match &event.act {
-        Act::Answered(answered) => Some((event.stamp(), &answered.skill, Some(answered.rating))),
-        Act::Cleared { skill } => Some((event.stamp(), skill, None)),
-        _ => None,
-    });
     let mut history: Vec<Said> = Vec::new();
-    for (at, _, rating) in ratings.filter(|(_, named, _)| catalog.current(named) == skill) {
+    for event in events.effective(now) {
+        let (named, rating) = match &event.act {
+            Act::Answered(answered) => (&answered.skill, Some(answered.rating)),
+            Act::Cleared { skill } => (skill, None),
+            _ => continue,
+        };
+        if catalog.current(named) != skill {
+            continue;
+        }
+        let at = event.stamp();
         match history.last_mut() {
             Some((before, last)) if at == *before => *last = rating,
             Some(before) if is_one_answer(*before, (at, rating)) => {}

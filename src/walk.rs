@@ -58,11 +58,12 @@ impl Walk {
             (Reverse(requirement.weight), area)
         });
         let order: Vec<RequirementId> = requirements.iter().map(|requirement| requirement.id.clone()).collect();
-        let Stop { mut skipped, at } = stop;
+        let (mut skipped, mut trail) = (stop.skipped, Vec::from_iter(stop.at));
         skipped.retain(|id| order.contains(id));
+        trail.retain(|id| order.contains(id));
         Self {
             skipped,
-            trail: at.into_iter().filter(|id| order.contains(id)).collect(),
+            trail,
             place: None,
             member: 0,
             just_answered: None,
@@ -211,9 +212,10 @@ impl Walk {
 
     /// Returns at most `count` open cards after the one on screen, in the order in which they are asked.
     pub(crate) fn to_come(&self, gaps: &Gaps<'_>, count: usize) -> Vec<&RequirementId> {
-        let here = self.here();
-        let open = self.open_from_here(gaps).filter(|id| here != Some(id));
-        open.take(count).collect()
+        let mut open = self.open_from_here(gaps);
+        open.retain(|id| self.here() != Some(id));
+        open.truncate(count);
+        open
     }
 
     /// Moves to the card that [`ahead`](Self::ahead) returns.
@@ -280,16 +282,18 @@ impl Walk {
     /// Returns the next open card, in the order of [`open_from_here`](Self::open_from_here). The card on screen is
     /// returned only if no other card is open.
     fn next_open(&self, gaps: &Gaps<'_>) -> Option<&RequirementId> {
-        let here = self.here();
-        self.open_from_here(gaps).min_by_key(|id| here == Some(id))
+        self.open_from_here(gaps).into_iter().min_by_key(|id| self.here() == Some(id))
     }
 
     /// Returns the open cards: those after the card on screen, then those before it, then the skipped ones.
-    fn open_from_here<'w>(&'w self, gaps: &Gaps<'_>) -> impl Iterator<Item = &'w RequirementId> {
-        let here = self.here().and_then(|here| self.order.iter().position(|id| id == here));
+    fn open_from_here(&self, gaps: &Gaps<'_>) -> Vec<&RequirementId> {
+        let here = self.order.iter().position(|id| self.here() == Some(id));
         let (before, after) = self.order.split_at(here.map_or(0, |at| at + 1));
-        let fresh = after.iter().chain(before).filter(|id| !self.skipped.contains(id));
-        fresh.chain(&self.skipped).filter(|id| self.is_open(gaps, id))
+        let mut open: Vec<&RequirementId> = after.iter().chain(before).collect();
+        open.retain(|id| !self.skipped.contains(id));
+        open.extend(&self.skipped);
+        open.retain(|id| self.is_open(gaps, id));
+        open
     }
 
     /// Adds the next open card to the trail, and returns its index there.
@@ -307,7 +311,11 @@ impl Walk {
         if self.again.is_none() {
             return row.status == Status::Unrated;
         }
-        let mut answers = row.requirement.asked.skills().iter().filter_map(|skill| gaps.profile.answer(skill));
-        !answers.any(|answer| self.is_given(answer))
+        for skill in row.requirement.asked.skills() {
+            if gaps.profile.answer(skill).is_some_and(|answer| self.is_given(answer)) {
+                return false;
+            }
+        }
+        true
     }
 }

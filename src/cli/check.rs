@@ -216,7 +216,9 @@ impl Dialog<'_> {
         match InputLine::read(self.input)? {
             None => Ok(None),
             Some(InputLine::Line(line) | InputLine::NotUtf8(line)) => Ok(Some(line.trim().to_owned())),
-            Some(InputLine::TooLong(_)) => Err(Failure::new("a line has more than 64 KiB")),
+            Some(InputLine::TooLong(_)) => {
+                Err(Failure::new("a line has more than 64 KiB").hint("answer in a shorter line"))
+            }
         }
     }
 }

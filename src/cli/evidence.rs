@@ -45,7 +45,8 @@ impl Evidence {
 
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         match self.act {
-            Some(_) if self.json => Err(Failure::usage("`--json` goes after `scan`, or without a subcommand")),
+            Some(_) if self.json => Err(Failure::usage("`--json` goes after `scan`, or without a subcommand")
+                .hint("`skillgap evidence --json` prints the recorded evidence")),
             Some(EvidenceAct::Scan(scan)) => scan.run(shell),
             Some(EvidenceAct::Forget(forget)) => forget.run(shell),
             None => list(self.json, shell),

@@ -138,7 +138,8 @@ impl Import {
                     shell.world.say(&format!("warning: `{}` is empty", visible(&empty.name)));
                 }
                 if found.is_empty() {
-                    return Err(Failure::new(format!("`{}` has empty journal files only", file.display())));
+                    return Err(Failure::new(format!("`{}` has only empty journal files", file.display()))
+                        .hint("give a folder whose journal files have events"));
                 }
                 files.append(&mut found);
             } else {

@@ -86,8 +86,10 @@ fn list(named: &[String], as_json: bool, shell: &mut Shell<'_>) -> Result<(), Fa
     if wins.is_empty() {
         shell.world.say("nothing is logged yet: `skillgap log TEXT --skill SKILL` records an achievement");
     }
-    let page = shell.page;
-    let text: String = wins.into_iter().map(|win| paragraphs(win, &session, &page)).collect();
+    let mut text = String::new();
+    for win in wins {
+        text += &paragraphs(win, &session, &shell.page);
+    }
     shell.print(&text)
 }
 
@@ -100,8 +102,10 @@ fn paragraphs(win: &DatedWin, session: &Record, page: &Page) -> String {
         out.push_str(&page.paragraph(Role::Text, if nth == 0 { &lead } else { &indent }, line));
     }
     let names: Vec<&str> = win.skills.iter().map(|skill| session.catalog.name_of(skill)).collect();
-    for below in [names.join(", "), win.link.clone().unwrap_or_default()].iter().filter(|below| !below.is_empty()) {
-        out.push_str(&page.paragraph(Role::Quiet, &indent, below));
+    for below in [names.join(", "), win.link.clone().unwrap_or_default()] {
+        if !below.is_empty() {
+            out.push_str(&page.paragraph(Role::Quiet, &indent, &below));
+        }
     }
     out
 }

@@ -24,7 +24,7 @@ pub(super) struct Report {
     /// The chart of an SVG picture; bars if not given
     #[arg(long, value_parser = chart())]
     chart: Option<Chart>,
-    /// The name of the person; `name` in config.toml if not given
+    /// The name of the person; if not given, your name from the configuration or the app
     #[arg(long, value_name = "NAME", allow_hyphen_values = true, value_parser = super::value::free_text)]
     name: Option<String>,
     /// Group the requirements by this; by status if not given. JSON keeps the order of the list

@@ -23,7 +23,7 @@ use crate::text::{counted, short_name};
 /// delete it.
 #[derive(Debug, Args)]
 pub(super) struct Share {
-    /// The name in the file, instead of the one in the configuration
+    /// The name in the file, instead of your name from the configuration or the app
     #[arg(long = "as", value_name = "NAME", conflicts_with = "no_name")]
     name: Option<String>,
     /// Leave your name out

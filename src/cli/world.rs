@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::failure::Failure;
 use super::printer::clean;
 use super::value::at_home;
+use crate::disk::cause;
 use crate::text::{cut, visible};
 
 /// The largest number of terminal cells of an error.
@@ -95,7 +96,8 @@ impl World {
         let mut out = BufWriter::with_capacity(PIECE, &mut self.out);
         match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::new(format!("the output could not be written: {error}")))
+                Err(Failure::new(format!("the output could not be written: {}", cause(&error)))
+                    .hint("free some space, or write to a file with `-o`"))
             }
             _ => Ok(()),
         }

@@ -213,7 +213,13 @@ pub(crate) fn requirement_shape<'a>(row: &Row<'a>) -> RequirementShape<'a> {
 
 /// Returns the requirements of the `shown` rows.
 fn requirements<'a>(gaps: &Gaps<'a>, shown: &HashSet<&RequirementId>) -> Vec<RequirementShape<'a>> {
-    gaps.rows.iter().filter(|row| shown.contains(&row.requirement.id)).map(requirement_shape).collect()
+    let mut shapes = Vec::new();
+    for row in &gaps.rows {
+        if shown.contains(&row.requirement.id) {
+            shapes.push(requirement_shape(row));
+        }
+    }
+    shapes
 }
 
 /// Returns all events except those of [`Events::idle_imports`], which only the machine that recorded them needs.

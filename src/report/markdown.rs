@@ -99,7 +99,13 @@ impl Writer {
         match cell {
             Cell::Empty => String::new(),
             Cell::Text(_, text) if kind == Kind::Sentence => sentence(text),
-            Cell::Text(_, text) => text.0.iter().map(|span| self::span(span, &inline)).collect(),
+            Cell::Text(_, text) => {
+                let mut out = String::new();
+                for span in &text.0 {
+                    out += &self::span(span, &inline);
+                }
+                out
+            }
             Cell::Sign { sign, .. } => inline(sign),
             // All symbols of a bar have the same width in code.
             Cell::Bar(bar) => format!("`{}`", self.page.bar(bar, BAR).replace('|', "\\|")),

@@ -61,27 +61,39 @@ impl Span {
 impl Period {
     /// Moves the start to the previous day with answers, or to before the first answer.
     pub(crate) fn start_earlier(self, days: &[Date]) -> Self {
-        let from = self.from.and_then(|from| days.iter().rfind(|day| **day < from)).copied();
-        Self { from, ..self }
+        Self { from: self.from.and_then(|from| last_before(from, days)), ..self }
     }
 
     /// Moves the start to the next day with answers, if that day is before the end.
     pub(crate) fn start_later(self, days: &[Date]) -> Self {
-        let next = days.iter().find(|day| Some(**day) > self.from).filter(|day| **day < self.to);
-        Self { from: next.copied().or(self.from), ..self }
+        match first_after(self.from, days) {
+            Some(next) if next < self.to => Self { from: Some(next), ..self },
+            _ => self,
+        }
     }
 
     /// Moves the end to the previous day with answers, if that day is after the start.
     pub(crate) fn end_earlier(self, days: &[Date]) -> Self {
-        let before = days.iter().rfind(|day| **day < self.to).filter(|day| Some(**day) > self.from);
-        Self { to: before.copied().unwrap_or(self.to), ..self }
+        match last_before(self.to, days) {
+            Some(before) if Some(before) > self.from => Self { to: before, ..self },
+            _ => self,
+        }
     }
 
     /// Moves the end to the next day with answers, or to `today`.
     pub(crate) fn end_later(self, days: &[Date], today: Date) -> Self {
-        let next = days.iter().find(|day| **day > self.to);
-        Self { to: next.copied().unwrap_or(today.max(self.to)), ..self }
+        Self { to: first_after(Some(self.to), days).unwrap_or(today.max(self.to)), ..self }
     }
+}
+
+/// Returns the last of the sorted `days` before `day`.
+fn last_before(day: Date, days: &[Date]) -> Option<Date> {
+    days.iter().rfind(|other| **other < day).copied()
+}
+
+/// Returns the first of the sorted `days` after `day`; without `day`, the first of all.
+fn first_after(day: Option<Date>, days: &[Date]) -> Option<Date> {
+    days.iter().find(|other| Some(**other) > day).copied()
 }
 
 #[cfg(test)]

@@ -38,18 +38,14 @@ pub(super) fn keep(
     shell.own_lists().keep(list, json, library).map_err(|error| {
         let hint = match &error {
             NotKept::Taken(id) => {
-                Some(format!("give yours another id{by}, or remove that one with `skillgap benchmark remove {id}`"))
+                format!("give yours another id{by}, or remove that one with `skillgap benchmark remove {id}`")
             }
-            NotKept::BuiltIn(_) | NotKept::Hyphen(_) | NotKept::InTheWay(_) => {
-                Some(format!("give yours another id{by}"))
-            }
-            NotKept::LongTitle | NotKept::TooLarge | NotKept::Unwritten { .. } => None,
+            NotKept::BuiltIn(_) | NotKept::Hyphen(_) | NotKept::InTheWay(_) => format!("give yours another id{by}"),
+            NotKept::LongTitle => "shorten the title".to_owned(),
+            NotKept::TooLarge => "divide the list into several".to_owned(),
+            NotKept::Unwritten { path, source } => return Failure::unwritten(path, source),
         };
-        let failure = Failure::new(error.to_string());
-        match hint {
-            Some(hint) => failure.hint(hint),
-            None => failure,
-        }
+        Failure::new(error.to_string()).hint(hint)
     })?;
     let count = counted(list.requirements.len(), "requirement");
     shell.print(&format!("added {} ({count}); measure against it with `-b {}`\n", list.id, list.id))

@@ -36,7 +36,9 @@ impl Edit {
         let editor = Editor::named(shell.world.text("VISUAL"), shell.world.text("EDITOR"))
             .ok_or_else(|| Failure::new("no editor is set").hint("name one in VISUAL or EDITOR"))?;
         let file = shell.own_list_file(&id, &catalog)?;
-        let file = file.ok_or_else(|| Failure::new(format!("the file of `{id}` was not found")))?;
+        let file = file.ok_or_else(|| {
+            Failure::new(format!("the file of `{id}` was not found")).hint("`skillgap benchmark list` shows your lists")
+        })?;
         let before = read_text(&file, OwnLists::MAX).map_err(|error| Failure::unread(&file, &error))?;
         let draft = Draft::new(&shell.paths.state, &format!("edit-{id}"), ".json", &before)
             .map_err(|error| Failure::unwritten(&shell.paths.state, &error))?;

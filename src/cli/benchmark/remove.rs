@@ -5,6 +5,7 @@ use clap::Args;
 use crate::benchmark::Origin;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
+use crate::disk::cause;
 use crate::id::Id;
 
 /// Remove a list of your own; ratings stay
@@ -29,8 +30,10 @@ impl Remove {
             Failure::usage(format!("no list of your own has the id `{}`", self.id))
                 .hint("`skillgap benchmark list` shows them")
         })?;
-        fs::remove_file(&file)
-            .map_err(|error| Failure::new(format!("`{}` could not be removed: {error}", file.display())))?;
+        fs::remove_file(&file).map_err(|error| {
+            Failure::new(format!("`{}` could not be removed: {}", file.display(), cause(&error)))
+                .hint("check the permissions of its folder")
+        })?;
         shell.print(&format!("removed {}\n", self.id))
     }
 }

@@ -34,7 +34,7 @@ pub(super) struct Ask {
     /// A message to the rater, such as the period to think of
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     words: Option<String>,
-    /// Your name in the request, instead of the one in the configuration
+    /// Your name in the request, instead of the one from the configuration or the app
     #[arg(long, value_name = "NAME", value_parser = free_text, conflicts_with = "no_name")]
     name: Option<String>,
     /// Leave your name out

@@ -33,7 +33,7 @@ pub(super) struct Give {
     /// Ask line by line, for screen readers, pipes and dumb terminals
     #[arg(long)]
     plain: bool,
-    /// The name in the file, instead of the one in the configuration; empty for none
+    /// The name in the file, instead of your name from the configuration or the app; empty for none
     #[arg(long, value_name = "NAME", value_parser = free_text)]
     name: Option<String>,
     /// Your relation to the person; if not given, that of the last time, or `other`
@@ -64,6 +64,7 @@ impl Give {
         let catalog = request.catalog().map_err(|problems| {
             Failure::new(format!("`{}` asks for skills that cannot be rated", self.file))
                 .details(problems.iter().map(ToString::to_string))
+                .hint("ask the sender for a new request")
         })?;
         let folder = shell.opinions().given(request.id);
         if self.warm_up && !self.finish {
@@ -145,7 +146,9 @@ impl Give {
 
     fn write(self, request: &Request, session: &Session, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let newest = session.events().iter().map(|recorded| recorded.event.id).max();
-        let Some(newest) = newest else { return Err(Failure::new("nothing is answered yet")) };
+        let Some(newest) = newest else {
+            return Err(Failure::new("nothing is answered yet").hint("leave `--finish` out to answer"));
+        };
         let own_copy = shell.opinions().own_copy(request.id);
         let before = read_regular(&own_copy, MAX_BYTES).ok().flatten();
         let before = before.and_then(|bytes| Some(Opinion::read(str::from_utf8(&bytes).ok()?).ok()?.by));

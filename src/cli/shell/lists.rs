@@ -99,7 +99,8 @@ impl Shell<'_> {
         library: &Library,
     ) -> Result<(Catalog, Benchmark), Failure> {
         if asked == "-" {
-            return Err(Failure::new("`benchmark` in the configuration cannot be `-`, which is stdin"));
+            return Err(Failure::new("`benchmark` in the configuration cannot be `-`, which is stdin")
+                .hint("name a list or a file"));
         }
         let asked = home_text(asked);
         // A relative path in the configuration starts from the folder of the configuration.

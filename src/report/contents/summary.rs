@@ -124,17 +124,25 @@ fn gaps(report: &Report<'_>) -> Option<Part> {
     let mut items = Vec::new();
     for row in rows.iter().take(FEW) {
         let text = Text::named(row.requirement.name.as_str(), format!(": {}", standing(row)));
-        let step = next_step(row, report);
-        items.push(step.map_or(text.clone(), |step| text.then(". Next: ").then(step)));
+        items.push(match next_step(row, report) {
+            Some(step) => text.then(". Next: ").then(step),
+            None => text,
+        });
+    }
+    if items.is_empty() {
+        return None;
     }
     let heading = if rows.len() > FEW { format!("Biggest gaps (3 of {})", rows.len()) } else { "Gaps".to_owned() };
-    (!items.is_empty()).then(|| Part::new(heading, vec![Block::List(items)]))
+    Some(Part::new(heading, vec![Block::List(items)]))
 }
 
 /// Returns the plan, by due date.
 fn plan(report: &Report<'_>, manner: Manner) -> Option<Part> {
     let open = report.plan().open;
-    let mut items: Vec<Text> = open.iter().take(PLANNED).map(|item| planned(item, report, manner)).collect();
+    let mut items = Vec::new();
+    for item in open.iter().take(PLANNED) {
+        items.push(planned(item, report, manner));
+    }
     if open.len() > PLANNED {
         items.push(Text::from(format!("and {} more, below", open.len() - PLANNED)));
     }
