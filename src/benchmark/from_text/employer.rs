@@ -64,7 +64,7 @@ pub(super) fn of(
     let whole = lines.iter().find_map(with_legal_form);
     let name = match whole {
         Some(whole) if name.is_none_or(|name| whole.starts_with(name)) => Some(whole),
-        _ => name.map(str::to_owned).or_else(|| of_address(document.domain.as_deref()?, lines)),
+        _ => name.map(str::to_owned).or_else(|| document.domain.as_deref().map(|domain| of_address(domain, lines))),
     };
     shortened(&name?).filter(|name| words(name) <= NAME)
 }
@@ -242,7 +242,7 @@ fn is_led(text: &str, name: &str) -> bool {
 }
 
 /// The employer to whose mail address one writes, spelled as in the text: "jobs@acme.example".
-fn of_address(domain: &str, lines: &[Line]) -> Option<String> {
+fn of_address(domain: &str, lines: &[Line]) -> String {
     for line in lines {
         let words: Vec<&str> = line.text.split(' ').collect();
         for length in 1..=BARE_NAME {
@@ -250,12 +250,12 @@ fn of_address(domain: &str, lines: &[Line]) -> Option<String> {
                 let name = part.join(" ");
                 let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
                 if letters.to_lowercase() == domain && name.starts_with(char::is_uppercase) {
-                    return Some(name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+                    return name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
                 }
             }
         }
     }
-    Some(domain.to_owned())
+    domain.to_owned()
 }
 
 /// The capitalized words before the first verb that says what a company does: "Acme helps bakers".
