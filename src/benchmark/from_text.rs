@@ -13,6 +13,7 @@
 mod actions;
 mod choice;
 mod columns;
+mod company;
 mod cue;
 mod cv;
 mod demand;

@@ -2,43 +2,25 @@
 
 use std::sync::LazyLock;
 
+use super::company::{
+    ABOUT, AT, BARE_NAME, NAME, WELCOME, after_brackets, is_employer, is_led, is_legal_form, is_name, is_named,
+    is_part, subject, without_article,
+};
 use super::header::{employer_of_page, wanted};
 use super::line::{Document, Line, Mark, words};
 use super::masthead::{
-    BAR, LONGEST, TABLE, beginning, is_place, is_place_name, labelled, names_a_job, shortened, states_terms,
-    without_stop,
+    BAR, LONGEST, PUBLISHERS, TABLE, beginning, is_place, labelled, names_a_job, shortened, states_terms, without_stop,
 };
 use super::section::{Stance, stance};
 use super::table::{Group, group};
 
-/// Capitalized words that name no skill, including legal forms of companies.
-pub(super) const NO_NAMES: &str = include_str!("../../../assets/from-text/no-names.txt");
-/// The maximum number of words of a name that a label or a title gives, and of one that is recognised only by its
-/// position.
-const NAME: usize = 6;
-const BARE_NAME: usize = 4;
 /// The number of lines below the title of which one may be the employer.
 const BELOW: usize = 3;
 
-/// Labels before the name of an employer.
-pub(super) static PUBLISHERS: Group = LazyLock::new(|| group(TABLE, "publisher"));
-static NO_PUBLISHERS: Group = LazyLock::new(|| group(TABLE, "no publisher"));
-/// Last words of what is not the name of an employer: "Payments Team".
-static NO_ENDS: Group = LazyLock::new(|| group(TABLE, "end of no publisher"));
-static LEGAL_FORMS: Group = LazyLock::new(|| group(NO_NAMES, "legal form"));
-/// Articles before the name of a company, and those that count only before a legal form, because they also precede
-/// other nouns with a capital.
-static ARTICLES: Group = LazyLock::new(|| group(TABLE, "article"));
-static OTHER_ARTICLES: Group = LazyLock::new(|| group(TABLE, "article before a legal form"));
-/// Verbs that introduce what a company is or does, and phrases that say that it is hiring.
-static VERBS: Group = LazyLock::new(|| group(TABLE, "verb"));
+/// Phrases that say that an employer is hiring, words by which it speaks of itself, and words before it in a question.
 static HIRES: Group = LazyLock::new(|| group(TABLE, "hires"));
-/// Words before the employer: in headings, and at the beginning of a sentence in which the employer speaks.
-static ABOUT: Group = LazyLock::new(|| group(TABLE, "about"));
-static AT: Group = LazyLock::new(|| group(TABLE, "at"));
 static WE: Group = LazyLock::new(|| group(TABLE, "we"));
 static QUESTIONS: Group = LazyLock::new(|| group(TABLE, "question"));
-static WELCOME: Group = LazyLock::new(|| group(TABLE, "welcome"));
 
 /// The employer in `document`, of which `lines` are the beginning, and whose title is on the line `index`. `beside` is
 /// the name beside the title, and `above` the name on the line above it. `is_skill` returns true for names of skills.
@@ -216,31 +198,6 @@ fn capitalized(text: &str) -> &str {
     text[..end].trim_end()
 }
 
-/// Returns `text` without the article before the name of a company: "A Ipê Pagamentos processa boletos".
-fn without_article(text: &str, is_legal: bool) -> &str {
-    let Some((article, name)) = text.split_once(' ') else { return text };
-    let is_article = ARTICLES.contains(article) || is_legal && OTHER_ARTICLES.contains(article);
-    if is_article { name } else { text }
-}
-
-/// Returns true if the text names the employer `name` elsewhere: "at Acme", "Acme is …".
-pub(super) fn is_named(name: &str, lines: &[Line]) -> bool {
-    is_employer(name) && lines.iter().any(|line| is_led(&line.text, name) || subject(&line.text) == Some(name))
-}
-
-/// Returns true if `text` contains `name` behind a word such as "at" or "about".
-fn is_led(text: &str, name: &str) -> bool {
-    for (at, _) in text.match_indices(name) {
-        let (before, behind) = (&text[..at], &text[at + name.len()..]);
-        let is_whole = before.ends_with(' ') && !behind.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-        let lead = before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
-        if is_whole && [&ABOUT, &AT, &WELCOME].iter().any(|leads| leads.contains(&*lead)) {
-            return true;
-        }
-    }
-    false
-}
-
 /// The employer to whose mail address one writes, spelled as in the text: "jobs@acme.example".
 fn of_address(domain: &str, lines: &[Line]) -> String {
     for line in lines {
@@ -256,35 +213,6 @@ fn of_address(domain: &str, lines: &[Line]) -> String {
         }
     }
     domain.to_owned()
-}
-
-/// The capitalized words before the first verb that says what a company does: "Acme helps bakers".
-fn subject(text: &str) -> Option<&str> {
-    let bare = without_article(text, true);
-    let mut end = 0;
-    for word in bare.split_inclusive(' ') {
-        let is_name =
-            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(word, "& " | "of ");
-        if !is_name || end > LONGEST {
-            break;
-        }
-        end += word.len();
-    }
-    let (name, rest) = bare.split_at(end);
-    let behind = after_brackets(rest);
-    // "The" may stand before any noun, but hardly before one with its abbreviation: "The Acme Foundation (AF) funds …".
-    let is_noun =
-        bare.len() < text.len() && without_article(text, false).len() == text.len() && behind.len() == rest.len();
-    let verb = behind.split(' ').next().unwrap_or_default();
-    (VERBS.contains(verb) && !is_noun).then(|| name.trim_end())
-}
-
-/// Returns `text` without the brackets at its beginning: "(formerly Initech) builds" is "builds".
-fn after_brackets(text: &str) -> &str {
-    match text.strip_prefix('(').and_then(|within| within.split_once(')')) {
-        Some((_, behind)) => behind.trim_start(),
-        None => text,
-    }
 }
 
 /// An employer whose name ends with a legal form: "Die Nordlicht Energie AG versorgt …".
@@ -316,40 +244,4 @@ fn ends_part(word: &str) -> bool {
 /// Returns true if `name` is short and ends with a legal form.
 fn ends_with_legal_form(name: &str) -> bool {
     words(name) <= NAME && name.starts_with(char::is_uppercase) && name.rsplit(' ').next().is_some_and(is_legal_form)
-}
-
-fn is_legal_form(word: &str) -> bool {
-    LEGAL_FORMS.contains(word.trim_end_matches(|c: char| !c.is_alphanumeric()))
-}
-
-/// Returns true if `word` may be part of a name.
-fn is_part(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) || matches!(word, "&" | "of")
-}
-
-/// Returns true if the words look like the name of an employer.
-pub(super) fn is_employer(name: &str) -> bool {
-    is_name(name, BARE_NAME)
-}
-
-/// Returns true if the words look like the name of an employer with at most `most` words besides those that join them.
-fn is_name(name: &str, most: usize) -> bool {
-    let lower = name.to_lowercase();
-    let mut joining = 0;
-    for word in name.split(' ') {
-        let joins = matches!(word, "&" | "and" | "of" | "for" | "+");
-        if !joins && !is_part(word) {
-            return false;
-        }
-        joining += usize::from(joins);
-    }
-    let first = lower.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    (1..=most + joining).contains(&words(name))
-        && !name.ends_with([':', '!', '?', ';'])
-        && (!name.ends_with('.') || is_legal_form(last))
-        && !NO_PUBLISHERS.contains(first)
-        && !NO_ENDS.contains(&*last.to_lowercase())
-        && !is_place_name(name)
-        && !names_a_job(name)
 }

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::employer::{is_employer, is_named};
+use super::company::{is_employer, is_named};
 use super::front::is_board;
 use super::line::{Line, words};
-use super::masthead::{BAR, TABLE, beginning, begins_with, label_in, names_a_job, states_terms, undecorated};
+use super::masthead::{BAR, TABLE, TITLES, beginning, begins_with, label_in, names_a_job, states_terms, undecorated};
 use super::table::{Group, group};
 
 /// Separators between the parts of a header. Behind a dash, a part may still belong to the role.
@@ -23,8 +23,6 @@ const AT: [&str; 5] = [" at ", " @ ", " @", " bei ", " chez "];
 /// The maximum number of words of an employer behind "@".
 const NAME: usize = 4;
 
-/// Labels before the title: "Position: Backend developer".
-pub(super) static TITLES: Group = LazyLock::new(|| group(TABLE, "title"));
 /// Words before a role that only announce it: "Vacancy: …".
 pub(super) static OPENINGS: Group = LazyLock::new(|| group(TABLE, "opening"));
 /// Words after a role that only announce it: "… wanted".

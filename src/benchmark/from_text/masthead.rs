@@ -3,12 +3,17 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::employer::NO_NAMES;
 use super::line::{Line, Mark, words};
 use super::table::{Group, group};
 
 /// The words that identify metadata.
 pub(super) const TABLE: &str = include_str!("../../../assets/from-text/masthead.txt");
+/// Capitalized words that name no skill, including legal forms of companies.
+pub(super) const NO_NAMES: &str = include_str!("../../../assets/from-text/no-names.txt");
+/// Labels before a title.
+pub(super) static TITLES: Group = LazyLock::new(|| group(TABLE, "title"));
+/// Labels before the name of an employer.
+pub(super) static PUBLISHERS: Group = LazyLock::new(|| group(TABLE, "publisher"));
 /// The maximum number of characters of a title or a name.
 pub(super) const LONGEST: usize = 120;
 /// The number of lines from the top of a text in which its title and its employer are searched.

@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::employer::{self, is_employer};
-use super::header::{Header, OPENINGS, TITLES, is_header, wanted};
+use super::company::is_employer;
+use super::employer;
+use super::front::year;
+use super::header::{Header, OPENINGS, is_header, wanted};
 use super::line::{Document, Line, Mark, words};
-use super::masthead::{LOOKED_AT, TABLE, begins_with, labelled, names_a_job, shortened, undecorated};
+use super::masthead::{LOOKED_AT, TABLE, TITLES, begins_with, labelled, names_a_job, shortened, undecorated};
 use super::section::{Stance, stance};
 use super::table::{Group, group};
 
@@ -127,10 +129,4 @@ fn dated(lines: &[Line]) -> Option<i16> {
         let is_date = is_short && DATES.iter().any(|word| begins_with(&lower, word));
         is_date.then(|| year(&lower)).flatten()
     })
-}
-
-/// The last plausible year in `text`.
-pub(super) fn year(text: &str) -> Option<i16> {
-    let mut words = text.rsplit(|c: char| !c.is_ascii_alphanumeric());
-    words.find_map(|word| word.parse().ok().filter(|year| word.len() == 4 && (1990..=2099).contains(year)))
 }

@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::cue::{Cue, Sense};
-use super::employer::NO_NAMES as TABLE;
 use super::excess::UNKNOWN_TERMS;
 use super::language::Language;
 use super::lexicon::Mention;
 use super::line::{Mark, words};
+use super::masthead::NO_NAMES as TABLE;
 use super::sentence::Sentence;
 use super::table::{self, Group, phrases};
 

@@ -1,0 +1,118 @@
+//! Says which words look like the name of an employer, and whether a text names it.
+
+use std::sync::LazyLock;
+
+use super::line::{Line, words};
+use super::masthead::{LONGEST, NO_NAMES, TABLE, is_place_name, names_a_job};
+use super::table::{Group, group};
+
+/// The maximum number of words of a name that a label or a title gives, and of one that is recognised only by its
+/// position.
+pub(super) const NAME: usize = 6;
+pub(super) const BARE_NAME: usize = 4;
+
+/// First words of what is not the name of an employer.
+static NO_PUBLISHERS: Group = LazyLock::new(|| group(TABLE, "no publisher"));
+/// Last words of what is not the name of an employer: "Payments Team".
+static NO_ENDS: Group = LazyLock::new(|| group(TABLE, "end of no publisher"));
+static LEGAL_FORMS: Group = LazyLock::new(|| group(NO_NAMES, "legal form"));
+/// Articles before the name of a company, and those that count only before a legal form, because they also precede
+/// other nouns with a capital.
+static ARTICLES: Group = LazyLock::new(|| group(TABLE, "article"));
+static OTHER_ARTICLES: Group = LazyLock::new(|| group(TABLE, "article before a legal form"));
+/// Verbs that introduce what a company is or does.
+static VERBS: Group = LazyLock::new(|| group(TABLE, "verb"));
+/// Words before the employer: in headings, at the beginning of a sentence in which the employer speaks, and in a welcome.
+pub(super) static ABOUT: Group = LazyLock::new(|| group(TABLE, "about"));
+pub(super) static AT: Group = LazyLock::new(|| group(TABLE, "at"));
+pub(super) static WELCOME: Group = LazyLock::new(|| group(TABLE, "welcome"));
+
+/// Returns true if the words look like the name of an employer.
+pub(super) fn is_employer(name: &str) -> bool {
+    is_name(name, BARE_NAME)
+}
+
+/// Returns true if the words look like the name of an employer with at most `most` words besides those that join them.
+pub(super) fn is_name(name: &str, most: usize) -> bool {
+    let lower = name.to_lowercase();
+    let mut joining = 0;
+    for word in name.split(' ') {
+        let joins = matches!(word, "&" | "and" | "of" | "for" | "+");
+        if !joins && !is_part(word) {
+            return false;
+        }
+        joining += usize::from(joins);
+    }
+    let first = lower.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    (1..=most + joining).contains(&words(name))
+        && !name.ends_with([':', '!', '?', ';'])
+        && (!name.ends_with('.') || is_legal_form(last))
+        && !NO_PUBLISHERS.contains(first)
+        && !NO_ENDS.contains(&*last.to_lowercase())
+        && !is_place_name(name)
+        && !names_a_job(name)
+}
+
+/// Returns true if the text names the employer `name` elsewhere: "at Acme", "Acme is …".
+pub(super) fn is_named(name: &str, lines: &[Line]) -> bool {
+    is_employer(name) && lines.iter().any(|line| is_led(&line.text, name) || subject(&line.text) == Some(name))
+}
+
+/// Returns true if `text` contains `name` behind a word such as "at" or "about".
+pub(super) fn is_led(text: &str, name: &str) -> bool {
+    for (at, _) in text.match_indices(name) {
+        let (before, behind) = (&text[..at], &text[at + name.len()..]);
+        let is_whole = before.ends_with(' ') && !behind.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        let lead = before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+        if is_whole && [&ABOUT, &AT, &WELCOME].iter().any(|leads| leads.contains(&*lead)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The capitalized words before the first verb that says what a company does: "Acme helps bakers".
+pub(super) fn subject(text: &str) -> Option<&str> {
+    let bare = without_article(text, true);
+    let mut end = 0;
+    for word in bare.split_inclusive(' ') {
+        let is_name =
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(word, "& " | "of ");
+        if !is_name || end > LONGEST {
+            break;
+        }
+        end += word.len();
+    }
+    let (name, rest) = bare.split_at(end);
+    let behind = after_brackets(rest);
+    // "The" may stand before any noun, but hardly before one with its abbreviation: "The Acme Foundation (AF) funds …".
+    let is_noun =
+        bare.len() < text.len() && without_article(text, false).len() == text.len() && behind.len() == rest.len();
+    let verb = behind.split(' ').next().unwrap_or_default();
+    (VERBS.contains(verb) && !is_noun).then(|| name.trim_end())
+}
+
+/// Returns `text` without the article before the name of a company: "A Ipê Pagamentos processa boletos".
+pub(super) fn without_article(text: &str, is_legal: bool) -> &str {
+    let Some((article, name)) = text.split_once(' ') else { return text };
+    let is_article = ARTICLES.contains(article) || is_legal && OTHER_ARTICLES.contains(article);
+    if is_article { name } else { text }
+}
+
+/// Returns `text` without the brackets at its beginning: "(formerly Initech) builds" is "builds".
+pub(super) fn after_brackets(text: &str) -> &str {
+    match text.strip_prefix('(').and_then(|within| within.split_once(')')) {
+        Some((_, behind)) => behind.trim_start(),
+        None => text,
+    }
+}
+
+pub(super) fn is_legal_form(word: &str) -> bool {
+    LEGAL_FORMS.contains(word.trim_end_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Returns true if `word` may be part of a name.
+pub(super) fn is_part(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) || matches!(word, "&" | "of")
+}
