@@ -49,7 +49,7 @@ pub(super) fn on_row(
         Asked::AnyOf(_) if press.command == Command::Log => Some(Reply::open(win(None, context))),
         Asked::AnyOf(skills) => on_skill(press, &skills[0], context).map(|_| {
             let how = context.press(Command::Open, scopes, "to choose which");
-            Reply::Say(format!("any one of several counts{how}"))
+            Reply::Say(format!("this row asks for one of several skills{how}"))
         }),
     }
 }

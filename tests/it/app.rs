@@ -393,7 +393,7 @@ fn without_a_key_a_screen_does_not_speak_of_it() {
         .shows("nothing rated yet")
         .hides("press")
         .press("Shift-Tab Shift-Tab Shift-Tab 3")
-        .shows("any one of several counts")
+        .shows("this row asks for one of several skills")
         .hides("press");
 }
 

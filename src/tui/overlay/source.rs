@@ -66,14 +66,13 @@ impl Source {
             self.error = Some(format!("no file begins with `{}`", path.display()));
             return;
         };
-        let is_common = |count: &usize| {
-            let start: String = first.chars().take(*count).collect();
-            names.iter().all(|name| name.starts_with(&start))
-        };
-        let count = (0..=first.chars().count()).rev().find(is_common).unwrap_or(0);
+        let mut common = first.clone();
+        while !names.iter().all(|name| name.starts_with(&common)) {
+            common.pop();
+        }
         let typed = self.path.text();
         let folder = typed.rfind(MAIN_SEPARATOR).map_or("", |end| &typed[..=end]);
-        let whole = format!("{folder}{}", first.chars().take(count).collect::<String>());
+        let whole = format!("{folder}{common}");
         if names.len() > 1 && whole == typed {
             self.error = Some(names.join(", "));
         }

@@ -74,10 +74,13 @@ impl Table {
     fn heading(&self) -> Line<'static> {
         let symbols = self.painter.symbols;
         let has_names = self.field > "4 Proficient".len();
-        let level = |level: Level| if has_names { format!("{level} {}", level.name()) } else { level.to_string() };
-        let others = [symbols.question.to_owned(), "n/a".to_owned()];
+        let mut names = Vec::new();
+        for level in Level::ALL {
+            names.push(if has_names { format!("{level} {}", level.name()) } else { level.to_string() });
+        }
+        names.extend([symbols.question.to_owned(), "n/a".to_owned()]);
         let mut text = " ".repeat(self.names);
-        for name in Level::ALL.into_iter().map(level).chain(others) {
+        for name in names {
             text.push_str(&format!("{name:>0$} ", self.field - 1));
         }
         self.painter.span(Role::Quiet, &(text + " met")).into()

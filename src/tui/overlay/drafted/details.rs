@@ -2,7 +2,6 @@ use ratatui::text::Line;
 
 use super::table::Table;
 use super::{Drafted, UnknownTerm};
-use crate::benchmark::from_text;
 use crate::style::Role;
 use crate::tui::painter::Painter;
 
@@ -11,12 +10,16 @@ impl Drafted {
     pub(super) fn details(&self, table: &Table, painter: Painter, cells: usize, rows: usize) -> Vec<Line<'static>> {
         let (line, around, said, name) = match (self.draft.requirements.get(self.selected), self.unknown_term()) {
             (Some(requirement), _) => {
-                let words = requirement.wording.as_ref().map_or_else(String::new, |words| format!("\"{words}\", "));
-                let section = requirement.section.as_ref();
-                let under = section.map_or_else(String::new, |section| format!(", under \"{section}\""));
                 let line = requirement.line.unwrap_or_default();
                 let around = requirement.wording.as_deref().unwrap_or_default();
-                (line, around, format!("{words}line {line}{under}"), &requirement.name)
+                let mut said = format!("line {line}");
+                if let Some(words) = &requirement.wording {
+                    said = format!("\"{words}\", {said}");
+                }
+                if let Some(section) = &requirement.section {
+                    said.push_str(&format!(", under \"{section}\""));
+                }
+                (line, around, said, &requirement.name)
             }
             (None, Some(UnknownTerm { line, word, closest })) => {
                 let closest = closest.as_ref().map_or_else(String::new, |id| format!("; closest: {id}"));
@@ -35,8 +38,12 @@ impl Drafted {
 
     /// The line of the text with this number.
     fn text(&self, number: usize) -> &str {
-        let has_text = |line: &&from_text::Line| line.number == number && !line.text.is_empty();
-        self.draft.lines.iter().find(has_text).map_or("", |line| &line.text)
+        for line in &self.draft.lines {
+            if line.number == number && !line.text.is_empty() {
+                return &line.text;
+            }
+        }
+        ""
     }
 }
 
