@@ -91,9 +91,10 @@ impl Reading<'_> {
         has_and || last.split(' ').any(|word| AND.contains(word) || OR.contains(word))
     }
 
-    /// Returns true if a bracket between two places names something else: "HTML/CSS (Less a plus)".
+    /// Returns true if the bracket that holds the place `to` names something else: "HTML/CSS (Less a plus)".
     fn names_another(&self, from: usize, to: usize) -> bool {
-        self.text[from..to].split_once('(').is_some_and(|(_, within)| within.contains(char::is_uppercase))
+        let within = self.text[from..to].split_once('(').map_or("", |(_, within)| within);
+        self.bounds.opened(from, to) > 0 && within.contains(char::is_uppercase)
     }
 
     /// Returns true if another name list is between list `nth` and the word of weight at `place`. Lists of examples do
