@@ -8,6 +8,8 @@ use crate::benchmark::from_text::name_list::{AND, NameList, OR};
 use crate::benchmark::from_text::spellings::{SENTENCES, WORDS};
 use crate::benchmark::from_text::table::{Group, begins_with, group, words};
 
+/// The maximum number of lists in a sentence that may be one enumeration; this bounds the time for hostile texts.
+const ENUMERATION: usize = 12;
 /// Words behind a word of weight that end its clause.
 static ENDS: Group = LazyLock::new(|| group(SENTENCES, "after a weight"));
 /// Words between a name and a word of weight that refers to it.
@@ -71,6 +73,9 @@ impl Reading<'_> {
     /// Returns true if list `nth` and the lists behind it are one enumeration up to the word of weight at `place`:
     /// "Experience with Kafka, (some) cloud and DevOps is a plus".
     fn ends_enumeration(&self, nth: usize, place: usize) -> bool {
+        if self.name_lists.len() > ENUMERATION {
+            return false;
+        }
         let mut from = self.name_lists[nth].end();
         let mut has_and = false;
         for list in &self.name_lists[nth + 1..] {
