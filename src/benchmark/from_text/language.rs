@@ -13,6 +13,22 @@ const TELLING: usize = 4;
 /// The number of words that are examined: the beginning of a text shows its language.
 const LOOKED_AT: usize = 2000;
 
+/// The letters of scripts that tell the language, or at least that it is none of the table. Japanese stands before
+/// Chinese, since it uses Chinese letters too.
+const SCRIPTS: [(&str, std::ops::RangeInclusive<char>); 9] = [
+    ("Japanese", '\u{3040}'..='\u{30ff}'),
+    ("Korean", '\u{ac00}'..='\u{d7a3}'),
+    ("Chinese", '\u{4e00}'..='\u{9fff}'),
+    ("a language in Cyrillic letters", '\u{400}'..='\u{52f}'),
+    ("Greek", '\u{370}'..='\u{3ff}'),
+    ("a language in Arabic letters", '\u{600}'..='\u{6ff}'),
+    ("Hebrew", '\u{590}'..='\u{5ff}'),
+    ("Thai", '\u{e00}'..='\u{e7f}'),
+    ("a language of India", '\u{900}'..='\u{d7f}'),
+];
+/// Of so many letters, one in a script tells the language; names of technologies are in Latin letters in every language.
+const OF_LETTERS: usize = 5;
+
 #[derive(Default)]
 struct Words {
     languages: Vec<&'static str>,
@@ -40,6 +56,9 @@ pub struct Language(&'static str, &'static str);
 impl Language {
     /// Detects the language; `None` for English or if the words are not conclusive.
     pub(super) fn of(lines: &[Line]) -> Option<Self> {
+        if let Some(script) = Self::by_script(lines) {
+            return Some(script);
+        }
         let mut counts = vec![0; WORDS.languages.len()];
         for word in lines.iter().flat_map(|line| line.text.split_whitespace()).take(LOOKED_AT) {
             let lower = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
@@ -56,6 +75,26 @@ impl Language {
         }
         let (name, traits) = WORDS.languages[most].split_once(": ").unwrap_or((WORDS.languages[most], ""));
         (most > 0 && counts[most] >= TELLING).then_some(Self(name, traits))
+    }
+
+    /// Detects the language by the letters of its script.
+    fn by_script(lines: &[Line]) -> Option<Self> {
+        let mut counts = [0; SCRIPTS.len()];
+        let mut letters = 0;
+        for word in lines.iter().flat_map(|line| line.text.split_whitespace()).take(LOOKED_AT) {
+            letters += word.len();
+            if word.is_ascii() {
+                continue;
+            }
+            for c in word.chars() {
+                letters -= c.len_utf8() - 1;
+                if let Some(script) = SCRIPTS.iter().position(|(_, range)| range.contains(&c)) {
+                    counts[script] += 1;
+                }
+            }
+        }
+        let script = counts.iter().position(|count| *count > letters / OF_LETTERS)?;
+        Some(Self(SCRIPTS[script].0, ""))
     }
 
     /// Returns true if only the names of skills can be read in texts of this language.

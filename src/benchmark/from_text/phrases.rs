@@ -18,16 +18,24 @@ pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let mut after = text[end..].chars();
     // "ASP.NET" does not contain ".NET", and "www.python.org" does not contain "Python".
     let comes_from = match text[..start].chars().next_back() {
-        Some('.') => text[..start - 1].ends_with(char::is_alphanumeric),
-        Some(c) => c.is_alphanumeric() || c == '_',
+        Some('.') => text[..start - 1].ends_with(is_in_word),
+        Some(c) => is_in_word(c) || c == '_',
         None => false,
     };
     let goes_on = match after.next() {
-        Some('.') => after.next().is_some_and(char::is_alphanumeric),
-        Some(c) => c.is_alphanumeric() || matches!(c, '_' | '+' | '#' | '$') && !text[end..].starts_with("+ "),
+        Some('.') => after.next().is_some_and(is_in_word),
+        Some(c) => is_in_word(c) || matches!(c, '_' | '+' | '#' | '$') && !text[end..].starts_with("+ "),
         None => false,
     };
     !comes_from && !goes_on
+}
+
+/// Returns true if `c` can be part of a word in an alphabet. A letter of Thai, Chinese, Japanese or Korean ends such a word
+/// without a blank: "精通Java".
+fn is_in_word(c: char) -> bool {
+    c.is_alphanumeric()
+        && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}')
+        && !matches!(c, '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Normalized phrases, each with a number.
@@ -48,7 +56,7 @@ impl Phrases {
     pub(super) fn find(&self, text: &str, mut take: impl FnMut(usize, usize, usize)) {
         let mut is_within = false;
         for (start, c) in text.char_indices() {
-            let is_word = c.is_alphanumeric();
+            let is_word = is_in_word(c);
             if is_word && !is_within || !is_word && c != ' ' {
                 let rest = &text[start..];
                 for (phrase, number) in self.by_word.get(first_word(rest)).into_iter().flatten() {
@@ -70,8 +78,8 @@ impl Phrases {
 
 /// The first word of `text`, including a character before it, as in ".net".
 fn first_word(text: &str) -> &str {
-    let sign = text.chars().next().filter(|c| !c.is_alphanumeric()).map_or(0, char::len_utf8);
-    match text[sign..].find(|c: char| !c.is_alphanumeric()) {
+    let sign = text.chars().next().filter(|c| !is_in_word(*c)).map_or(0, char::len_utf8);
+    match text[sign..].find(|c: char| !is_in_word(c)) {
         Some(end) => &text[..sign + end],
         None => text,
     }

@@ -164,6 +164,41 @@ fn a_text_that_is_not_english_is_said_to_be_none() {
 }
 
 #[test]
+fn a_text_in_letters_of_another_script_names_its_language_and_its_skills() {
+    let world = World::new();
+    for (language, text, skills) in [
+        (
+            "Chinese",
+            "招聘后端工程师\n\n任职要求：\n1、精通Java，熟悉Spring Boot\n2、熟悉MySQL、Redis\n3、了解Docker和Kubernetes\n",
+            6,
+        ),
+        ("Japanese", "バックエンドエンジニア募集\n\n応募資格\n・Javaでの開発経験\n・MySQLやRedisの運用経験\n", 3),
+        ("Korean", "백엔드 개발자 모집\n\n자격 요건\n- Java와 Spring을 사용한 개발 경험\n- MySQL의 이해\n", 3),
+        (
+            "Cyrillic letters",
+            "Ищем разработчика\n\nТребования:\n- опыт работы с Go и PostgreSQL от 3 лет\n- знание Docker\n",
+            3,
+        ),
+        ("Greek", "Ζητείται προγραμματιστής\n\nΑπαιτούνται:\n- γνώση Python και Docker\n", 2),
+        (
+            "Finnish",
+            "Etsimme kehittäjää\n\n- sinulla on kokemusta: Python ja Docker\n- olet hyvä ja osaat myös SQL\n",
+            3,
+        ),
+        (
+            "Turkish",
+            "Arkadaş arıyoruz\n\n- Python ve Docker konusunda deneyimli\n- bir veya daha çok SQL\n- çok iyi ekip\n",
+            3,
+        ),
+    ] {
+        let ran = world.pipe("benchmark from-text -", text);
+        ran.works().says("the text is in ").says(language);
+        let list = ran.json();
+        assert_eq!(list["requirements"].as_array().map(Vec::len), Some(skills), "{language}: {list}");
+    }
+}
+
+#[test]
 fn nothing_is_written_without_add() {
     let world = World::new();
     world.pipe("benchmark from-text -", ADVERTISEMENT).works();
