@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::actions::Actions;
-use super::phrases::{Phrases, fold, is_whole};
+use super::phrases::{Phrases, fold, is_unspaced, is_whole};
 use super::spellings::WORDS;
 use super::table::{Group, group, words};
 use crate::catalog::{AreaId, Catalog, SkillId};
@@ -156,6 +156,10 @@ impl Lexicon {
         let is_compound = after.starts_with('-') && !after.starts_with("-based");
         if is_compound || before.ends_with('-') || !is_written && CAPITALS.contains(&**written) {
             return false;
+        }
+        // A word in Latin letters within a text in Chinese, Japanese or Korean is a name.
+        if is_written && (before.ends_with(is_unspaced) || after.starts_with(is_unspaced)) {
+            return true;
         }
         let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");

@@ -30,12 +30,16 @@ pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
     !comes_from && !goes_on
 }
 
-/// Returns true if `c` can be part of a word in an alphabet. A letter of Thai, Chinese, Japanese or Korean ends such a word
-/// without a blank: "精通Java".
+/// Returns true if `c` can be part of a word in an alphabet.
 fn is_in_word(c: char) -> bool {
-    c.is_alphanumeric()
-        && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}')
-        && !matches!(c, '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}')
+    c.is_alphanumeric() && !is_unspaced(c)
+}
+
+/// Returns true if `c` is a letter of Thai, Chinese, Japanese or Korean, which ends a name in Latin letters without a
+/// blank: "精通Java".
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}')
+        || matches!(c, '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Normalized phrases, each with a number.

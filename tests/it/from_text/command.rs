@@ -172,7 +172,7 @@ fn a_text_in_letters_of_another_script_names_its_language_and_its_skills() {
             "招聘后端工程师\n\n任职要求：\n1、精通Java，熟悉Spring Boot\n2、熟悉MySQL、Redis\n3、了解Docker和Kubernetes\n",
             6,
         ),
-        ("Japanese", "バックエンドエンジニア募集\n\n応募資格\n・Javaでの開発経験\n・MySQLやRedisの運用経験\n", 3),
+        ("Japanese", "バックエンドエンジニア募集\n\n応募資格\n・Goでの開発経験\n・MySQLやRedisの運用経験\n", 3),
         ("Korean", "백엔드 개발자 모집\n\n자격 요건\n- Java와 Spring을 사용한 개발 경험\n- MySQL의 이해\n", 3),
         (
             "Cyrillic letters",
