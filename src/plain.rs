@@ -181,6 +181,8 @@ impl<'a> Plain<'a> {
             "" | "on" if card.asked.skills().len() > 1 => self.step(Step::On),
             "" => self.say(&format!("say {}", self.answers())),
             "skip" | "s" => self.step(Step::Skip),
+            // The key of the app for "not applicable".
+            "n" if !self.session.is_of_another() => self.rate(skill, Rating::NotApplicable),
             "back" | "b" => self.step(Step::Back),
             "undo" | "u" => self.act(|sitting, session| sitting.undo(Place::Card, session)),
             "redo" => self.act(|sitting, session| sitting.redo(Place::Card, session)),

@@ -3,7 +3,7 @@
 
 mod describe;
 
-pub(crate) use describe::{describe, hint};
+pub(crate) use describe::{CORRECT, describe, hint};
 
 use std::collections::HashSet;
 use std::fmt;

@@ -109,7 +109,7 @@ impl Reader {
             let (mut mentions, cues) = (self.lexicon.mentions(&sentence.text), cues(&sentence.text));
             let is_required = matches!(section.stance, Stance::Asks(1 | 3));
             // A heading with the name of an employer such as MongoDB asks for nothing.
-            if metadata.publisher.as_ref() == Some(&sentence.text) {
+            if matches!(sentence.mark, Mark::Heading(_)) && metadata.publisher.as_ref() == Some(&sentence.text) {
                 mentions.clear();
             }
             let extractions = extract(sentence, section, is_title, kind, &mentions, &cues);

@@ -11,7 +11,7 @@ pub struct Found<'a> {
     pub technology: Option<&'a str>,
 }
 
-/// Returns the skill with this name, alias or technology, in lower case. Compares exactly first, then without blanks,
+/// Returns the skill whose name, alias or technology is `wanted`, which is in lower case. Compares exactly first, then without blanks,
 /// points and hyphens: "nodejs" is Node.js, "ci cd" is CI/CD.
 pub(super) fn exact<'a>(skills: &'a [Skill], wanted: &str) -> Option<Found<'a>> {
     named(skills, wanted, is_written_alike).or_else(|| named(skills, wanted, is_read_alike))
@@ -35,7 +35,7 @@ fn named<'a>(skills: &'a [Skill], wanted: &str, is_same: fn(&str, &str) -> bool)
     None
 }
 
-/// Returns true if `name` in lower case equals `wanted`. Compares the first letters first, which is faster.
+/// Returns true if `name` in lower case equals `wanted`.
 fn is_written_alike(name: &str, wanted: &str) -> bool {
     name.chars().flat_map(char::to_lowercase).eq(wanted.chars())
 }

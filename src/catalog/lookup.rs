@@ -1,8 +1,8 @@
 //! Finds the skill or the area that a user's word names, for every command, file and screen.
 //!
 //! A word is compared with ids, then names, aliases and technologies, in any case; then with parts of names ("Git" of
-//! "Version control (Git)"); then with the beginnings of ids and names, if only one skill fits; then without what people
-//! add to a name, such as a version. A word that only begins an alias or a technology finds no skill: the skill is
+//! "Version control (Git)"); then with the beginnings of ids and names, if only one skill fits; then in other
+//! forms, such as with a version or several names (see `variants`). A word that only begins an alias or a technology finds no skill: the skill is
 //! suggested.
 
 use std::cmp::Reverse;
@@ -64,6 +64,18 @@ pub enum NotFound {
         /// The suggestions, best first; at most three.
         nearest: Vec<Suggestion>,
     },
+    /// The text has the names of several skills: "Docker/Kubernetes".
+    #[error("`{typed}` names {count} {kind}s")]
+    Both {
+        /// "skill".
+        kind: &'static str,
+        /// The text, made safe for display.
+        typed: String,
+        /// The number of skills.
+        count: usize,
+        /// The first three of these skills.
+        nearest: Vec<Suggestion>,
+    },
     /// Several names begin with the word, or have it as a part.
     #[error("`{typed}` could be any of {count} {kind}s")]
     Several {
@@ -82,7 +94,7 @@ impl NotFound {
     /// Returns the suggestions, best first.
     pub fn suggestions(&self) -> &[Suggestion] {
         match self {
-            Self::Nothing { nearest, .. } | Self::Several { nearest, .. } => nearest,
+            Self::Nothing { nearest, .. } | Self::Both { nearest, .. } | Self::Several { nearest, .. } => nearest,
         }
     }
 
@@ -112,7 +124,10 @@ pub(super) fn skill<'a>(catalog: &'a Catalog, typed: &str, is_whole: bool) -> Re
         if let [one] = found[..] {
             return Ok(one);
         }
-        candidates.extend(found.iter().map(|found| found.skill));
+        if !found.is_empty() {
+            let nearest = found.iter().take(SUGGESTIONS).map(|found| Suggestion::of(&found.skill.id)).collect();
+            return Err(NotFound::Both { kind: "skill", typed: shown(typed), count: found.len(), nearest });
+        }
     }
     let (kind, typed, count) = ("skill", shown(typed), candidates.len());
     match candidates[..] {
@@ -205,7 +220,7 @@ pub(super) fn area<'a>(areas: &'a [Area], typed: &str) -> Result<&'a Area, NotFo
         [area] => Ok(area),
         [] => {
             if wanted.len() <= LONGEST_COMPARED {
-                candidates.extend(areas);
+                candidates.extend(areas.iter().filter(|area| area_likeness(area, &wanted) >= LIKENESS));
                 candidates.sort_by(|a, b| area_likeness(b, &wanted).total_cmp(&area_likeness(a, &wanted)));
             }
             Err(NotFound::Nothing { kind, typed, nearest: first_areas(&candidates) })

@@ -1,4 +1,4 @@
-//! Finds the skills of names as people write them in CVs and advertisements: with a version ("Postgres 16"), with a
+//! Finds skills by names as people write them in CVs and advertisements: with a version ("Postgres 16"), with a
 //! remark in brackets ("Kubernetes (K8s)"), with a general word ("Kafka cluster"), in the other number ("REST API"), or
 //! several at once ("SQS/SNS").
 
@@ -11,20 +11,20 @@ const GENERAL: &str = "api apis basics cache caches cluster clusters concepts co
     languages library lts pipeline pipelines platform programming scripting server servers service services skills \
     technologies tool tools version";
 
-/// What stands between several names.
+/// The separators between names.
 const BETWEEN: [&str; 6] = ["/", "&", ",", " + ", " and ", " or "];
 
-/// The fewest letters that a version follows without a blank: "python3" is a version of Python, "s3" is none of S.
+/// The minimum length of a name directly before a version, in bytes: "python3" is Python, but "s3" is not version 3 of "s".
 const BEFORE_VERSION: usize = 3;
 
-/// The fewest letters of a name that is tried in the other number: "EF" is not EFS.
+/// The minimum length of a name that is tried in the other number, in bytes: "EF" is not EFS.
 const SHORTEST: usize = 4;
 
 /// The largest number of bytes of a name whose variants are tried.
 const LONGEST: usize = 64;
 
-/// Returns the skills that `wanted`, in lower case, names in another form, each once: several if it has the names of
-/// several skills, none if a part of it names no skill.
+/// Returns the skills that `wanted` (in lower case) names in one of these forms, each once. Returns none if any part of it
+/// names no skill.
 pub(super) fn variants<'a>(skills: &'a [Skill], wanted: &str) -> Vec<Found<'a>> {
     if wanted.len() > LONGEST {
         return Vec::new();

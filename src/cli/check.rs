@@ -11,6 +11,7 @@ use crate::catalog::{Level, Skill, SkillId};
 use crate::gap::Row;
 use crate::journal::{CheckResult, Rating};
 use crate::plain::InputLine;
+use crate::profile::Answer;
 use crate::report::Page;
 use crate::report::skill::check;
 use crate::session::{Draft, Session};
@@ -40,9 +41,13 @@ impl Check {
         let mut session = shell.session_to_record()?;
         let skills = self.skills(&session)?;
         if skills.is_empty() {
-            shell.world.say(
-                "you have checked all skills that you rated 3 or higher; `skillgap check SKILL` asks about one again",
-            );
+            let is_any_high =
+                session.gaps().rows.iter().any(|row| row.answer.is_some_and(|(_, answer)| is_high(answer)));
+            shell.world.say(if is_any_high {
+                "you have checked all skills that you rated 3 or higher; `skillgap check SKILL` asks about one again"
+            } else {
+                "no skill of the list is rated 3 or higher yet; `skillgap check SKILL` asks about any skill"
+            });
             return Ok(());
         }
         let page = shell.page;
@@ -87,8 +92,7 @@ impl Check {
         let mut skills: Vec<Skill> = Vec::new();
         for row in rows {
             let Some((id, answer)) = row.answer else { continue };
-            let is_high = answer.rating.level().is_some_and(|level| level.number() >= 3);
-            if !is_high || session.profile().evidence().checked(id).is_some() || ids.contains(&id) {
+            if !is_high(answer) || session.profile().evidence().checked(id).is_some() || ids.contains(&id) {
                 continue;
             }
             ids.push(id);
@@ -101,6 +105,11 @@ impl Check {
         skills.truncate(self.count);
         Ok(skills)
     }
+}
+
+/// Returns true if the answer is a level that deserves a check.
+fn is_high(answer: &Answer) -> bool {
+    answer.rating.level().is_some_and(|level| level.number() >= 3)
 }
 
 /// The dialog of questions and answers, line by line.

@@ -296,6 +296,7 @@ impl From<NotFound> for Failure {
     fn from(error: NotFound) -> Self {
         let lead = match error {
             NotFound::Nothing { .. } => "did you mean",
+            NotFound::Both { .. } => "give one of them:",
             NotFound::Several { .. } => "among them",
         };
         let mut hint = "`skillgap skills` lists all".to_owned();

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::printer::clean;
 use super::value::at_home;
 use crate::disk::cause;
-use crate::text::{cut, visible};
+use crate::text::{cut, visible, width, wrap};
 
 /// The largest number of terminal cells of an error.
 const LONGEST: usize = 5000;
@@ -103,10 +103,15 @@ impl World {
         }
     }
 
-    /// Prints a message, such as `warning: …`, to stderr.
+    /// Prints a message, such as `warning: …`, to stderr; on a terminal, wrapped between words.
     pub(super) fn say(&mut self, text: &str) {
-        // If stderr is closed, the message is lost, which does no harm.
-        let _ = writeln!(self.err, "{}", clean(text, false));
+        let text = clean(text, false);
+        let room = self.width.filter(|_| self.stderr_is_terminal).map_or(usize::MAX, usize::from);
+        for line in text.split('\n') {
+            let lines = if width(line) > room { wrap(line, room).join("\n") } else { line.to_owned() };
+            // If stderr is closed, the message is lost, which does no harm.
+            let _ = writeln!(self.err, "{lines}");
+        }
     }
 
     /// Prints a question to stderr, and leaves the line open for the answer.

@@ -1,5 +1,5 @@
 use super::error::ImportError;
-use crate::catalog::{Catalog, Level, SkillId};
+use crate::catalog::{Catalog, Level, NotFound, SkillId};
 use crate::csv;
 use crate::journal::{Answered, Details, Rating, When};
 
@@ -53,6 +53,10 @@ pub(super) fn find_skill(named: &str, catalog: &Catalog) -> Result<SkillId, Impo
         Ok(found) => return Ok(found.skill.id.clone()),
         Err(missing) => missing,
     };
+    if let (NotFound::Both { count, .. }, Some(skills)) = (&missing, missing.nearest()) {
+        let error = ImportError::new(format!("`{}` names {count} skills", cut(named.trim())));
+        return Err(error.hint(format!("give each a row of its own: {skills}")));
+    }
     let error = ImportError::new(format!("no skill is called `{}`", cut(named.trim())));
     Err(match missing.nearest() {
         Some(nearest) => error.hint(format!("did you mean {nearest}")),

@@ -121,7 +121,12 @@ impl<'a> Table<'a> {
             match claim(&row, &self.columns, self.width, &mut names, known) {
                 Ok(Some(claim)) if !seen.insert((claim.skill.clone(), claim.at)) => {
                     let again = if claim.at.is_some() { "with the same date" } else { "without a date" };
-                    let why = format!("it names `{}` again, {again}", claim.skill);
+                    let word = self.columns.cell(Column::Skill, &row.cells).unwrap_or_default();
+                    let why = format!(
+                        "`{}` is the skill `{}`, which another row has already, {again}",
+                        cut(word.trim()),
+                        claim.skill
+                    );
                     read.faults.push(ImportError::new(why).at(&row.place));
                     read.left_out.push(row.raw.into());
                 }

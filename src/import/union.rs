@@ -193,7 +193,7 @@ impl<'a> Union<'a> {
                 }
             }
         }
-        let brought = self.brought_before_by(&tally.name);
+        let brought = self.last_imported_from(&tally.name, &undone);
         for claim in claims {
             let before = profile.answer(&claim.skill);
             let holds = match claim.at {
@@ -201,12 +201,11 @@ impl<'a> Union<'a> {
                     let Some(answers) = dated.get(&(claim.skill.clone(), when)) else { return false };
                     answers.iter().any(|answer| claim.is_met_by(answer.rating, &answer.details))
                 }),
-                None => {
-                    before.is_some_and(|answer| claim.is_met_by(answer.rating, &answer.details))
-                        || brought
-                            .get(&claim.skill)
-                            .is_some_and(|answer| claim.is_met_by(answer.rating, &answer.details))
-                }
+                None => before.is_some_and(|answer| {
+                    let brought = brought.get(&claim.skill).into_iter().flatten();
+                    claim.is_met_by(answer.rating, &answer.details)
+                        || brought.into_iter().any(|answer| claim.is_met_by(answer.rating, &answer.details))
+                }),
             };
             if holds {
                 tally.there += 1;
@@ -219,22 +218,31 @@ impl<'a> Union<'a> {
         }
     }
 
-    /// Returns the last answer for each skill that earlier imports of this file have brought, if it was not undone. A row
-    /// that still says the same is not news, even if the user has rated the skill since.
-    fn brought_before_by(&self, file: &str) -> HashMap<SkillId, Answered> {
-        let name = source_name(file);
-        let undone = self.events.undone();
+    /// Returns the answers for each skill that the last import of this file has brought, apart from those that were
+    /// undone. A row that still says the same is not news, even if the user has rated the skill since. An import of
+    /// several files has one list of events, so the answers of its other files are among them. Data from a pipe has no
+    /// name by which it is known again.
+    fn last_imported_from(&self, file: &str, undone: &hashbrown::HashSet<EventId>) -> HashMap<SkillId, Vec<Answered>> {
         let mut brought = HashMap::new();
+        if file == "-" {
+            return brought;
+        }
+        let name = source_name(file);
         for Recorded { event, .. } in self.events.iter() {
             let Act::Imported(imported) = &event.act else { continue };
-            if !imported.source.split(", ").any(|source| source == name) {
+            if imported.source != name && !imported.source.split(", ").any(|source| source == name) {
                 continue;
             }
+            let mut of_import: HashMap<SkillId, Vec<Answered>> = HashMap::new();
             for id in imported.events.iter().filter(|id| !undone.contains(*id)) {
                 if let Some(Recorded { event: Event { act: Act::Answered(answered), .. }, .. }) = self.events.get(*id) {
-                    brought.insert(self.known.catalog.current(&answered.skill).clone(), answered.clone());
+                    of_import
+                        .entry(self.known.catalog.current(&answered.skill).clone())
+                        .or_default()
+                        .push(answered.clone());
                 }
             }
+            brought.extend(of_import);
         }
         brought
     }

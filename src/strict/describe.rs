@@ -17,11 +17,14 @@ pub(crate) fn describe(error: &Error) -> String {
     }
 }
 
+/// What to do about a file that has a mistake.
+pub(crate) const CORRECT: &str = "correct the file, or get it again";
+
 /// Returns what to do about an error.
 pub(crate) fn hint(error: &Error) -> &'static str {
     match error.classify() {
         Category::Eof => "the file is not complete: copy or download it again",
-        _ => "correct it there, or get the file again",
+        _ => CORRECT,
     }
 }
 
@@ -41,7 +44,7 @@ fn data(why: String) -> String {
             return format!("the field {field} {end}");
         }
     }
-    let Some((found, expected)) = why.split_once(", expected ") else { return why };
+    let Some((found, expected)) = why.rsplit_once(", expected ") else { return why };
     if let Some(word) = found.strip_prefix("unknown variant ") {
         return format!("{word} is not {}", expected.replace("one of ", "one of: "));
     }

@@ -211,7 +211,7 @@ impl<'a> TeamApp<'a> {
         let back = self.without.take();
         if back.is_none() {
             if self.size() == 1 {
-                self.status.say("a team of one has nobody else: nothing would be left");
+                self.status.say("the team has only one person, who cannot be left out");
                 return;
             }
             self.without = Some(self.name(self.person).to_owned());

@@ -85,6 +85,27 @@ fn a_table_without_dates_brings_each_row_once() {
     world.run("import s.csv").ok("imported 1 event, 1 was there\n");
     world.write("other.csv", "skill,level\nGo,3\n");
     world.run("import other.csv").ok("imported 1 event\n");
+    // A rating that was taken away is news again, and so is what comes through a pipe.
+    world.run("clear go").works();
+    world.run("import other.csv").ok("imported 1 event\n");
+    for expected in ["imported 1 event\n", "imported 1 event\n"] {
+        world.pipe("import -", "skill,level\nRust,2\n").ok(expected);
+        world.run("rate rust 4").works();
+    }
+}
+
+#[test]
+fn a_table_that_came_with_others_brings_each_row_once() {
+    let world = World::new();
+    world.write("a.csv", "skill,level\nGo,2\n");
+    world.write("b.csv", "skill,level\nGo,3\nRust,1\n");
+    world.write("c, d.csv", "skill,level\nC,1\n");
+    world.run_args(&["import", "a.csv", "b.csv", "c, d.csv"]).works();
+    world.run("rate go 4").works();
+    world.run("rate c 4").works();
+    world.run("import a.csv").ok("imported 0 events, 1 was there\n");
+    world.run("import b.csv").ok("imported 0 events, 2 were there\n");
+    world.run_args(&["import", "c, d.csv"]).works();
 }
 
 #[test]

@@ -210,7 +210,7 @@ fn a_sheet_goes_out_and_comes_back() {
         ada.run("opinion add bad.csv").fails(
             1,
             &format!("`bad.csv` is not an opinion: {why}"),
-            "correct it there, or get the file again",
+            "correct the file, or get it again",
         );
     }
 }

@@ -205,7 +205,7 @@ fn a_file_without_a_good_row_keeps_no_other_file_from_being_imported() {
     world.write("twice.csv", "skill,level\nJava,3\nJava,4\n");
     world.run("import twice.csv").fails(
         1,
-        "nothing was imported: `twice.csv`, row 3: it names `java` again, without a date",
+        "nothing was imported: `twice.csv`, row 3: `Java` is the skill `java`, which another row has already, without a date",
         "correct it, or import the other rows of a table with `--skip-unknown`",
     );
     assert_eq!(world.run("history --json").json().as_array().map(Vec::len), Some(2));

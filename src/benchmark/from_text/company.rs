@@ -11,9 +11,9 @@ use super::table::{Group, group};
 pub(super) const NAME: usize = 6;
 pub(super) const BARE_NAME: usize = 4;
 
-/// First words of what is not the name of an employer.
+/// Words with which the name of no employer begins.
 static NO_PUBLISHERS: Group = LazyLock::new(|| group(TABLE, "no publisher"));
-/// Last words of what is not the name of an employer: "Payments Team".
+/// Words with which the name of no employer ends: "Payments Team".
 static NO_ENDS: Group = LazyLock::new(|| group(TABLE, "end of no publisher"));
 static LEGAL_FORMS: Group = LazyLock::new(|| group(NO_NAMES, "legal form"));
 /// Articles before the name of a company, and those that count only before a legal form, because they also precede

@@ -21,7 +21,13 @@ pub(super) fn read(text: &str, is_name: impl Fn(&str) -> bool) -> Document {
     document.title = front.title.or(document.title);
     document.publisher = front.publisher.or(document.publisher.filter(|site| !is_board(site)));
     document.year = front.year;
-    document.domain = mail_domain(text);
+    document.domain = if is_page {
+        // Styles and scripts of a page have other signs that look like addresses: "logo@2x.png".
+        let mut links = text.split("mailto:").skip(1);
+        links.find_map(|link| mail_domain(link.split(['"', '\'', '?', '>']).next().unwrap_or_default()))
+    } else {
+        mail_domain(text)
+    };
     columns::label_cells(&mut document.lines);
     outline::level_headings(&mut document.lines);
     document

@@ -35,7 +35,8 @@ pub(super) fn of(
 ) -> Option<String> {
     let stated = document.publisher.as_deref().or_else(|| labelled(lines, &PUBLISHERS, is_employer));
     if let Some(name) = stated.or(beside) {
-        return shortened(name).filter(|name| words(name) <= NAME);
+        let is_stated = stated.is_some();
+        return shortened(name).filter(|name| is_stated || words(name) <= NAME);
     }
     let page = document.title.as_deref().filter(|_| document.is_page);
     let name = page
@@ -200,13 +201,14 @@ fn capitalized(text: &str) -> &str {
 
 /// The employer to whose mail address one writes, spelled as in the text: "jobs@acme.example".
 fn of_address(domain: &str, lines: &[Line]) -> String {
+    let wanted = domain.replace('-', "");
     for line in lines {
         let words: Vec<&str> = line.text.split(' ').collect();
         for length in 1..=BARE_NAME {
             for part in words.windows(length) {
                 let name = part.join(" ");
                 let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-                if letters.to_lowercase() == domain && name.starts_with(char::is_uppercase) {
+                if letters.to_lowercase() == wanted && name.starts_with(char::is_uppercase) {
                     return name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
                 }
             }

@@ -114,7 +114,8 @@ pub(super) fn of_title(text: &str, mentions: &[Mention<'_>]) -> Option<Reason> {
             job = behind;
         }
         // "Senior Python Backend Developer"
-        if job.starts_with(['d', 'e', 'p']) && last.is_some_and(|last| last >= lower.len() - job.len()) {
+        let is_job = JOBS.iter().any(|name| job.starts_with(*name)) || job.starts_with("dev ");
+        if is_job && last.is_some_and(|last| last >= lower.len() - job.len()) {
             return None;
         }
         // "Backend Developer (m/w/d) Python"

@@ -69,9 +69,12 @@ impl FrontMatter {
 
     /// Reads the JSON-LD of an advertisement in a page; empty if there is none.
     pub(super) fn of_page(html: &str) -> Self {
-        for (at, kind) in html.match_indices("application/ld+json") {
-            let Some((_, behind)) = html[at + kind.len()..].split_once('>') else { continue };
-            let json = behind.split("</script").next().unwrap_or_default();
+        let mut rest = html;
+        while let Some((_, behind)) = rest.split_once("application/ld+json")
+            && let Some((_, behind)) = behind.split_once('>')
+            && let Some((json, behind)) = behind.split_once("</script")
+        {
+            rest = behind;
             let posting = serde_json::from_str(json).ok().and_then(|json: Value| posting(&json).cloned());
             if let Some(posting) = posting {
                 let organization = &posting["hiringOrganization"];
@@ -113,7 +116,8 @@ pub(super) fn mail_domain(text: &str) -> Option<String> {
         let end = behind.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-'));
         let host = behind[..end.unwrap_or(behind.len())].trim_end_matches('.').to_ascii_lowercase();
         let mut labels = host.rsplit('.');
-        let is_host = is_name && labels.next().is_some_and(|top| top.len() >= 2);
+        let is_host = is_name
+            && labels.next().is_some_and(|top| top.len() >= 2 && top.bytes().all(|byte| byte.is_ascii_alphabetic()));
         let domain =
             labels.find(|label| !matches!(*label, "co" | "com" | "org" | "ac" | "gov" | "gouv" | "edu" | "net"));
         if let Some(domain) = domain.filter(|domain| is_host && !HOSTS.contains(domain) && !is_board(domain)) {

@@ -58,6 +58,7 @@ enum Case {
 }
 
 struct Term {
+    /// The name as in the catalog; empty if any upper and lower case is accepted.
     written: String,
     case: Case,
     meaning: usize,
@@ -150,7 +151,7 @@ impl Lexicon {
         let &Candidate { start, end, term, .. } = &candidates[nth];
         let (before, name, after) = (&text[..start], &text[start..end], &text[end..]);
         let Term { written, case, .. } = &self.terms[term];
-        // A name in small letters has a capital in German.
+        // German writes nouns with a capital, so a name that the table has in small letters counts with one, too.
         let is_small = !written.contains(char::is_uppercase);
         let is_written = *name == **written || is_small && !before.is_empty();
         let is_compound = after.starts_with('-') && !after.starts_with("-based");

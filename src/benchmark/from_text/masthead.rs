@@ -4,12 +4,14 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::line::{Line, Mark, words};
-use super::table::{Group, group};
+use super::table::{Group, group, words as one_by_one};
 
 /// The words that identify metadata.
 pub(super) const TABLE: &str = include_str!("../../../assets/from-text/masthead.txt");
 /// Capitalized words that name no skill, including legal forms of companies.
 pub(super) const NO_NAMES: &str = include_str!("../../../assets/from-text/no-names.txt");
+/// The abbreviations of the states of the United States.
+static STATES: Group = LazyLock::new(|| one_by_one(TABLE, "states"));
 /// Labels before a title.
 pub(super) static TITLES: Group = LazyLock::new(|| group(TABLE, "title"));
 /// Labels before the name of an employer.
@@ -82,13 +84,14 @@ pub(super) fn is_place_name(name: &str) -> bool {
 /// Returns true if the abbreviation of a state follows the first part of `text`: "St. Louis, MO".
 fn ends_with_state(text: &str) -> bool {
     let behind = text.split_once(", ").map_or("", |(_, behind)| behind);
-    let state = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    state.len() == 2 && state.chars().all(char::is_uppercase)
+    STATES.contains(behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default())
 }
 
 /// Returns true if `text`, in lower case, is a salary: "€80k - €95k", "up to 110k".
 fn is_salary(text: &str) -> bool {
-    let has_currency = text.contains(['€', '$', '£']) || text.contains("eur") || text.contains("usd");
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    let has_currency =
+        text.contains(['€', '$', '£']) || words.any(|word| matches!(word, "eur" | "usd" | "gbp" | "chf"));
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     let in_thousands = words.any(|word| word.strip_suffix('k').is_some_and(|number| number.parse::<u16>().is_ok()));
     text.contains(|c: char| c.is_ascii_digit()) && has_currency || in_thousands

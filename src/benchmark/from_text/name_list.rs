@@ -260,7 +260,7 @@ fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
     let mut fillers = 0;
     let lower = without_unknown_member(between).to_ascii_lowercase().replace('\\', "/");
     let lower = AND_OR.iter().fold(lower, |text, either| text.replace(either, "or"));
-    for word in lower.split(|c: char| !c.is_alphanumeric() && !"/\\,&|+·•".contains(c)) {
+    for word in lower.split(|c: char| !c.is_alphanumeric() && !"/,&|+·•".contains(c)) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let is_or = OR.contains(bare);
         let is_and = AND.contains(bare) || matches!(word, "&" | "+");
@@ -273,7 +273,7 @@ fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
         let here = match word {
             _ if is_or => Separator::Or,
             _ if is_and => Separator::And,
-            _ if word.contains(['/', '\\']) => Separator::Slash,
+            _ if word.contains('/') => Separator::Slash,
             _ if word.contains([',', '|', '·', '•']) => Separator::Comma,
             _ => continue,
         };

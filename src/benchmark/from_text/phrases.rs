@@ -1,10 +1,15 @@
 //! Finds many phrases in one pass over a text, indexed by their first words.
 
-use hashbrown::HashMap;
+use std::hash::BuildHasher;
+use std::iter;
+use std::ops::Range;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 /// Normalizes `text` for comparing phrases: lower case, blanks instead of hyphens. Every byte keeps its position.
 pub(super) fn fold(text: &str) -> String {
-    text.to_ascii_lowercase().replace('-', " ")
+    let lower = text.to_ascii_lowercase();
+    if lower.contains('-') { lower.replace('-', " ") } else { lower }
 }
 
 /// The normalized words of `text` without punctuation, with a blank on either side.
@@ -42,17 +47,52 @@ pub(super) fn is_unspaced(c: char) -> bool {
         || matches!(c, '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Normalized phrases, each with a number.
+/// Normalized phrases, each with a number. All texts are in one string, and phrases with the same first word are in a
+/// chain, since an allocation for each of thousands of phrases takes longer than reading an advertisement.
 #[derive(Default)]
 pub(super) struct Phrases {
-    by_word: HashMap<String, Vec<(Box<str>, usize)>>,
+    text: String,
+    entries: Vec<Entry>,
+    chains: HashTable<Chain>,
+    hasher: DefaultHashBuilder,
+}
+
+/// A phrase: its place in the text, and the next phrase with the same first word.
+struct Entry {
+    range: Range<usize>,
+    number: usize,
+    next: Option<usize>,
+}
+
+/// The first and the last entry of the phrases with the same first word, and the length of that word.
+struct Chain {
+    first: usize,
+    last: usize,
+    word: usize,
 }
 
 impl Phrases {
     /// Adds a normalized phrase; the same phrase may be added with several numbers.
     pub(super) fn add(&mut self, phrase: &str, number: usize) {
-        let phrases = self.by_word.entry_ref(first_word(phrase)).or_default();
-        phrases.push((phrase.into(), number));
+        let Self { text, entries, chains, hasher } = self;
+        let (start, new, word) = (text.len(), entries.len(), first_word(phrase));
+        text.push_str(phrase);
+        entries.push(Entry { range: start..text.len(), number, next: None });
+        let hash = hasher.hash_one(word);
+        let word_of = |chain: &Chain| {
+            let start = entries[chain.first].range.start;
+            &text[start..start + chain.word]
+        };
+        match chains.find_mut(hash, |chain| word_of(chain) == word) {
+            Some(chain) => {
+                entries[chain.last].next = Some(new);
+                chain.last = new;
+            }
+            None => {
+                let chain = Chain { first: new, last: new, word: word.len() };
+                chains.insert_unique(hash, chain, |chain| hasher.hash_one(word_of(chain)));
+            }
+        }
     }
 
     /// Finds every phrase that begins at the start of a word in the normalized `text`. Calls `take` with its start, its
@@ -63,9 +103,9 @@ impl Phrases {
             let is_word = is_in_word(c);
             if is_word && !is_within || !is_word && c != ' ' {
                 let rest = &text[start..];
-                for (phrase, number) in self.by_word.get(first_word(rest)).into_iter().flatten() {
-                    if rest.starts_with(&**phrase) {
-                        take(start, start + phrase.len(), *number);
+                for entry in self.with_first_word(first_word(rest)) {
+                    if rest.starts_with(&self.text[entry.range.clone()]) {
+                        take(start, start + entry.range.len(), entry.number);
                     }
                 }
             }
@@ -75,8 +115,22 @@ impl Phrases {
 
     /// Returns the number of the phrase that the normalized `text` is.
     pub(super) fn get(&self, text: &str) -> Option<usize> {
-        let (_, number) = self.by_word.get(first_word(text))?.iter().find(|(phrase, _)| **phrase == *text)?;
-        Some(*number)
+        let mut entries = self.with_first_word(first_word(text));
+        entries.find(|entry| &self.text[entry.range.clone()] == text).map(|entry| entry.number)
+    }
+
+    /// Iterates over the phrases with this first word, in the order in which they were added.
+    fn with_first_word(&self, word: &str) -> impl Iterator<Item = &Entry> {
+        let chain = self.chains.find(self.hasher.hash_one(word), |chain| {
+            let start = self.entries[chain.first].range.start;
+            &self.text[start..start + chain.word] == word
+        });
+        let mut next = chain.map(|chain| chain.first);
+        iter::from_fn(move || {
+            let entry = &self.entries[next?];
+            next = entry.next;
+            Some(entry)
+        })
     }
 }
 

@@ -200,9 +200,8 @@ fn unescaped(line: &str) -> Cow<'_, str> {
     let mut kept = String::with_capacity(line.len());
     let mut rest = line.chars().peekable();
     while let Some(c) = rest.next() {
-        if c != '\\' || !rest.peek().is_some_and(char::is_ascii_punctuation) {
-            kept.push(c);
-        }
+        let is_escape = c == '\\' && rest.peek().is_some_and(char::is_ascii_punctuation);
+        kept.push(if is_escape { rest.next().unwrap_or(c) } else { c });
     }
     Cow::Owned(kept)
 }

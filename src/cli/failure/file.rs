@@ -6,6 +6,7 @@ use std::path::Path;
 use super::Failure;
 use crate::disk::{cause, folder_of};
 use crate::format::ReadError;
+use crate::strict::CORRECT;
 
 /// The use of a file that failed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,7 @@ impl Failure {
     /// Returns the error for a file that is not the document that is needed, such as "an export".
     pub(in crate::cli) fn not_a_document(file: &str, needed: &str, error: ReadError) -> Self {
         let failure = Self::new(format!("`{file}` is not {needed}: {error}"));
-        failure.hint(error.hint.unwrap_or_else(|| "correct it there, or get the file again".to_owned()))
+        failure.hint(error.hint.unwrap_or_else(|| CORRECT.to_owned()))
     }
 
     /// Returns the error for a file that cannot be written.
@@ -66,7 +67,9 @@ fn reason(path: &Path, error: &io::Error, failed: Use) -> (String, &'static str)
         }
         ErrorKind::ReadOnlyFilesystem => (cause(error), "write to another disk"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (cause(error), "free some space, then try again"),
-        ErrorKind::InvalidFilename => ("no file can have this name".to_owned(), "choose a shorter name"),
+        ErrorKind::InvalidFilename => {
+            ("no file can have this name".to_owned(), "choose a shorter name, without characters such as `:` or `?`")
+        }
         ErrorKind::FileTooLarge if error.get_ref().is_some() => (error.to_string(), "split it, or give a smaller file"),
         _ if error.get_ref().is_some() => (error.to_string(), "give another file"),
         _ => (cause(error), "check the disk and the permissions, then try again"),

@@ -13,6 +13,7 @@ use super::interrupt::Interrupt;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::cli::value::path;
+use crate::disk::cause;
 use crate::disk::{look_at, open_regular};
 use crate::encoding::{NotText, decode};
 use crate::progress::Standing;
@@ -22,6 +23,9 @@ use crate::text::{Shared, thousands, visible};
 
 /// The largest number of bytes of a document.
 const MAX_BYTES: u64 = 32 << 20;
+
+/// The reason why a larger document is left out.
+const TOO_LARGE: &str = "it is larger than 32 MiB";
 /// The number of files left out that are reported one by one.
 const MOST_SAID: usize = 20;
 /// The time after which the progress of reading is shown, and the time between updates.
@@ -88,7 +92,7 @@ fn holds_lines(file: &Path) -> Option<bool> {
 impl<'s, 'w> Source<'s, 'w> {
     pub(super) fn new(shell: &'s mut Shell<'w>) -> Self {
         let begun = Instant::now();
-        // Of a day ahead, as of the events of other machines.
+        // A clock may be up to a day ahead, as for the events of other machines.
         let latest = (shell.world.clock)().saturating_add(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MAX);
         Self { shell, left_out: Vec::new(), buffer: Vec::new(), count: 0, begun, shown: None, interrupt: None, latest }
     }
@@ -155,7 +159,7 @@ impl<'s, 'w> Source<'s, 'w> {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) => {
-                self.leave_out(&folder.to_string_lossy(), error.to_string());
+                self.leave_out(&folder.to_string_lossy(), cause(&error));
                 return Ok(());
             }
         };
@@ -164,7 +168,7 @@ impl<'s, 'w> Source<'s, 'w> {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    self.leave_out(&folder.to_string_lossy(), error.to_string());
+                    self.leave_out(&folder.to_string_lossy(), cause(&error));
                     break;
                 }
             };
@@ -204,7 +208,7 @@ impl<'s, 'w> Source<'s, 'w> {
             Ok(Some(file)) => file,
             Ok(None) => return Ok(()),
             Err(error) => {
-                self.leave_out(&name, error.to_string());
+                self.leave_out(&name, cause(&error));
                 return Ok(());
             }
         };
@@ -212,7 +216,7 @@ impl<'s, 'w> Source<'s, 'w> {
             return self.read_lines(&name, &mut BufReader::with_capacity(1 << 16, file), group, take);
         }
         if let Err(error) = self.fill(&file) {
-            self.leave_out(&name, error.to_string());
+            self.leave_out(&name, cause(&error));
             return Ok(());
         }
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -228,7 +232,7 @@ impl<'s, 'w> Source<'s, 'w> {
             file.take(MAX_BYTES + 1).read_to_end(&mut self.buffer)?;
         }
         if length.max(self.buffer.len() as u64) > MAX_BYTES {
-            return Err(io::Error::other("it is larger than 32 MiB"));
+            return Err(io::Error::other(TOO_LARGE));
         }
         Ok(())
     }
@@ -251,24 +255,26 @@ impl<'s, 'w> Source<'s, 'w> {
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    self.leave_out(name, error.to_string());
+                    self.leave_out(name, cause(&error));
                     break;
                 }
             }
             if self.buffer.trim_ascii().is_empty() {
                 continue;
             }
-            if self.buffer.trim_ascii() == b"{" {
+            let line_without_mark = self.buffer.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.buffer);
+            if line_without_mark.trim_ascii() == b"{" {
                 // The first line of a document that is written over many lines, as `skillgap export` does.
-                let read = input.take(MAX_BYTES).read_to_end(&mut self.buffer);
-                return match read {
-                    Ok(_) => self
-                        .document(Origin { file: name.to_owned(), stem: name.to_owned(), group: group.cloned() }, take),
-                    Err(error) => {
-                        self.leave_out(name, error.to_string());
-                        Ok(())
+                let read = input.take(MAX_BYTES + 1).read_to_end(&mut self.buffer);
+                match read {
+                    Ok(_) if self.buffer.len() as u64 > MAX_BYTES => self.leave_out(name, TOO_LARGE.to_owned()),
+                    Ok(_) => {
+                        let origin = Origin { file: name.to_owned(), stem: name.to_owned(), group: group.cloned() };
+                        return self.document(origin, take);
                     }
-                };
+                    Err(error) => self.leave_out(name, cause(&error)),
+                }
+                return Ok(());
             }
             let origin = Origin { file: format!("{name}:{line}"), stem: format!("line {line}"), group: group.cloned() };
             self.document(origin, take)?;

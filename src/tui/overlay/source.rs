@@ -10,6 +10,7 @@ use super::{Choices, Drafted};
 use crate::benchmark::from_text::{self, MAX_TEXT, NoList};
 use crate::catalog::Catalog;
 use crate::command::{Command, Press, Scopes};
+use crate::disk::cause;
 use crate::session::BegunList;
 use crate::style::Role;
 use crate::text::counted;
@@ -94,7 +95,7 @@ impl Source {
                 let is_text = error.kind() == ErrorKind::NotFound && given.contains(char::is_whitespace);
                 // The full stop makes it a sentence; a first line alone would become the title.
                 let itself = is_text.then(|| self.draft(&format!("{given}."), None, catalog)).and_then(Result::ok);
-                itself.ok_or_else(|| format!("`{}` could not be read: {error}", file.display()))
+                itself.ok_or_else(|| format!("`{}` could not be read: {}", file.display(), cause(&error)))
             }
         };
         self.open(drafted)

@@ -33,8 +33,13 @@ impl TeamApp<'_> {
             KeyCode::Right if is_matrix => self.person = (self.person + 1).min(self.size() - 1),
             KeyCode::Char('w') if key.modifiers.is_empty() && !self.shows_help && has_person => self.toggle_person(),
             _ => {
-                let press = self.keys.press(Key::from(key), &SCOPES);
-                return press.and_then(|press| self.run(press));
+                let Some(press) = self.keys.press(Key::from(key), &SCOPES) else {
+                    let help = self.keys.key(Command::Help, &SCOPES);
+                    let help = help.map_or_else(String::new, |help| format!("; {help} shows the keys"));
+                    self.status.say(format!("{} does nothing here{help}", self.painter.key_name(key.into())));
+                    return None;
+                };
+                return self.run(press);
             }
         }
         None
@@ -98,7 +103,11 @@ impl TeamApp<'_> {
                 self.shows_help = false;
                 self.shows_who = false;
             }
-            Command::Close => self.set_filter(String::new()),
+            Command::Keep => self.search = None,
+            Command::Close => {
+                self.search = None;
+                self.set_filter(String::new());
+            }
             Command::Help | Command::Legend => {
                 self.shows_help = !self.shows_help;
                 self.scroll.reset();
@@ -125,6 +134,7 @@ impl TeamApp<'_> {
 
     /// Goes to another screen. The filter is cleared, since the rows there are something else.
     fn go(&mut self, screen: usize) {
+        self.search = None;
         self.set_filter(String::new());
         self.screen = Screen::ALL[screen % Screen::ALL.len()];
         self.shows_who = false;

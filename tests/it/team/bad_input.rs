@@ -114,6 +114,7 @@ fn a_whole_export_of_many_lines_is_read_from_stdin() {
     world.run("rate python 4").works();
     let export = world.run("export").works().out.clone();
     world.pipe("team - --format text", &export).works().shows("1 person");
+    world.pipe("team - --format text", &format!("\u{feff}{export}")).works().shows("1 person");
 }
 
 #[test]

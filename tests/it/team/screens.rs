@@ -403,5 +403,7 @@ fn a_team_of_one_has_nobody_to_leave_out() {
     let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
     assert!(!shown(&mut app, 80, 24).contains("without Ada"));
     press(&mut app, "w");
-    assert!(shown(&mut app, 80, 24).contains("a team of one has nobody else"));
+    assert!(shown(&mut app, 80, 24).contains("the team has only one person, who cannot be left out"));
+    press(&mut app, "z");
+    assert!(shown(&mut app, 80, 24).contains("z does nothing here; ? shows the keys"));
 }

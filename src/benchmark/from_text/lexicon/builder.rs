@@ -141,7 +141,8 @@ impl<'a> Builder<'a> {
 
     fn term(&mut self, folded: &str, written: &str, case: Case, meaning: usize) {
         self.names.add(folded, self.terms.len());
-        self.terms.push(Term { written: written.to_owned(), case, meaning });
+        let written = if case == Case::Any { String::new() } else { written.to_owned() };
+        self.terms.push(Term { written, case, meaning });
     }
 }
 
