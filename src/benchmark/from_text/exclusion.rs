@@ -41,7 +41,8 @@ pub(super) fn of_sentence(
     let is_addressed = cues.iter().any(|cue| {
         cue.sense == Sense::Asking && text[cue.start..].get(..3).is_some_and(|you| you.eq_ignore_ascii_case("you"))
     });
-    let is_aside = section.stance == Stance::Open && !is_addressed;
+    let is_told = section.stance == Stance::Open || section.stance == Stance::Asks(2) && mark == Mark::Prose;
+    let is_aside = is_told && !is_addressed;
     if let Some(noise) = cues.iter().find(|cue| cue.sense == Sense::Noise || is_aside && cue.sense == Sense::Aside) {
         return Some(Reason::Said(text[noise.start..noise.end].to_owned()));
     }
