@@ -14,6 +14,8 @@ const ENUMERATION: usize = 12;
 static ENDS: Group = LazyLock::new(|| group(SENTENCES, "after a weight"));
 /// Words between a name and a word of weight that refers to it.
 static BETWEEN: Group = LazyLock::new(|| words(WORDS, "before a weight"));
+/// First words of a sentence to which a word of weight at its end applies: "Experience with Go, Kafka is a plus".
+static SUBJECTS: Group = LazyLock::new(|| group(SENTENCES, "subject of a weight"));
 
 /// A word that states a weight.
 #[derive(Debug)]
@@ -56,9 +58,11 @@ impl Reading<'_> {
     pub(super) fn weight(&self, nth: usize) -> Option<(u8, String)> {
         let list = &self.name_lists[nth];
         let first_behind = self.weights.partition_point(|weight| weight.start < list.end());
+        // The weight of "cloud services (AWS, Azure) are a plus" applies to the names in brackets too.
+        let closing = if list.is_bracket { self.text[list.end()..].find(')').map_or(0, |at| at + 1) } else { 0 };
         let behind = self.weights[first_behind..].iter().find(|weight| {
             weight.is_behind
-                && self.reaches(list.end(), weight.start)
+                && (self.reaches(list.end(), weight.start) || self.reaches(list.end() + closing, weight.start))
                 && (!self.passes_list(nth, weight.start) || self.ends_enumeration(nth, weight.start))
                 && !self.names_another(list.end(), weight.start)
         });
@@ -93,7 +97,8 @@ impl Reading<'_> {
             from = list.end();
         }
         let last = &self.text[from..place];
-        has_and || last.split(' ').any(|word| AND.contains(word) || OR.contains(word))
+        let is_subject = begins_with(self.text, &SUBJECTS) && last.trim_start().starts_with("is");
+        has_and || is_subject || last.split(' ').any(|word| AND.contains(word) || OR.contains(word))
     }
 
     /// Returns true if the bracket that holds the place `to` names something else: "HTML/CSS (Less a plus)".
