@@ -225,7 +225,7 @@ fn without_a_terminal_the_walk_says_how_to_do_without() {
     World::new().run("assess --plain --area x").fails(2, "no area is called `x`", all);
     let near = format!("did you mean `security`; {all}");
     World::new().run("assess --plain --area securty").fails(2, "no area is called `securty`", &near);
-    World::new().pipe("assess --plain --area databases", "n\nq\n").works().shows(": n/a");
+    World::new().pipe("assess --plain --area databases", "n\nq\n").works().shows("1 n/a");
 }
 
 #[cfg(unix)]
