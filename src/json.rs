@@ -8,7 +8,7 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 use crate::text::is_hidden;
 
 /// Returns `value` as indented JSON with a final line break. Characters that a terminal would act on or that are not
-/// visible (C1, DEL, bidirectional and zero-width characters) are written as `\uXXXX`. A raw line of the journal stays
+/// visible (C1, DEL, bidirectional and zero-width characters) are written as `\u` and four digits. A raw line of the journal stays
 /// one line; a tab or carriage return between its values becomes a blank.
 pub(crate) fn to_json(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();

@@ -181,8 +181,6 @@ impl<'a> Plain<'a> {
             "" | "on" if card.asked.skills().len() > 1 => self.step(Step::On),
             "" => self.say(&format!("say {}", self.answers())),
             "skip" | "s" => self.step(Step::Skip),
-            // The key of the app for "not applicable".
-            "n" if !self.session.is_of_another() => self.rate(skill, Rating::NotApplicable),
             "back" | "b" => self.step(Step::Back),
             "undo" | "u" => self.act(|sitting, session| sitting.undo(Place::Card, session)),
             "redo" => self.act(|sitting, session| sitting.redo(Place::Card, session)),
@@ -205,8 +203,9 @@ impl<'a> Plain<'a> {
 
     /// Reads a line as a rating.
     fn rating(&self, line: &str) -> Option<Rating> {
-        let is_not_seen = line.eq_ignore_ascii_case("n") || line.eq_ignore_ascii_case("not seen");
-        if self.session.is_of_another() && is_not_seen { Some(Rating::NotApplicable) } else { Rating::find(line) }
+        let is_not_seen = self.session.is_of_another() && line.eq_ignore_ascii_case("not seen");
+        // `n` is the key of the app for "not applicable" and for "not seen".
+        if is_not_seen || line.eq_ignore_ascii_case("n") { Some(Rating::NotApplicable) } else { Rating::find(line) }
     }
 
     /// Records a rating. If the user has to explain the skill first, asks the check question instead.

@@ -43,8 +43,8 @@ pub(crate) use text::totals_line;
 pub use text::{comparison, text};
 use words::{LEGEND, legend};
 pub(crate) use words::{
-    NONE_CHOSEN, PHASES_ARE_OURS, beside_answer, beside_row, changed_details, count_of_rated, day_of, deed, due_in,
-    not_rated, pressing, seen_in, share_in_words,
+    NONE_CHOSEN, PHASES_ARE_OURS, beside_answer, beside_row, changed_details, count_of_rated, day_of, describe_act,
+    due_in, not_rated, pressing, seen_in, share_in_words,
 };
 pub use words::{Shares, beside, change, course, date, day, levels, points, share, shares, verdict, why};
 

@@ -191,6 +191,12 @@ pub fn fit(text: &str, cells: usize, mark: &str) -> String {
     shown
 }
 
+/// Returns `text` as one word for a POSIX shell: in single quotes, if it has characters that a shell acts on.
+pub(crate) fn shell_word(text: &str) -> Cow<'_, str> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._/~=:,@%+".contains(&byte));
+    if is_plain && !text.is_empty() { text.into() } else { format!("'{}'", text.replace('\'', "'\\''")).into() }
+}
+
 /// Breaks `text` at blanks into lines of at most `cells`. A word that is too long for a line is split.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let cells = cells.max(2);
@@ -265,6 +271,19 @@ pub fn thousands(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_for_a_shell_is_quoted_only_if_it_must_be() {
+        for (text, word) in [
+            ("shares/ada.json", "shares/ada.json"),
+            ("", "''"),
+            ("my team", "'my team'"),
+            ("$HOME `id`", "'$HOME `id`'"),
+            ("O'Brien", r"'O'\''Brien'"),
+        ] {
+            assert_eq!(shell_word(text), word);
+        }
+    }
 
     #[test]
     fn thousands_are_separated_by_commas() {

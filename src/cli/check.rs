@@ -7,8 +7,8 @@ use super::printer::Printer;
 use super::shell::{Shell, save_saying};
 use super::value::at_least_one;
 use super::world::World;
-use crate::catalog::{Level, Skill, SkillId};
-use crate::gap::Row;
+use crate::catalog::{Catalog, Level, Skill, SkillId};
+use crate::gap::{Gaps, Row};
 use crate::journal::{CheckResult, Rating};
 use crate::plain::InputLine;
 use crate::profile::Answer;
@@ -41,12 +41,18 @@ impl Check {
         let mut session = shell.session_to_record()?;
         let skills = self.skills(&session)?;
         if skills.is_empty() {
-            let is_any_high =
-                session.gaps().rows.iter().any(|row| row.answer.is_some_and(|(_, answer)| is_high(answer)));
-            shell.world.say(if is_any_high {
-                "you have checked all skills that you rated 3 or higher; `skillgap check SKILL` asks about one again"
+            let of_what = if self.area.is_some() { "area" } else { "list" };
+            let gaps = session.gaps();
+            let mut answers = self.rows(&gaps, &session.catalog)?.into_iter().filter_map(|row| row.answer);
+            shell.world.say(&if answers.any(|(_, answer)| is_high(answer)) {
+                format!(
+                    "you have checked all skills of the {of_what} that you rated 3 or higher; `skillgap check SKILL` asks \
+                     about one again"
+                )
             } else {
-                "no skill of the list is rated 3 or higher yet; `skillgap check SKILL` asks about any skill"
+                format!(
+                    "no skill of the {of_what} is rated 3 or higher yet; `skillgap check SKILL` asks about any skill"
+                )
             });
             return Ok(());
         }
@@ -66,6 +72,12 @@ impl Check {
         Ok(())
     }
 
+    /// Returns the requirements of the area, or all if none was given.
+    fn rows<'g, 'a>(&self, gaps: &'g Gaps<'a>, catalog: &Catalog) -> Result<Vec<&'g Row<'a>>, Failure> {
+        let area = self.area.as_ref().map(|area| catalog.find_area(area)).transpose()?;
+        Ok(gaps.rows.iter().filter(|row| area.is_none_or(|area| row.requirement.area == area.id)).collect())
+    }
+
     /// Returns the skills to ask about.
     fn skills(&self, session: &Session) -> Result<Vec<Skill>, Failure> {
         let catalog = &session.catalog;
@@ -83,10 +95,8 @@ impl Check {
             }
             return Ok(named);
         }
-        let area = self.area.as_ref().map(|area| catalog.find_area(area)).transpose()?;
         let gaps = session.gaps();
-        let mut rows: Vec<&Row<'_>> = gaps.rows.iter().collect();
-        rows.retain(|row| area.is_none_or(|area| row.requirement.area == area.id));
+        let mut rows = self.rows(&gaps, catalog)?;
         rows.sort_by_key(|row| std::cmp::Reverse(row.requirement.weight));
         let mut ids: Vec<&SkillId> = Vec::new();
         let mut skills: Vec<Skill> = Vec::new();

@@ -10,7 +10,7 @@ use crate::id::Id;
 use crate::journal::{Act, Event, EventId, Events, Lines};
 use crate::json::write_json;
 use crate::profile::undo;
-use crate::report::{Page, date, deed};
+use crate::report::{Page, date, describe_act};
 use crate::session::Record;
 use crate::style::Role;
 
@@ -95,7 +95,7 @@ fn describe(event: &Event, behind: &HashMap<EventId, &Event>, record: &Record) -
         Act::Undone { target } => record.events().get(target).map(|recorded| &recorded.event.act),
         _ => None,
     };
-    let what = if matches!(target, Some(Act::Undone { .. })) { "redo".to_owned() } else { deed(&event.act) };
+    let what = if matches!(target, Some(Act::Undone { .. })) { "redo".to_owned() } else { describe_act(&event.act) };
     let is_of_import = act.id != event.id && matches!(act.act, Act::Imported(_));
-    (subject, if is_of_import { format!("{what}: {}", deed(&act.act)) } else { what })
+    (subject, if is_of_import { format!("{what}: {}", describe_act(&act.act)) } else { what })
 }

@@ -103,14 +103,22 @@ impl World {
         }
     }
 
-    /// Prints a message, such as `warning: …`, to stderr; on a terminal, wrapped between words.
+    /// Prints a message, such as `warning: …`, to stderr; wrapped between words if stdout and stderr are the terminal.
     pub(super) fn say(&mut self, text: &str) {
         let text = clean(text, false);
         let room = self.width.filter(|_| self.stderr_is_terminal).map_or(usize::MAX, usize::from);
         for line in text.split('\n') {
-            let lines = if width(line) > room { wrap(line, room).join("\n") } else { line.to_owned() };
-            // If stderr is closed, the message is lost, which does no harm.
-            let _ = writeln!(self.err, "{lines}");
+            let words = line.trim_start_matches(' ');
+            let indent = &line[..line.len() - words.len()];
+            let lines = if width(line) > room {
+                wrap(words, room.saturating_sub(indent.len()))
+            } else {
+                vec![words.to_owned()]
+            };
+            for part in lines {
+                // If stderr is closed, the message is lost, which does no harm.
+                let _ = writeln!(self.err, "{indent}{part}");
+            }
         }
     }
 

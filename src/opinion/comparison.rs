@@ -145,7 +145,7 @@ impl Row {
     }
 
     /// Returns the user's level and that of the others; `None` if one of them is missing.
-    fn pair(&self) -> Option<(Level, Level)> {
+    pub(super) fn pair(&self) -> Option<(Level, Level)> {
         Some((self.own?, self.median?))
     }
 

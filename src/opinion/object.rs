@@ -88,7 +88,7 @@ impl<'a> Object<'a> {
             None => Ok(None),
             Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(_) => Err(self.error(field, "it is not a text")),
+            Some(_) => Err(self.error(field, "it is not text")),
         }
     }
 
@@ -103,7 +103,7 @@ impl<'a> Object<'a> {
         for value in self.list(field)? {
             match value {
                 Value::String(text) => texts.push(text.clone()),
-                _ => return Err(self.error(field, "it is not a list of texts")),
+                _ => return Err(self.error(field, "it is not a list of strings")),
             }
         }
         Ok(texts)

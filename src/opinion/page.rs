@@ -163,7 +163,7 @@ impl Writer<'_> {
 
     /// Returns the name of a skill with both levels.
     fn levels(&self, row: &Row) -> Option<Text> {
-        let (own, other) = (row.own?, row.median?);
+        let (own, other) = row.pair()?;
         let owner = self.manner.name.unwrap_or("you");
         Some(Text::named(&*row.name, format!(": {owner} {own}, {} {other}", self.comparison.their_level())))
     }
@@ -202,7 +202,9 @@ impl Writer<'_> {
         for line in self.manner.plan {
             items.push(format!("☐ {line}").into());
         }
-        items.extend([(); EMPTY_LINES].map(|()| format!("☐ {BLANK}").into()));
+        for _ in 0..EMPTY_LINES {
+            items.push(format!("☐ {BLANK}").into());
+        }
         let mut blocks = vec![Block::List(items)];
         if self.manner.small_print {
             for other in &self.comparison.opinions {
@@ -229,7 +231,7 @@ impl Writer<'_> {
         let scale = Scale::of(self.manner.symbols);
         let mut lines = Vec::new();
         for row in rows {
-            if let (Some(own), Some(other)) = (row.own, row.median) {
+            if let Some((own, other)) = row.pair() {
                 let (name, weight) = (Cell::text(&*row.name), Cell::text(weight(row)));
                 lines.push(vec![name, weight, Cell::text(scale.line(own, other)), Cell::text(difference(row))]);
             }

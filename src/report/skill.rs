@@ -66,8 +66,8 @@ pub struct Detail {
     pub with_check_answer: bool,
     /// True to name all technologies.
     pub with_all_technologies: bool,
-    /// The target to mark, of the requirement from which the card was opened; `None` for the highest target that the list
-    /// has for the skill.
+    /// The target to mark: the highest of the requirements that ask for exactly the skills of the card; `None` for the
+    /// highest target that the list has for the skill.
     pub target: Option<Level>,
 }
 

@@ -258,7 +258,7 @@ pub(crate) fn seen_in(seen: &Seen) -> String {
 }
 
 /// Returns an event in words: "4 Proficient, high confidence", "cleared", "planned, due 31 Jan 2027".
-pub(crate) fn deed(act: &Act) -> String {
+pub(crate) fn describe_act(act: &Act) -> String {
     match act {
         Act::Answered(answered) => {
             let mut parts = vec![answered.rating.describe()];

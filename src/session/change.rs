@@ -2,7 +2,7 @@ use super::{Action, Detail};
 use crate::catalog::Catalog;
 use crate::journal::{Act, EventId, MAX_NOTE, Rating, When};
 use crate::profile::{Answer, Planned, is_one_answer};
-use crate::report::{day, deed};
+use crate::report::{day, describe_act};
 use crate::text::counted;
 
 /// The effect of an action.
@@ -44,10 +44,10 @@ impl Change {
     /// "Python is planned, due 31 Jan 2027", "Python, next step: read PEP 8", "Python is done", "Python is not in the
     /// plan"; for an import: "import of 12 answers from `skills.csv`".
     pub fn describe(&self, catalog: &Catalog, arrow: &str) -> String {
-        let Some(skill) = self.act.skill() else { return deed(&self.act) };
+        let Some(skill) = self.act.skill() else { return describe_act(&self.act) };
         let name = catalog.name_of(skill);
         if matches!(self.act, Act::Checked(_) | Act::Seen(_) | Act::EvidenceForgotten { .. }) {
-            return format!("{name}: {}", deed(&self.act));
+            return format!("{name}: {}", describe_act(&self.act));
         }
         if self.is_of_plan() {
             return name.to_owned() + &self.describe_plan();

@@ -148,12 +148,22 @@ impl OwnLists {
     /// Returns the file that holds the list with this id.
     ///
     /// # Errors
-    /// Returns an error if the folder cannot be read.
-    pub fn file_of(&self, id: &BenchmarkId, catalog: &Catalog) -> io::Result<Option<PathBuf>> {
-        Ok(self.files()?.into_iter().find(|path| {
-            let json = read_list(path).unwrap_or_default();
-            Self::parse("", &json, catalog).is_ok_and(|outcome| outcome.benchmark.id == *id)
-        }))
+    /// Returns the path that cannot be read, with the reason: the folder, or a file in it if no other file holds the list.
+    pub fn file_of(&self, id: &BenchmarkId, catalog: &Catalog) -> Result<Option<PathBuf>, (PathBuf, io::Error)> {
+        let files = self.files().map_err(|error| (self.folder.clone().unwrap_or_default(), error))?;
+        let mut unread = None;
+        for path in files {
+            match read_list(&path) {
+                Ok(json) if Self::parse("", &json, catalog).is_ok_and(|outcome| outcome.benchmark.id == *id) => {
+                    return Ok(Some(path));
+                }
+                // A file that is no text is damaged; it holds no list.
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::InvalidData => {}
+                Err(error) => unread = Some((path, error)),
+            }
+        }
+        unread.map_or(Ok(None), Err)
     }
 
     /// Writes a list, whose JSON is `json`, to a new file in the folder. `library` contains the lists whose ids are

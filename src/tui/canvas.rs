@@ -62,7 +62,7 @@ pub(super) fn frame_with(painter: Painter, (role, title): (Role, &str), area: Re
     let area = area.intersection(buffer.area);
     let mut covered = area;
     if area.right() + 1 == buffer.area.right() {
-        // The marks of a list below the frame are in the margin, where they would seem to be marks of the frame.
+        // A list that the frame covers has its scroll marks in the margin, where they would seem to belong to the frame.
         covered.width += 1;
     }
     Clear.render(covered, buffer);

@@ -26,8 +26,8 @@ pub(super) fn top(place: usize, len: usize, height: usize) -> usize {
     place.saturating_sub(height / 2).min(len.saturating_sub(height))
 }
 
-/// Returns `kept`, the first visible line before, if the line at `place` is visible with it; otherwise [`top`]. So a list
-/// does not scroll after a click, and nothing moves under the mouse.
+/// Returns `kept`, the first visible line of the previous frame, if the line at `place` is visible with it; otherwise
+/// [`top`]. A list therefore does not scroll after a click.
 pub(super) fn top_near(kept: Option<usize>, place: usize, len: usize, height: usize) -> usize {
     let shows = |line: &usize| (*line..*line + height).contains(&place) && line + height <= len.max(height);
     kept.filter(shows).unwrap_or_else(|| top(place, len, height))

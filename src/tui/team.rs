@@ -207,6 +207,8 @@ impl<'a> TeamApp<'a> {
     /// Leaves the selected person out of the team, or includes them again. The same requirement stays selected.
     fn toggle_person(&mut self) {
         let requirement = self.selected_row().map(|row| row.place);
+        let pair = self.shown[Screen::Pairs as usize].get(self.places[Screen::Pairs as usize]);
+        let learning = pair.map(|pair| self.learning(*pair));
         let mut team = self.all.clone();
         let back = self.without.take();
         if back.is_none() {
@@ -221,10 +223,17 @@ impl<'a> TeamApp<'a> {
         self.figures = Figures::of(&team);
         self.labels = Labels::default();
         self.choose_pairs();
-        let [rows, people, _] = &self.shown;
+        let [rows, people, pairs] = &self.shown;
         let row = rows.iter().position(|row| Some(self.figures.rows[*row].place) == requirement);
         let person = people.iter().position(|person| *person == self.person);
-        self.places = [row.unwrap_or(0), person.unwrap_or(0), 0];
+        let pair = pairs.iter().position(|pair| Some(self.learning(*pair)) == learning);
+        self.places = [row.unwrap_or(0), person.unwrap_or(0), pair.unwrap_or(0)];
+    }
+
+    /// The requirement that a pair is about, as its place in the list, and the name of the learner.
+    fn learning(&self, pair: usize) -> (usize, String) {
+        let pair = &self.pairs[pair];
+        (self.figures.rows[pair.row].place, self.name(pair.learner).to_owned())
     }
 
     /// The number of people in the team as shown.

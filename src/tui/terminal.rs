@@ -71,7 +71,7 @@ pub(super) struct Terminal {
     shown: Buffer,
     /// The links of the last frame.
     links: Vec<Link>,
-    /// True if the terminal is known to take links.
+    /// True if links may be written: the terminal supports them or ignores them.
     has_links: bool,
     tells_of_mouse: bool,
 }

@@ -92,7 +92,7 @@ fn the_reason_is_said_in_plain_words() {
     let check_name = "check the name, and the folder you are in";
     world.run("import nowhere.json").fails(
         1,
-        "`nowhere.json` could not be read: there is no file of this name",
+        "`nowhere.json` could not be read: there is no such file or folder",
         check_name,
     );
     world.run("import a/b.json").fails(1, "`a/b.json` could not be read: there is no folder `a`", "check the name");

@@ -221,7 +221,7 @@ fn bare_nested_cloned_shallow_and_empty_repositories_are_counted_once() {
     world.run("evidence scan src --depth 0 --dry-run").fails(
         1,
         "`src` has no git repository in it",
-        "`--depth` looks in folders that are deeper, three if not given",
+        "`--depth N` looks N folders deep; the default is 3",
     );
 }
 

@@ -226,6 +226,8 @@ fn without_a_terminal_the_walk_says_how_to_do_without() {
     let near = format!("did you mean `security`; {all}");
     World::new().run("assess --plain --area securty").fails(2, "no area is called `securty`", &near);
     World::new().pipe("assess --plain --area databases", "n\nq\n").works().shows("1 n/a");
+    let said = "`n not sure` is not an answer";
+    World::new().pipe("assess --plain --area databases", "n not sure\nq\n").works().shows(said);
 }
 
 #[cfg(unix)]

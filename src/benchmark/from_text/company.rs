@@ -6,25 +6,28 @@ use super::line::{Line, words};
 use super::masthead::{LONGEST, NO_NAMES, TABLE, is_place_name, names_a_job};
 use super::table::{Group, group};
 
-/// The maximum number of words of a name that a label or a title gives, and of one that is recognised only by its
-/// position.
+/// The maximum number of words of a name beside a title or before the words that its owner is hiring.
 pub(super) const NAME: usize = 6;
+/// The maximum number of words of a name that is recognised only by its position.
 pub(super) const BARE_NAME: usize = 4;
 
 /// Words with which the name of no employer begins.
 static NO_PUBLISHERS: Group = LazyLock::new(|| group(TABLE, "no publisher"));
 /// Words with which the name of no employer ends: "Payments Team".
 static NO_ENDS: Group = LazyLock::new(|| group(TABLE, "end of no publisher"));
+/// Legal forms of companies: "GmbH".
 static LEGAL_FORMS: Group = LazyLock::new(|| group(NO_NAMES, "legal form"));
-/// Articles before the name of a company, and those that count only before a legal form, because they also precede
-/// other nouns with a capital.
+/// Articles before the name of a company.
 static ARTICLES: Group = LazyLock::new(|| group(TABLE, "article"));
+/// Articles that count only before a name with a legal form, because they also precede other nouns with a capital.
 static OTHER_ARTICLES: Group = LazyLock::new(|| group(TABLE, "article before a legal form"));
 /// Verbs that introduce what a company is or does.
 static VERBS: Group = LazyLock::new(|| group(TABLE, "verb"));
-/// Words before the employer: in headings, at the beginning of a sentence in which the employer speaks, and in a welcome.
+/// Words before the employer in a heading: "About Acme".
 pub(super) static ABOUT: Group = LazyLock::new(|| group(TABLE, "about"));
+/// Words before the employer at the beginning of a sentence in which the employer speaks: "At Acme, we …".
 pub(super) static AT: Group = LazyLock::new(|| group(TABLE, "at"));
+/// Words before the employer in a welcome or a copyright: "Join Acme", "© 2024 Acme".
 pub(super) static WELCOME: Group = LazyLock::new(|| group(TABLE, "welcome"));
 
 /// Returns true if the words look like the name of an employer.

@@ -60,10 +60,11 @@ const LEAD: usize = 200;
 /// The number of words before "experts" among which a word such as "seeking" may occur.
 const SEEKING: usize = 4;
 
-/// Words before "like" that make it a verb, words by which a text looks for experts, and words that take the weight from
-/// the word behind them.
-static VERBS: Group = LazyLock::new(|| group(SENTENCES, "like as a verb"));
+/// Words before "like" that make it a verb.
+static BEFORE_LIKE: Group = LazyLock::new(|| group(SENTENCES, "like as a verb"));
+/// Words by which a text looks for experts.
 static SOUGHT: Group = LazyLock::new(|| group(SENTENCES, "sought"));
+/// Words that take the weight from the word behind them.
 static NO_WEIGHT: Group = LazyLock::new(|| group(SENTENCES, "no weight"));
 /// The numbers that are written as words, each at its own index.
 static NUMBERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
@@ -169,7 +170,7 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
     let (before, form, after) = (&folded[..cue.start], &folded[cue.start..cue.end], &folded[cue.end..]);
     match form {
         // "like" as a verb is no cue.
-        "like" => !before.ends_with("'d ") && !ends_with(before, &VERBS),
+        "like" => !before.ends_with("'d ") && !ends_with(before, &BEFORE_LIKE),
         "you" => !before.ends_with("thank "),
         "deep" => !after.starts_with(" learning"),
         "master" => !after.starts_with("'s"),

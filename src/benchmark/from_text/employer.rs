@@ -17,9 +17,11 @@ use super::table::{Group, group};
 /// The number of lines below the title of which one may be the employer.
 const BELOW: usize = 3;
 
-/// Phrases that say that an employer is hiring, words by which it speaks of itself, and words before it in a question.
+/// Phrases that say that an employer is hiring.
 static HIRES: Group = LazyLock::new(|| group(TABLE, "hires"));
+/// Words by which an employer speaks of itself: "we".
 static WE: Group = LazyLock::new(|| group(TABLE, "we"));
+/// Words before the employer in a question: "Why Acme?".
 static QUESTIONS: Group = LazyLock::new(|| group(TABLE, "question"));
 
 /// The employer in `document`, of which `lines` are the beginning, and whose title is on the line `index`. `beside` is

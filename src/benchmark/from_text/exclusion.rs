@@ -20,8 +20,9 @@ const JOBS_BEFORE: usize = 3;
 static TELLING: Group = LazyLock::new(|| table::words(WORDS, "telling"));
 /// Words that a heading which names skills may contain in addition.
 static HEADING: Group = LazyLock::new(|| table::words(WORDS, "heading"));
-/// The jobs that a title names, and the words between a skill and its job.
+/// The jobs that a title names.
 static JOBS: Group = LazyLock::new(|| table::group(SENTENCES, "job"));
+/// Words between a skill and its job: "Python backend developer".
 static FIELDS: Group = LazyLock::new(|| table::group(SENTENCES, "field"));
 /// Words that follow the name of a team.
 static TEAM: Group = LazyLock::new(|| table::words(WORDS, "team"));

@@ -36,7 +36,7 @@ impl FrontMatter {
         };
         let mut front = Self { lines: 1, ..Self::default() };
         let mut has_keys = false;
-        // The key without a value, which the lines below it may give: "company:", then "  name: Acme".
+        // The last key without a value; an indented `name:` below it gives the value: "company:", then "  name: Acme".
         let mut parent = "";
         for line in lines.take(LONGEST) {
             front.lines += 1;

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::company::{is_employer, is_named};
 use super::front::is_board;
 use super::line::{Line, words};
-use super::masthead::{BAR, TABLE, TITLES, beginning, begins_with, label_in, names_a_job, states_terms, undecorated};
-use super::table::{Group, group};
+use super::masthead::{BAR, TABLE, TITLES, beginning, label_in, names_a_job, states_terms, undecorated};
+use super::table::{Group, begins_with_word, group};
 
 /// Separators between the parts of a header. Behind a dash, a part may still belong to the role.
 const SEPARATORS: [&str; 5] = [BAR, " · ", " • ", " : ", " // "];
@@ -18,17 +18,18 @@ const PARTS: usize = 3;
 const ROLE: usize = 14;
 /// The maximum number of words between "looking for a" and the role.
 const ADJECTIVES: usize = 4;
-/// Words between a role and its employer.
-const AT: [&str; 5] = [" at ", " @ ", " @", " bei ", " chez "];
+/// What stands between a role and its employer.
+const ROLE_AT: [&str; 5] = [" at ", " @ ", " @", " bei ", " chez "];
 /// The maximum number of words of an employer behind "@".
-const NAME: usize = 4;
+const HANDLE: usize = 4;
 
 /// Words before a role that only announce it: "Vacancy: …".
 pub(super) static OPENINGS: Group = LazyLock::new(|| group(TABLE, "opening"));
 /// Words after a role that only announce it: "… wanted".
 static CLOSINGS: Group = LazyLock::new(|| group(TABLE, "closing"));
-/// Words before the role in a sentence, and those after which no role follows.
+/// Words after "looking for a" with which no adjective of a role begins.
 static NO_ADJECTIVES: Group = LazyLock::new(|| group(TABLE, "no adjective"));
+/// Words before the role in a sentence: "looking for a".
 static WANTED: Group = LazyLock::new(|| group(TABLE, "wanted"));
 
 /// The parts of a header that were recognised.
@@ -62,7 +63,7 @@ impl<'a> Header<'a> {
         let (start, end) = place_of_role(&pieces, job, lines, is_page);
         let role = label_in(&text[start..end], &TITLES).unwrap_or(&text[start..end]);
         let role = bare(role);
-        // "Backend Engineer at Acme, 2026"
+        // Without what follows a separator: "Backend Engineer at Acme" of "Backend Engineer at Acme - Berlin".
         let end = first_separator(&whole[text.len()..]).map_or(whole.len(), |(end, _)| text.len() + end);
         let whole = behind.filter(|_| pieces.len() == 1).map(|_| bare(&whole[start..end]));
         let mut employer = behind.or(labelled);
@@ -163,7 +164,7 @@ fn without_label<'a>(text: &'a str, lines: &[Line]) -> (&'a str, Option<&'a str>
         }
     }
     let lower = text.to_lowercase();
-    let opening = OPENINGS.iter().filter(|opening| opening.contains(' ') && begins_with(&lower, opening));
+    let opening = OPENINGS.iter().filter(|opening| opening.contains(' ') && begins_with_word(&lower, opening));
     if let Some(length) = opening.map(|opening| opening.len()).max()
         && text.is_char_boundary(length)
         && names_a_job(&text[length..])
@@ -190,14 +191,14 @@ fn without_label<'a>(text: &'a str, lines: &[Line]) -> (&'a str, Option<&'a str>
 
 /// Returns `text` without the employer after the role, and the employer: "Backend Engineer at Acme (Berlin)".
 fn without_employer(text: &str) -> (&str, Option<&str>) {
-    for at in AT {
+    for at in ROLE_AT {
         let Some((role, rest)) = text.rsplit_once(at) else { continue };
         let mut name = rest.split([',', '(', '|', '!']).next().unwrap_or(rest);
         for end in SEPARATORS.into_iter().chain(DASHES) {
             name = name.split(end).next().unwrap_or(name);
         }
         let name = name.trim();
-        let is_handle = at.contains('@') && !name.is_empty() && words(name) <= NAME;
+        let is_handle = at.contains('@') && !name.is_empty() && words(name) <= HANDLE;
         if names_a_job(role) && (is_handle || is_employer(name)) {
             return (role, Some(name));
         }

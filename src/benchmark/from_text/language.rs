@@ -49,9 +49,13 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     all
 });
 
-/// A language that is not English: its name, and what the table says of it.
+/// A language that is not English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Language(&'static str, &'static str);
+pub struct Language {
+    name: &'static str,
+    /// What the table says of the language; empty for one that it does not have.
+    traits: &'static str,
+}
 
 impl Language {
     /// Detects the language; `None` for English or if the words are not conclusive.
@@ -74,7 +78,7 @@ impl Language {
             }
         }
         let (name, traits) = WORDS.languages[most].split_once(": ").unwrap_or((WORDS.languages[most], ""));
-        (most > 0 && counts[most] >= TELLING).then_some(Self(name, traits))
+        (most > 0 && counts[most] >= TELLING).then_some(Self { name, traits })
     }
 
     /// Detects the language by the letters of its script.
@@ -94,17 +98,17 @@ impl Language {
             }
         }
         let script = counts.iter().position(|count| *count > letters / OF_LETTERS)?;
-        Some(Self(SCRIPTS[script].0, ""))
+        Some(Self { name: SCRIPTS[script].0, traits: "" })
     }
 
     /// Returns true if only the names of skills can be read in texts of this language.
     pub(super) fn is_names_only(self) -> bool {
-        !self.1.contains("read")
+        !self.traits.contains("read")
     }
 
     /// Returns true if all nouns are capitalized in this language.
     pub(super) fn has_capital_nouns(self) -> bool {
-        self.1.contains("capital nouns")
+        self.traits.contains("capital nouns")
     }
 
     /// A note for the reader on how far texts in this language are understood.
@@ -114,6 +118,6 @@ impl Language {
         } else {
             "skillgap reads it as it reads English, but misses more"
         };
-        format!("the text is in {}: {read}", self.0)
+        format!("the text is in {}: {read}", self.name)
     }
 }

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::line::{Line, Mark, words};
-use super::table::{Group, group, words as one_by_one};
+use super::table::{Group, begins_with, group, words as word_set};
 
 /// The words that identify metadata.
 pub(super) const TABLE: &str = include_str!("../../../assets/from-text/masthead.txt");
 /// Capitalized words that name no skill, including legal forms of companies.
 pub(super) const NO_NAMES: &str = include_str!("../../../assets/from-text/no-names.txt");
 /// The abbreviations of the states of the United States.
-static STATES: Group = LazyLock::new(|| one_by_one(TABLE, "states"));
+static STATES: Group = LazyLock::new(|| word_set(TABLE, "states"));
 /// Labels before a title.
 pub(super) static TITLES: Group = LazyLock::new(|| group(TABLE, "title"));
 /// Labels before the name of an employer.
@@ -60,12 +60,7 @@ pub(super) fn names_a_job(text: &str) -> bool {
 pub(super) fn states_terms(text: &str) -> bool {
     let text = undecorated(text);
     let lower = text.to_lowercase();
-    TERMS.iter().any(|term| begins_with(&lower, term)) || is_place(text) || is_salary(&lower)
-}
-
-/// Returns true if `text` begins with `word` as a whole word.
-pub(super) fn begins_with(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    begins_with(&lower, &TERMS) || is_place(text) || is_salary(&lower)
 }
 
 /// Returns true if `text` is a place: "Berlin", "Berlin or Hamburg", "St. Louis, MO".

@@ -7,9 +7,9 @@ use super::employer;
 use super::front::year;
 use super::header::{Header, OPENINGS, is_header, wanted};
 use super::line::{Document, Line, Mark, words};
-use super::masthead::{LOOKED_AT, TABLE, TITLES, begins_with, labelled, names_a_job, shortened, undecorated};
+use super::masthead::{LOOKED_AT, TABLE, TITLES, labelled, names_a_job, shortened, undecorated};
 use super::section::{Stance, stance};
-use super::table::{Group, group};
+use super::table::{Group, begins_with, group};
 
 /// The maximum number of words of a job that a line below the employer or a label names.
 const JOB: usize = 6;
@@ -17,10 +17,11 @@ const JOB: usize = 6;
 const SECTION: usize = 4;
 /// The number of lines from the top in which a label or a sentence may give the title.
 const TOP: usize = 15;
-/// The number of lines from the top in which a heading may name the job if the first one does not, and its maximum
-/// number of words.
+/// The number of lines from the top in which a heading may name the job if the first one does not.
 const BEGINNING: usize = 40;
+/// The maximum number of words of such a heading.
 const HEADING: usize = 8;
+/// Words before a date: "posted".
 static DATES: Group = LazyLock::new(|| group(TABLE, "date"));
 
 /// The title, publisher and year of a text, as far as it states them.
@@ -126,7 +127,7 @@ fn dated(lines: &[Line]) -> Option<i16> {
     lines.iter().find_map(|line| {
         let is_short = words(&line.text) <= 10;
         let lower = line.text.to_lowercase();
-        let is_date = is_short && DATES.iter().any(|word| begins_with(&lower, word));
+        let is_date = is_short && begins_with(&lower, &DATES);
         is_date.then(|| year(&lower)).flatten()
     })
 }

@@ -49,7 +49,12 @@ pub(super) fn words(table: &'static str, name: &str) -> HashSet<&'static str> {
 
 /// Returns true if `text` begins with one of these phrases, as whole words.
 pub(super) fn begins_with(text: &str, phrases: &HashSet<&str>) -> bool {
-    phrases.iter().any(|phrase| text.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    phrases.iter().any(|phrase| begins_with_word(text, phrase))
+}
+
+/// Returns true if `text` begins with `word` as a whole word.
+pub(super) fn begins_with_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// Returns true if the last word of `text` is one of these words.

@@ -141,7 +141,7 @@ impl Scan {
                 Err(GitError::Missing) => return Err(of_git(GitError::Missing)),
                 _ => {
                     return Err(Failure::new(format!("`{name}` has no git repository in it"))
-                        .hint("`--depth` looks in folders that are deeper, three if not given"));
+                        .hint("`--depth N` looks N folders deep; the default is 3"));
                 }
             }
         }

@@ -52,7 +52,7 @@ fn reason(path: &Path, error: &io::Error, failed: Use) -> (String, &'static str)
                 let why = format!("there is no folder `{}`", folder.display());
                 (why, "create the folder first, or write to another one")
             }
-            None => ("there is no file of this name".to_owned(), "check the name, and the folder you are in"),
+            None => ("there is no such file or folder".to_owned(), "check the name, and the folder you are in"),
         },
         ErrorKind::NotADirectory => {
             let file = path.ancestors().find(|above| above.is_file()).unwrap_or(path);

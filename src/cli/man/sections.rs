@@ -29,7 +29,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
         "The list to measure against; `--benchmark` takes precedence, and the variable takes precedence over the configuration.",
     ),
     ("VISUAL, EDITOR", "The editor of `benchmark edit`; `VISUAL` takes precedence."),
-    ("NO_COLOR", "No colors, unless `--color` is given."),
+    ("NO_COLOR", "No colors, unless `--color always` is given."),
     ("CLICOLOR_FORCE", "Colors, even if the output is not a terminal."),
     ("LC_ALL, LC_CTYPE, LANG", "A character set that is not UTF-8 means ASCII, as `--ascii` does."),
     ("TERM", "With `dumb`, skillgap asks line by line instead of opening the app."),

@@ -27,8 +27,7 @@ impl Shell<'_> {
         id: &BenchmarkId,
         catalog: &Catalog,
     ) -> Result<Option<PathBuf>, Failure> {
-        let file = self.own_lists().file_of(id, catalog);
-        file.map_err(|error| Failure::unread(self.paths.lists(), &error))
+        self.own_lists().file_of(id, catalog).map_err(|(path, error)| Failure::unread(path, &error))
     }
 
     /// Returns the folder of the user's requests and opinions.

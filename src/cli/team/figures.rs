@@ -1,3 +1,4 @@
+use std::ffi::OsString;
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
@@ -19,7 +20,7 @@ use crate::progress::Standing;
 use crate::report;
 use crate::style::Symbols;
 use crate::team::{self, Choice, Groups, LeftOut, Members, Pair, Roster, Status, View, WhatIf};
-use crate::text::{nearest, people};
+use crate::text::{nearest, people, shell_word};
 use crate::tui;
 
 /// The smallest number of people in an anonymous document.
@@ -199,7 +200,7 @@ impl Figures {
             keys: config.keys,
             mouse: config.mouse,
             now: time(self.as_of(shell)?, shell),
-            command: self.paths.command(shell.is_demo),
+            command: typed(&shell.world.args),
             left_out,
             is_demo: shell.is_demo,
         };
@@ -332,4 +333,14 @@ fn anonymous(team: &team::Team<'_>) -> Result<Members, Failure> {
     }
     let salt = RandomState::new();
     Ok(team.members.anonymous(team.benchmark, |member| salt.hash_one((member.name(), member.file()))))
+}
+
+/// Returns the command line that the user has typed, with words that a POSIX shell reads in the same way.
+fn typed(args: &[OsString]) -> String {
+    let mut command = "skillgap".to_owned();
+    for arg in args.iter().skip(1) {
+        command.push(' ');
+        command.push_str(&shell_word(&arg.to_string_lossy()));
+    }
+    command
 }

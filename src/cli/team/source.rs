@@ -41,17 +41,6 @@ pub(super) struct Paths {
 }
 
 impl Paths {
-    /// Returns the command line for these paths: `skillgap team shares`.
-    pub(super) fn command(&self, is_demo: bool) -> String {
-        let mut command = if is_demo { "skillgap --demo team".to_owned() } else { "skillgap team".to_owned() };
-        for path in &self.paths {
-            let path = path.to_string_lossy();
-            let is_plain = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._/~".contains(&byte));
-            command += &if is_plain { format!(" {path}") } else { format!(" \"{path}\"") };
-        }
-        command
-    }
-
     /// Returns the failure of a command that finds no export in these paths.
     pub(super) fn without_exports(&self) -> Failure {
         let first = self.paths.first().map_or(String::new(), |path| path.display().to_string());
@@ -76,7 +65,7 @@ pub(super) struct Source<'s, 'w> {
     begun: Instant,
     shown: Option<Instant>,
     interrupt: Option<Interrupt>,
-    /// Documents that were written later do not count: the clock that dated them was wrong.
+    /// The latest accepted time of writing. A later one comes from a wrong clock, so the document is left out.
     latest: Timestamp,
 }
 
@@ -346,6 +335,7 @@ pub(super) fn tell(left_out: &[LeftOut], shell: &mut Shell<'_>) {
         shell.world.say(&format!("warning: `{}` left out: {}", visible(file), visible(why)));
     }
     if let Some(more) = left_out.len().checked_sub(MOST_SAID).filter(|more| *more > 0) {
-        shell.world.say(&format!("warning: and {} more files left out", thousands(more)));
+        let files = if more == 1 { "file" } else { "files" };
+        shell.world.say(&format!("warning: and {} more {files} left out", thousands(more)));
     }
 }

@@ -42,13 +42,8 @@ impl App {
             put(buffer, area, 0, self.status.line(&context, cells));
         } else {
             let (session, painter) = (context.session, context.painter);
-            let (role, saved) = save_status(session, self.local.folder.is_none());
-            put(
-                buffer,
-                area,
-                0,
-                title_bar(&session.benchmark.title, (role, saved.into()), session.today(), painter, cells),
-            );
+            let saved = save_status(session, self.local.folder.is_none());
+            put(buffer, area, 0, title_bar(&session.benchmark.title, saved, session.today(), painter, cells));
             let keys = &session.config.keys;
             let help = keys.key(Command::Help, &scopes);
             let (tabs, clickable) = tab_bar(self.tabs.names(), self.tabs.on_screen(), help, keys, painter, row(1));

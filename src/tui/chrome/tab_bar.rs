@@ -55,11 +55,12 @@ pub(in crate::tui) fn tab_bar(
         x = x.saturating_add(width);
         left.extend(label);
     }
-    let help = u16::try_from(right.iter().map(Span::width).sum::<usize>()).unwrap_or(u16::MAX);
+    let help_width = u16::try_from(right.iter().map(Span::width).sum::<usize>()).unwrap_or(u16::MAX);
     let line = painter.ends(left, right, area.width.into());
-    if line.width() == usize::from(area.width) {
+    if help.is_some() && line.width() == usize::from(area.width) {
         let press = Press { command: Command::Help, nth: 0 };
-        targets.add(Rect { x: area.right().saturating_sub(help), width: help, ..area }, Target::Press(press));
+        targets
+            .add(Rect { x: area.right().saturating_sub(help_width), width: help_width, ..area }, Target::Press(press));
     }
     (line, targets)
 }

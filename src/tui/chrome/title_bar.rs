@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 use ratatui::text::{Line, Span};
 
@@ -12,14 +10,14 @@ use crate::tui::painter::Painter;
 /// The title bar: `title` on the left; on the right `status`, in the style of its role, and the date.
 pub(in crate::tui) fn title_bar(
     title: &str,
-    (role, status): (Role, Cow<'_, str>),
+    (role, status): (Role, &str),
     today: Date,
     painter: Painter,
     cells: usize,
 ) -> Line<'static> {
     let today = day(today);
-    let right = vec![painter.span(role, &status), painter.span(Role::Quiet, &format!("  {today} "))];
-    let used = " skillgap   ".len() + width(&status) + width(&today) + 4;
+    let right = vec![painter.span(role, status), painter.span(Role::Quiet, &format!("  {today} "))];
+    let used = " skillgap   ".len() + width(status) + width(&today) + 4;
     let title = painter.cut(Role::Text, title, cells.saturating_sub(used));
     painter.ends(vec![painter.span(Role::Strong, " skillgap"), Span::raw("   "), title], right, cells)
 }

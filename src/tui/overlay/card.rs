@@ -181,9 +181,9 @@ impl Card {
             }
         }
         let is_blind = context.hides(&skill.id);
-        // The same skill may count for several requirements with different targets.
-        let mut requirements = context.gaps.benchmark.requirements.iter();
-        let target = requirements.find(|asked| asked.asked.skills() == self.skills).map(|asked| asked.target);
+        // The same skills may count for several requirements with different targets.
+        let requirements = context.gaps.benchmark.requirements.iter();
+        let target = requirements.filter(|asked| asked.asked.skills() == self.skills).map(|asked| asked.target).max();
         let detail = Detail { is_blind, with_check_answer: self.shows_answer, target, ..Detail::default() };
         let session = context.session;
         let report = session.report_of(Gaps::clone(&context.gaps), session.profile(), session.now());

@@ -81,12 +81,13 @@ impl Export {
     fn formats(&self) -> Menu {
         let (mut options, mut selected) = (Vec::new(), 0);
         for spec in &FORMATS {
+            if !spec.is_in_dialog {
+                continue;
+            }
             if spec.format == self.what {
                 selected = options.len();
             }
-            if spec.is_in_dialog {
-                options.push((spec.name.to_owned(), spec.purpose.to_owned(), Effect::ExportAs(spec.format)));
-            }
+            options.push((spec.name.to_owned(), spec.purpose.to_owned(), Effect::ExportAs(spec.format)));
         }
         Menu::new("Export as".to_owned(), options, selected)
     }
@@ -94,7 +95,11 @@ impl Export {
 
 /// Returns the prompt for the person's name in exports; `then` runs afterwards.
 fn name(then: Option<Press>, context: &Context<'_>) -> Prompt {
-    let hint = if then.is_some() { "empty for none; asked only once" } else { "empty for none; commands use it too" };
+    let hint = if then.is_some() {
+        "empty for none; asked only once"
+    } else {
+        "empty for none; `skillgap report` uses it too"
+    };
     let name = context.session.config.name.clone().unwrap_or_default();
     Prompt::new(
         "Your name, for exports".to_owned(),

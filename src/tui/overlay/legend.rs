@@ -5,6 +5,7 @@ use ratatui::text::Line;
 use crate::chart::{Cell, Part};
 use crate::command::{Press, Scopes};
 use crate::style::{Role, Symbols};
+use crate::text::counted;
 use crate::tui::canvas::frame;
 use crate::tui::context::Context;
 use crate::tui::layer::{Layer, Reply};
@@ -46,7 +47,7 @@ fn sections(context: &Context<'_>) -> [(&'static str, Vec<Entry>); 4] {
     let symbols = context.painter.symbols;
     let [have, low, gap, unrated] = [Part::Have, Part::Unsure, Part::Gap, Part::Unrated]
         .map(|part| symbols.line_cell(Cell::Full(part)).0.repeat(3));
-    let days = context.session.config.reassess_after_days;
+    let days = counted(context.session.config.reassess_after_days as usize, "day");
     let [planned, note, stale, unsure, seen, had, half, not] = symbols.marks.map(str::to_owned);
     let Symbols { missing, met, exceeded, question, not_applicable, at_least, arrow, pointer, aim, .. } = symbols;
     [
@@ -60,7 +61,7 @@ fn sections(context: &Context<'_>) -> [(&'static str, Vec<Entry>); 4] {
                 Entry::new(Role::Quiet, *not_applicable, "not applicable: not counted"),
                 Entry::new(Role::Quiet, planned, "on the plan"),
                 Entry::new(Role::Quiet, note, "has a note"),
-                Entry::new(Role::Quiet, stale, format!("rated more than {days} days ago: rate it again")),
+                Entry::new(Role::Quiet, stale, format!("rated more than {days} ago: rate it again")),
                 Entry::new(Role::Quiet, unsure, "rated with low confidence"),
                 Entry::new(Role::Quiet, seen, "git has seen it in your commits"),
                 Entry::new(Role::Quiet, [had, half, not].join(" "), "checked: had the answer, half of it, not"),

@@ -42,7 +42,8 @@ impl TeamApp<'_> {
         let (cells, body) = (usize::from(area.width), self.body);
         let row = |row: u16| Rect { y: area.y + row, height: 1, ..area };
         let today = day_of(self.now);
-        put(buffer, area, 0, title_bar(&self.title(), self.source(), today, painter, cells));
+        let (role, note) = self.source();
+        put(buffer, area, 0, title_bar(&self.title(), (role, &note), today, painter, cells));
         let help = self.keys.key(Command::Help, &SCOPES);
         let tabs = Screen::ALL.into_iter().map(Screen::tab);
         let (line, mut targets) = tab_bar(tabs, Some(self.screen.tab()), help, &self.keys, painter, row(1));
@@ -100,7 +101,7 @@ impl TeamApp<'_> {
         title + &format!(" {dot} {}", self.all.benchmark.title)
     }
 
-    /// What the title bar says about the files of the team: that there are none, or that some could not be used.
+    /// The note in the title bar: "demo" for the made-up team, or the number of files left out.
     fn source(&self) -> (Role, Cow<'static, str>) {
         match self.left_out {
             _ if self.is_demo => (Role::Strong, "demo".into()),

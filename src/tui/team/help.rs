@@ -56,7 +56,7 @@ impl TeamApp<'_> {
             Entry::new(Role::Strong, "can", "the number of people who reach the target"),
             Entry::new(Role::Strong, "teach", teach),
             Entry::new(Role::Strong, "want", "the number of people who have the skill on their plan"),
-            Entry::new(Role::Quiet, "0-5", "the level of a person, by their own word"),
+            Entry::new(Role::Quiet, "0-5", "the level that the person chose"),
         ];
         let cells = inside(self.body).width;
         legend_lines([("Keys", keys), ("Symbols", signs)], self.painter, cells.into())

@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKin
 
 use super::{SCOPES, Screen, TeamApp};
 use crate::command::{Command, Key, Press, Scopes};
+use crate::text::shell_word;
 use crate::tui::Ended;
 use crate::tui::cursor::moved;
 use crate::tui::field::Field;
@@ -50,10 +51,7 @@ impl TeamApp<'_> {
         let press = self.keys.press(Key::from(key), &Scopes::FIELD);
         match (press.map(|press| press.command), &mut self.search) {
             (Some(Command::Keep), _) => self.search = None,
-            (Some(Command::Close | Command::Quit), _) => {
-                self.search = None;
-                self.set_filter(String::new());
-            }
+            (Some(Command::Close | Command::Quit), _) => self.end_filter(),
             (_, Some(field)) => {
                 field.press(key);
                 let text = field.text();
@@ -69,6 +67,12 @@ impl TeamApp<'_> {
             let text = field.text();
             self.set_filter(text);
         }
+    }
+
+    /// Shows all rows again.
+    fn end_filter(&mut self) {
+        self.search = None;
+        self.set_filter(String::new());
     }
 
     fn set_filter(&mut self, filter: String) {
@@ -104,10 +108,7 @@ impl TeamApp<'_> {
                 self.shows_who = false;
             }
             Command::Keep => self.search = None,
-            Command::Close => {
-                self.search = None;
-                self.set_filter(String::new());
-            }
+            Command::Close => self.end_filter(),
             Command::Help | Command::Legend => {
                 self.shows_help = !self.shows_help;
                 self.scroll.reset();
@@ -128,14 +129,13 @@ impl TeamApp<'_> {
 
     /// The command that writes a report of the team as it is shown.
     fn export(&self) -> String {
-        let without = self.without.as_ref().map_or(String::new(), |name| format!(" --without \"{name}\""));
+        let without = self.without.as_ref().map_or(String::new(), |name| format!(" --without {}", shell_word(name)));
         format!("`{}{without} --format html -o FILE` writes a report", self.command)
     }
 
     /// Goes to another screen. The filter is cleared, since the rows there are something else.
     fn go(&mut self, screen: usize) {
-        self.search = None;
-        self.set_filter(String::new());
+        self.end_filter();
         self.screen = Screen::ALL[screen % Screen::ALL.len()];
         self.shows_who = false;
         self.shows_help = false;

@@ -9,9 +9,9 @@ use crate::text::{cut, fit, width};
 use crate::tui::canvas::put;
 use crate::tui::targets::Targets;
 
-/// The cells that a person's name, with the level, has where it needs them, in all but narrow terminals.
+/// The maximum width of a person's name with the level, in cells, unless the skills leave more room.
 const PERSON: usize = 20;
-/// The cells of a skill's name at least, where what is planned is said in words.
+/// The minimum width of a skill's name, in cells, at which "on the plan" is written in words.
 const SKILL_BESIDE_WORDS: usize = 22;
 
 /// The widths of the columns, and the mark for planned skills.

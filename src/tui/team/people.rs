@@ -9,12 +9,12 @@ use crate::text::width;
 use crate::tui::canvas::put;
 use crate::tui::targets::Targets;
 
-/// The cells of a name at most.
+/// The maximum width of a name, in cells.
 const NAME: usize = 32;
-/// The cells of the mark before a name, and of the numbers after it with the blanks around them.
+/// The width of the mark before a name and of the numbers after it, with the blanks around them, in cells.
 const NUMBERS: usize = 40;
 
-/// The cells that the last column keeps, so that its heading shows what it is.
+/// The minimum width of the last column, in cells, so that its heading can be read.
 const ONLY: usize = 5;
 
 impl TeamApp<'_> {

@@ -76,6 +76,7 @@ fn state_lists_and_configuration_that_cannot_be_read_are_said() {
         ("completions bash", "data/benchmarks", "could not be read"),
         ("benchmark list", "data/benchmarks/acme.json", "could not be read"),
         ("benchmark remove acme", "data/benchmarks", "could not be read"),
+        ("benchmark remove acme", "data/benchmarks/acme.json", "could not be read"),
         ("config check", "config.toml", "config.toml` could not be read: "),
         ("report", "config.toml", "config.toml` could not be read: "),
         ("doctor", "state/state.json", "in what is stored"),

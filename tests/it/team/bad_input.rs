@@ -59,7 +59,7 @@ fn without_any_export_there_is_a_way_out() {
     let hint = "each member writes a file with `skillgap share -o NAME.json`; put these files into one folder";
     world.run("team empty").fails(1, "`empty` has no skillgap export", hint);
     let check = "check the name, and the folder you are in";
-    world.run("team nowhere").fails(1, "`nowhere` could not be read: there is no file of this name", check);
+    world.run("team nowhere").fails(1, "`nowhere` could not be read: there is no such file or folder", check);
     world.run("team").fails_with(2, "`<PATH>...` must be given");
     world.write("empty/x.json", "x");
     world.run("team empty").fails_with(1, "`empty` has no skillgap export");

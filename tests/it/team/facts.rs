@@ -193,7 +193,9 @@ fn a_list_of_ones_own_is_among_the_requirements() {
     world.run("team rows team -o facts -b acme.json").works();
     let requirements = world.read("facts/requirements.csv");
     assert!(requirements.contains("acme,language,0,go,2,4,3\n") && requirements.contains("must-have-2023,"));
-    world.run("team rows nowhere -o none").fails_with(1, "`nowhere` could not be read: there is no file of this name");
+    world
+        .run("team rows nowhere -o none")
+        .fails_with(1, "`nowhere` could not be read: there is no such file or folder");
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn other_number(name: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// A word that is written otherwise than the name would guard nothing.
+    /// A word of words.txt that is spelled differently from the name would have no effect.
     #[test]
     fn every_word_of_the_table_is_a_name() {
         let catalog = Catalog::built_in();

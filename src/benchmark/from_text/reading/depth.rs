@@ -10,8 +10,8 @@ use crate::benchmark::from_text::name_list::NameList;
 use crate::benchmark::from_text::spellings::SENTENCES;
 use crate::benchmark::from_text::table::{Group, begins_with, group};
 
-/// The number of characters after a word of depth that are examined: the length of the longest word compared.
-const LONGEST: usize = 10;
+/// The number of characters after a word of depth that are examined. No word that is compared is longer.
+const LONGEST: usize = 40;
 
 /// Consecutive words of depth, such as "deep understanding".
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use crate::catalog::{Level, Skill, Words};
 use crate::command::{Command, Press, Spec};
 use crate::journal::{Act, Event};
-use crate::report::{self, changed_details, day_of, deed};
+use crate::report::{self, changed_details, day_of, describe_act};
 use crate::style::{Role, Theme};
 use crate::text::fuzzy;
 use crate::tui::context::Context;
@@ -212,7 +212,7 @@ pub(super) fn does(spec: &Spec, context: &Context<'_>) -> String {
 fn what_changed(event: &Event, is_undone: bool, context: &Context<'_>) -> Option<String> {
     let session = context.session;
     if matches!(event.act, Act::Imported(_) | Act::Win(_)) {
-        return Some(deed(&event.act));
+        return Some(describe_act(&event.act));
     }
     let skill = event.skill()?;
     let mut change = session.catalog.name_of(skill).to_owned();
@@ -221,7 +221,7 @@ fn what_changed(event: &Event, is_undone: bool, context: &Context<'_>) -> Option
             change.push_str(&format!(", {}", changed_details(&before.details, &after.details)));
         }
         _ if context.hides(skill) && !is_undone => {}
-        (act, _) => change.push_str(&format!(", {}", deed(act))),
+        (act, _) => change.push_str(&format!(", {}", describe_act(act))),
     }
     let day = day_of(event.id.recorded_at());
     if day != session.today() {

@@ -137,6 +137,9 @@ impl Anchors {
         for level in others.into_iter().take(surplus) {
             rows[level] = 0;
         }
+        if room == 0 {
+            rows[first] = 0;
+        }
         let mut spare = room.saturating_sub(rows.iter().sum());
         for level in order {
             if rows[level] > 0 {
