@@ -65,10 +65,8 @@ pub enum NotFound {
         nearest: Vec<Suggestion>,
     },
     /// The text has the names of several skills: "Docker/Kubernetes".
-    #[error("`{typed}` names {count} {kind}s")]
+    #[error("`{typed}` names {count} skills")]
     Both {
-        /// "skill".
-        kind: &'static str,
         /// The text, made safe for display.
         typed: String,
         /// The number of skills.
@@ -126,7 +124,7 @@ pub(super) fn skill<'a>(catalog: &'a Catalog, typed: &str, is_whole: bool) -> Re
         }
         if !found.is_empty() {
             let nearest = found.iter().take(SUGGESTIONS).map(|found| Suggestion::of(&found.skill.id)).collect();
-            return Err(NotFound::Both { kind: "skill", typed: shown(typed), count: found.len(), nearest });
+            return Err(NotFound::Both { typed: shown(typed), count: found.len(), nearest });
         }
     }
     let (kind, typed, count) = ("skill", shown(typed), candidates.len());

@@ -53,8 +53,8 @@ pub(super) fn find_skill(named: &str, catalog: &Catalog) -> Result<SkillId, Impo
         Ok(found) => return Ok(found.skill.id.clone()),
         Err(missing) => missing,
     };
-    if let (NotFound::Both { count, .. }, Some(skills)) = (&missing, missing.nearest()) {
-        let error = ImportError::new(format!("`{}` names {count} skills", cut(named.trim())));
+    if let (NotFound::Both { .. }, Some(skills)) = (&missing, missing.nearest()) {
+        let error = ImportError::new(missing.to_string());
         return Err(error.hint(format!("give each a row of its own: {skills}")));
     }
     let error = ImportError::new(format!("no skill is called `{}`", cut(named.trim())));

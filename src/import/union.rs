@@ -202,9 +202,9 @@ impl<'a> Union<'a> {
                     answers.iter().any(|answer| claim.is_met_by(answer.rating, &answer.details))
                 }),
                 None => before.is_some_and(|answer| {
-                    let brought = brought.get(&claim.skill).into_iter().flatten();
+                    let brought = brought.get(&claim.skill).map_or(&[][..], Vec::as_slice);
                     claim.is_met_by(answer.rating, &answer.details)
-                        || brought.into_iter().any(|answer| claim.is_met_by(answer.rating, &answer.details))
+                        || brought.iter().any(|answer| claim.is_met_by(answer.rating, &answer.details))
                 }),
             };
             if holds {

@@ -208,7 +208,7 @@ fn a_check_is_answered_recorded_and_shown_and_changes_no_level() {
             .expect("it is rated")
     };
     assert_eq!((&rating(&world)["checked"]["result"], &rating(&world)["level"]), (&json!("half"), &json!(4)));
-    world.pipe("check", "").works().says("you have checked all skills that you rated 3 or higher");
+    world.pipe("check", "").works().says("you have checked all skills of the list that you rated 3 or higher");
     World::new().pipe("check", "").works().says("no skill of the list is rated 3 or higher yet");
     world.pipe("check --area people", "").works().says("no skill of the area is rated 3 or higher yet");
     world.pipe("check go", "n\n3\n").works().shows("checked: did not have the answer").shows("rated Go 2");

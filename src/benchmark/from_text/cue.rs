@@ -183,7 +183,6 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
         }
         // "as required" states no weight.
         "required" | "necessary" => !ends_with(before, &NO_WEIGHT),
-        "some" => false,
         _ if cue.sense == Sense::NotNext => !CUES.no_denial.iter().any(|words| folded[cue.start..].starts_with(words)),
         _ => true,
     }

@@ -11,7 +11,7 @@ use super::table::{Group, group};
 /// The maximum number of lines of front matter; a longer block is text.
 const LONGEST: usize = 50;
 
-/// Hosts of mail addresses that do not belong to the employer, and second parts of domains such as "co.uk".
+/// Hosts of mail addresses that do not belong to the employer.
 static HOSTS: Group = LazyLock::new(|| group(TABLE, "mail host"));
 /// Sites that publish the advertisements of others.
 static BOARDS: Group = LazyLock::new(|| group(TABLE, "board"));

@@ -13,8 +13,8 @@ const TELLING: usize = 4;
 /// The number of words that are examined: the beginning of a text shows its language.
 const LOOKED_AT: usize = 2000;
 
-/// The letters of scripts that tell the language, or at least that it is none of the table. Japanese stands before
-/// Chinese, since it uses Chinese letters too.
+/// The letters of each script, and the language that it identifies, as far as it does. Japanese is before Chinese,
+/// because it uses Chinese letters too.
 const SCRIPTS: [(&str, std::ops::RangeInclusive<char>); 9] = [
     ("Japanese", '\u{3040}'..='\u{30ff}'),
     ("Korean", '\u{ac00}'..='\u{d7a3}'),
@@ -26,7 +26,8 @@ const SCRIPTS: [(&str, std::ops::RangeInclusive<char>); 9] = [
     ("Thai", '\u{e00}'..='\u{e7f}'),
     ("a language of India", '\u{900}'..='\u{d7f}'),
 ];
-/// Of so many letters, one in a script tells the language; names of technologies are in Latin letters in every language.
+/// A script counts if more than one in this many letters belongs to it: names of technologies are in Latin letters in
+/// every language.
 const OF_LETTERS: usize = 5;
 
 #[derive(Default)]

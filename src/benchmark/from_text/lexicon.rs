@@ -187,6 +187,8 @@ impl Lexicon {
         let ends = after.trim_start().is_empty()
             || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|'])
             || after.starts_with(" (")
+            || [" – ", " — ", " - "].iter().any(|dash| after.starts_with(dash))
+                && next.starts_with(|c: char| c.is_ascii_digit())
             || is_weighed;
         let begins = before.trim_end().is_empty() || before.trim_end().ends_with([',', '(', ':', '/', '|', ';']);
         let is_among = self.is_among(text, candidates, nth);
@@ -197,8 +199,10 @@ impl Lexicon {
             return true;
         }
         let joined = after.starts_with(' ');
-        let is_number = joined && (1..=2).contains(&next.len()) && next.parse::<u8>().is_ok();
-        let is_version = is_number && (!last.is_empty() || after[1 + next.len()..].starts_with(['.', '+', ',']));
+        let behind = after.strip_prefix(' ').and_then(|rest| rest.strip_prefix(next));
+        let is_number = (1..=2).contains(&next.len()) && next.parse::<u8>().is_ok();
+        let is_version =
+            is_number && behind.is_some_and(|behind| !last.is_empty() || behind.starts_with(['.', '+', ',']));
         let leads = LEAD.contains(&*last.to_lowercase()) && before.ends_with(' ');
         let next = next.to_lowercase();
         // "in python", for names that are often written in lower case.

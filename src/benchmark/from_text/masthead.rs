@@ -32,6 +32,8 @@ const VALUE: usize = 10;
 static JOBS: Group = LazyLock::new(|| group(TABLE, "job"));
 static JOB_ENDS: Group = LazyLock::new(|| group(TABLE, "end of a job"));
 static TERMS: Group = LazyLock::new(|| group(TABLE, "terms"));
+/// Terms of a job that are the whole of a part of a header.
+static WHOLE_TERMS: Group = LazyLock::new(|| group(TABLE, "whole terms"));
 static PLACES: Group = LazyLock::new(|| group(TABLE, "place"));
 static MORE_PLACES: Group = LazyLock::new(|| group(NO_NAMES, "place"));
 
@@ -60,7 +62,7 @@ pub(super) fn names_a_job(text: &str) -> bool {
 pub(super) fn states_terms(text: &str) -> bool {
     let text = undecorated(text);
     let lower = text.to_lowercase();
-    begins_with(&lower, &TERMS) || is_place(text) || is_salary(&lower)
+    begins_with(&lower, &TERMS) || WHOLE_TERMS.contains(lower.trim()) || is_place(text) || is_salary(&lower)
 }
 
 /// Returns true if `text` is a place: "Berlin", "Berlin or Hamburg", "St. Louis, MO".

@@ -13,7 +13,7 @@ pub(super) const KINDS: &str = include_str!("../../../assets/from-text/skill-kin
 /// Names that are also ordinary words, and the contexts in which the name is meant.
 pub(super) const WORDS: &str = include_str!("../../../assets/from-text/words.txt");
 
-/// Words that join, end and turn the parts of a sentence.
+/// Words that decide to which names in a sentence a level, a weight or a denial applies.
 pub(super) const SENTENCES: &str = include_str!("../../../assets/from-text/sentences.txt");
 
 /// The id that all lists use for a requirement of any one language.

@@ -69,6 +69,11 @@ pub(super) struct Source<'s, 'w> {
     latest: Timestamp,
 }
 
+/// Returns `None` for a file that is no longer there, and other errors unchanged.
+fn absent(error: io::Error) -> io::Result<Option<File>> {
+    if error.kind() == io::ErrorKind::NotFound { Ok(None) } else { Err(error) }
+}
+
 /// Returns true for a file with one document per line, false for a file with one document, `None` for other files.
 fn holds_lines(file: &Path) -> Option<bool> {
     match &*file.extension()?.to_str()?.to_ascii_lowercase() {
@@ -172,7 +177,7 @@ impl<'s, 'w> Source<'s, 'w> {
             } else if holds_lines(&path).is_some() {
                 // The folder says which entries are files, so most need not be looked at before they are opened.
                 let is_file = kind.is_some_and(|kind| kind.is_file());
-                let file = if is_file { File::open(&path).map(Some) } else { open_regular(&path) };
+                let file = if is_file { File::open(&path).map(Some).or_else(absent) } else { open_regular(&path) };
                 self.read_file(file, &path, group, take)?;
             }
         }

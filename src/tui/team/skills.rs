@@ -19,7 +19,8 @@ const TARGET: usize = 7;
 /// The width of the right margin, in cells: the numbers of people who reach the target, could teach, and want to learn,
 /// and a symbol.
 const MARGIN: usize = 19;
-/// The minimum width of a skill's name, in cells: where people need the room, and otherwise.
+/// The minimum width of a skill's name, in cells: the first if the columns of the people need the room, otherwise the
+/// second.
 const NAME: (usize, usize) = (20, 34);
 /// The minimum and maximum width of the bar, in cells.
 const BAR: (usize, usize) = (16, 40);

@@ -30,7 +30,6 @@ impl Reading<'_> {
     fn denies_last(&self, cue: &Cue, nth: usize) -> bool {
         let list = &self.name_lists[nth];
         let is_last = self.name_lists.get(nth + 1).is_none_or(|other| other.start() > cue.start);
-        // A name that is nice to have is not denied: "would be nice but is not required".
         // "English – Swedish is not needed" denies what stands behind the dash.
         let is_of_another =
             |between: &str| between.rsplit_once(['–', '—']).is_some_and(|(_, behind)| !behind.trim().is_empty());
