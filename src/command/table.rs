@@ -25,7 +25,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(C::Done, "done", "mark the planned skill as done, or as open again", &["Space"], S::Plan),
     spec(C::Due, "due", "set the due date", &["D"], S::Plan),
     spec(C::Step, "step", "write down the next step", &["S"], S::Plan),
-    spec(C::Route, "learn by", "choose a way of learning, such as courses, for the suggested steps", &["W"], S::Plan),
+    spec(C::Route, "learn by", "choose a way of learning for the suggestions", &["W"], S::Plan),
     spec(C::Skip, "skip", "skip the skill; it comes again at the end", &["s"], S::Walk),
     spec(C::Back, "back", "go back to the skill just rated, or to the card before", &["Left", "h"], S::Trail),
     spec(C::On, "next", "go on to the next card", &["Right", "l", "Enter"], S::Walk),
