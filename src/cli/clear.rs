@@ -2,7 +2,6 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::shell::Shell;
-use crate::text::visible;
 
 /// Make a skill unrated again; its history stays
 #[derive(Debug, Args)]
@@ -17,7 +16,6 @@ impl Clear {
         let skill = record.catalog.find_skill(&self.skill)?.id.clone();
         let change = record.clear(&skill)?;
         shell.save(&mut record)?;
-        let told = change.tell(&record.catalog, shell.page.symbols.arrow);
-        shell.print(&format!("{}\n", visible(&told)))
+        shell.print_line(&change.tell(&record.catalog, shell.page.symbols.arrow))
     }
 }

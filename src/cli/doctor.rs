@@ -16,7 +16,7 @@ use crate::disk::{cause, look_at, read_regular};
 use crate::journal::{Act, Device, EventId, Events, FileStore, Loss, OwnFiles, Place, Reading, Recorded, Store};
 use crate::json::to_json;
 use crate::session::State;
-use crate::text::{counted, visible};
+use crate::text::counted;
 use problem::{Cure, Problem, ProblemShape};
 
 /// The name of the event that erases.
@@ -70,7 +70,7 @@ impl Doctor {
             }))?;
         } else {
             for warning in &checkup.warnings {
-                shell.world.say(&format!("warning: {}", visible(warning)));
+                shell.world.warn(warning);
             }
         }
         let seen = format!("{}, {}", counted(checkup.files, "file"), counted(checkup.events, "event"));

@@ -42,23 +42,23 @@ impl Export {
                 write_progress(&report, layout.notes, Some(&opinions), out)
             })?;
             let count = counted(opinions.len(), "opinion");
-            shell.world.say(&format!("note: {count} of others in it, with their levels and notes"));
+            shell.world.note(format!("{count} of others in it, with their levels and notes"));
         } else {
             shell.deliver_by(self.output.as_deref(), |out| self.format.write_to(&report, &layout, out))?;
         }
         if self.format == Format::Resume && report.name.is_none() {
-            shell.world.say("note: it has no name; set `name` in config.toml");
+            shell.world.note("it has no name; set `name` in config.toml");
         }
         let ahead = session.events().count_ahead(session.now());
         if self.format == Format::Progress && ahead > 0 {
             let count = counted(ahead, "event");
-            shell.world.say(&format!(
-                "warning: {count} in it dated more than a day ahead of this machine's clock, so other machines refuse to \
+            shell.world.warn(format!(
+                "{count} in it dated more than a day ahead of this machine's clock, so other machines refuse to \
                  import it; `skillgap doctor` says how to mend that"
             ));
         }
         if self.format.has_notes(report.events, report.profile) && !self.no_notes {
-            shell.world.say("note: your notes are in it; `--no-notes` leaves them out");
+            shell.world.note("your notes are in it; `--no-notes` leaves them out");
         }
         Ok(())
     }

@@ -35,31 +35,22 @@ impl Forget {
         let name = visible(record.catalog.name_of(&skill)).into_owned();
         let count = record.to_forget(&skill, self.notes);
         let what = self.what(count);
-        if !self.yes {
-            if !shell.world.stdin_is_terminal {
-                return Err(Failure::usage(format!(
-                    "`forget` erases what was recorded of `{name}` for good, and asks first"
-                ))
-                .hint("without a terminal, confirm with `--yes`"));
-            }
-            if !shell.world.confirms(&format!("Erase what was recorded of {name} for good ({what})? [y/N] ")) {
-                return shell.print("nothing erased\n");
-            }
+        let why = format!("`forget` erases what was recorded of `{name}` for good, and asks first");
+        let question = format!("Erase what was recorded of {name} for good ({what})?");
+        if !self.yes && !shell.confirm(&why, &question)? {
+            return shell.print("nothing erased\n");
         }
         let count = record.forget(&skill, self.notes);
         shell.save(&mut record)?;
         if !self.notes {
             let (answers, unread) = shell.opinions().forget(&skill, &record.catalog)?;
             for file in unread {
-                let file = file.to_string_lossy();
-                shell.world.say(&format!(
-                    "note: `{}` is a damaged opinion that may hold answers about it; look into it and delete it",
-                    visible(&file)
-                ));
+                let what = "is a damaged opinion that may hold answers about it";
+                shell.world.note(format!("`{}` {what}; look into it and delete it", file.display()));
             }
             if answers > 0 {
                 let answers = counted(answers, "answer");
-                shell.world.say(&format!("note: forgot {answers} about it in received opinions"));
+                shell.world.note(format!("forgot {answers} about it in received opinions"));
             }
         }
         State::forget(&shell.paths.state, &skill, self.notes)?;
@@ -89,14 +80,13 @@ pub(super) fn say_what_is_held(record: &Record, shell: &mut Shell<'_>) -> Result
         }
     }
     for file in &files {
-        let file = visible(file);
-        shell.world.say(&format!(
-            "note: `{file}` still holds some of it, until the machine that writes this file next records something"
+        shell.world.note(format!(
+            "`{file}` still holds some of it, until the machine that writes this file next records something"
         ));
     }
     if !files.is_empty() {
-        shell.world.say(
-            "note: if no machine writes a file any more, move the file out of the journal, `skillgap import` it, and delete it; \
+        shell.world.note(
+            "if no machine writes a file any more, move the file out of the journal, `skillgap import` it, and delete it; \
              what was forgotten stays out",
         );
     }
@@ -113,7 +103,7 @@ pub(super) fn say_what_is_held(record: &Record, shell: &mut Shell<'_>) -> Result
         } else {
             "the machine that wrote it can repair it"
         };
-        shell.world.say(&format!("note: `{}` has damaged lines that may hold some of it; {way}", visible(file)));
+        shell.world.note(format!("`{file}` has damaged lines that may hold some of it; {way}"));
     }
     Ok(())
 }
@@ -137,14 +127,12 @@ fn clear_set_aside(skill: &SkillId, record: &Record, shell: &mut Shell<'_>) -> R
         }
         if !kept.is_empty() {
             let what = "holds damaged lines that do not say of which skill they are";
-            shell
-                .world
-                .say(&format!("note: `{}` {what}; look into it and delete it", visible(&file.to_string_lossy())));
+            shell.world.note(format!("`{}` {what}; look into it and delete it", file.display()));
         }
     }
     for state in State::moved_aside(&shell.paths.state).map_err(|error| Failure::unread(&shell.paths.state, &error))? {
         let what = "is a damaged state that was moved aside, and may hold drafts of notes";
-        shell.world.say(&format!("note: `{}` {what}; look into it and delete it", visible(&state.to_string_lossy())));
+        shell.world.note(format!("`{}` {what}; look into it and delete it", state.display()));
     }
     Ok(())
 }

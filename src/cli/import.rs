@@ -94,7 +94,8 @@ impl Import {
             let erased = session.erased_by(&import.events);
             if erased != agreed {
                 say_what_is_erased(&erased, shell);
-                if !self.ask(shell)? {
+                let why = "this import erases what was recorded for good, and asks first";
+                if !self.yes && !shell.confirm(why, "Import, and erase that for good?")? {
                     return shell.print("nothing was imported, and nothing erased\n");
                 }
                 agreed = erased;
@@ -135,7 +136,7 @@ impl Import {
                 }
                 // If there are other files, an empty one is only a warning.
                 for empty in found.extract_if(.., |given| given.bytes.trim_ascii().is_empty()) {
-                    shell.world.say(&format!("warning: `{}` is empty", visible(&empty.name)));
+                    shell.world.warn(format!("`{}` is empty", empty.name));
                 }
                 if found.is_empty() {
                     return Err(Failure::new(format!("`{}` has only empty journal files", file.display()))
@@ -148,27 +149,15 @@ impl Import {
         }
         Ok(files)
     }
-
-    /// Asks whether to erase what was just said.
-    fn ask(&self, shell: &mut Shell<'_>) -> Result<bool, Failure> {
-        if self.yes {
-            return Ok(true);
-        }
-        if !shell.world.stdin_is_terminal {
-            let why = "this import erases what was recorded for good, and asks first";
-            return Err(Failure::usage(why).hint("without a terminal, confirm with `--yes`"));
-        }
-        Ok(shell.world.confirms("Import, and erase that for good? [y/N] "))
-    }
 }
 
 /// Reports what was not read of the files, and how the rest was understood.
 fn tell(import: &Imports, shell: &mut Shell<'_>) {
     for warning in &import.warnings {
-        shell.world.say(&format!("warning: {}", visible(warning)));
+        shell.world.warn(warning);
     }
     for note in &import.notes {
-        shell.world.say(&format!("note: {}", visible(note)));
+        shell.world.note(note);
     }
 }
 
@@ -187,7 +176,7 @@ fn say_what_is_erased(erased: &BTreeMap<SkillId, Erased>, shell: &mut Shell<'_>)
         let parts = [(erased.answers, "answer"), (erased.others, "other event"), (erased.notes, "note")];
         let parts: Vec<String> =
             parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(count, what)).collect();
-        shell.world.say(&format!("warning: this erases {} of `{skill}` for good", parts.join(", ")));
+        shell.world.warn(format!("this erases {} of `{skill}` for good", parts.join(", ")));
     }
 }
 
@@ -247,15 +236,15 @@ fn save_left_out(
     }
     for of_file in left_out {
         for fault in of_file.faults.iter().take(MOST_MISTAKES) {
-            shell.world.say(&format!("warning: {}", visible(&fault.with_hint())));
+            shell.world.warn(fault.with_hint());
         }
         let more = of_file.faults.len().saturating_sub(MOST_MISTAKES);
         if more > 0 {
-            shell.world.say(&format!("warning: and {more} more mistakes in `{}`", visible(&of_file.name)));
+            shell.world.warn(format!("and {more} more mistakes in `{}`", of_file.name));
         }
         let rows = counted(of_file.rows, "row");
         if dry_run {
-            shell.world.say(&format!("note: {rows} of `{}` would be left out", visible(&of_file.name)));
+            shell.world.note(format!("{rows} of `{}` would be left out", of_file.name));
             continue;
         }
         let file = match asked {
@@ -265,10 +254,8 @@ fn save_left_out(
             }
             None => write_beside(Path::new(&of_file.name), &of_file.text)?,
         };
-        let file = file.display().to_string();
-        shell
-            .world
-            .say(&format!("note: {rows} left out and written to `{}`: correct and import that file", visible(&file)));
+        let file = file.display();
+        shell.world.note(format!("{rows} left out and written to `{file}`: correct and import that file"));
     }
     Ok(())
 }

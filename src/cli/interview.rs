@@ -1,10 +1,10 @@
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 use serde::Serialize;
 
 use super::failure::Failure;
 use super::shell::Shell;
 use super::show::CheckShape;
+use super::value::one_of;
 use crate::catalog::{Catalog, Phase};
 use crate::gap::{Gaps, Row, Status};
 use crate::json::to_json;
@@ -22,8 +22,8 @@ use crate::text::fit;
 #[derive(Debug, Args)]
 pub(super) struct Interview {
     /// Only this phase
-    #[arg(long, value_name = "PHASE", value_parser = PossibleValuesParser::new(Phase::ALL.map(Phase::id)))]
-    phase: Option<String>,
+    #[arg(long, value_name = "PHASE", value_parser = one_of(Phase::ALL, Phase::id))]
+    phase: Option<Phase>,
     /// List the check questions of each phase's skills, to practice with
     #[arg(long)]
     questions: bool,
@@ -60,8 +60,10 @@ impl Interview {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
         let session = shell.session()?;
         let gaps = session.gaps();
-        let mut phases = Phase::ALL.to_vec();
-        phases.retain(|phase| self.phase.as_ref().is_none_or(|only| *only == phase.id()));
+        let phases = match self.phase {
+            Some(phase) => vec![phase],
+            None => Phase::ALL.to_vec(),
+        };
         if self.json {
             let mut shapes = Vec::new();
             for phase in phases {

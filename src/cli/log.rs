@@ -10,7 +10,6 @@ use crate::progress::WinShape;
 use crate::report::{Page, date};
 use crate::session::Record;
 use crate::style::Role;
-use crate::text::visible;
 
 /// Record an achievement with its date and skills; without a text, list the achievements
 ///
@@ -66,7 +65,7 @@ impl Log {
         let names: Vec<&str> = skills.iter().map(|skill| session.catalog.name_of(skill)).collect();
         let of = if names.is_empty() { String::new() } else { format!(" for {}", names.join(", ")) };
         let when = at.map_or_else(String::new, |at| format!(", dated {}", date(at)));
-        shell.print(&format!("logged{}{when}\n", visible(&of)))
+        shell.print_line(&format!("logged{of}{when}"))
     }
 }
 

@@ -7,12 +7,10 @@ mod merge;
 mod remove;
 mod standing;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 use super::failure::Failure;
 use super::shell::Shell;
-use crate::opinion::Relation;
 
 /// A second opinion: let a mentor, peer or manager rate the same skills, and compare
 ///
@@ -50,10 +48,4 @@ impl Opinion {
             Some(Command::Remove(command)) => command.run(shell),
         }
     }
-}
-
-/// Returns a parser for a relation.
-fn relation() -> impl TypedValueParser<Value = Relation> {
-    let names = PossibleValuesParser::new(Relation::ALL.map(Relation::name));
-    names.try_map(|name| Relation::find(&name).ok_or("no relation"))
 }

@@ -108,9 +108,9 @@ impl PlanAct {
             && let Some(due) = planned.due
             && planned.is_overdue(today)
         {
-            shell.world.say(&format!("warning: `{due}` has passed"));
+            shell.world.warn(format!("`{due}` has passed"));
         }
-        shell.print(&format!("{}\n", visible(&change.describe(&session.catalog, shell.page.symbols.arrow))))
+        shell.print_line(&change.describe(&session.catalog, shell.page.symbols.arrow))
     }
 }
 

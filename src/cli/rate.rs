@@ -8,7 +8,6 @@ use crate::catalog::Level;
 use crate::journal::{Confidence, Month, Rating};
 use crate::report::date;
 use crate::session::{Draft, LastUsed};
-use crate::text::visible;
 
 /// Rate a skill
 #[derive(Debug, Args)]
@@ -60,29 +59,27 @@ impl Rate {
         let change = record.answer(&skill, self.answer, &draft, at)?;
         shell.save(&mut record)?;
         let described = change.describe(&record.catalog, shell.page.symbols.arrow);
-        let described = visible(&described);
         if change.is_overtaken() {
-            return shell.print(&format!(
-                "recorded in the history; what holds now is {described}, which is later: leave `--at` out to change it\n"
+            return shell.print_line(&format!(
+                "recorded in the history; what holds now is {described}, which is later: leave `--at` out to change it"
             ));
         }
         if let Some(before) = &change.before
             && let Some(before) = before.details.technology.as_deref()
             && technology.as_deref() != Some(before)
         {
-            shell.world.say(&format!(
-                "note: it replaces the rating for {}: a skill has one rating, whatever it is rated for",
-                visible(before)
-            ));
+            shell
+                .world
+                .note(format!("it replaces the rating for {before}: a skill has one rating, whatever it is rated for"));
         }
         let mut out = format!("rated {described}");
         if let Some(technology) = &technology {
-            out += &format!(", for {}", visible(technology));
+            out += &format!(", for {technology}");
         }
         if let Some(at) = at {
             out += &format!(", since {}", date(at));
         }
-        shell.print(&format!("{out}\n"))
+        shell.print_line(&out)
     }
 }
 

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::failure::Failure;
 use super::printer::clean;
 use super::shell::Shell;
-use super::value::{at_least_one, chart, check_options, format, path, separator};
+use super::value::{at_least_one, chart, check_options, format, one_of, path, separator};
 use super::when;
 use crate::gap::{Arrangement, Choice, Gaps, Grouping, Status};
 use crate::report::{self, Chart, Command, Extras, Format, Layout, Opt, Since};
@@ -34,7 +34,7 @@ pub(super) struct Report {
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     top: Option<usize>,
     /// Show only requirements with this status; separate several by commas
-    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status())]
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = one_of(Status::ALL, Status::name))]
     status: Vec<Status>,
     /// Show the state at the end of this day, such as `2026-11-20`, `2w` (two weeks ago) or `2026-03`
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -72,12 +72,6 @@ fn grouping() -> impl TypedValueParser<Value = Grouping> {
     let words = [("area", "The areas of the catalog"), ("section", "The list's own sections")];
     let words = words.map(|(word, help)| clap::builder::PossibleValue::new(word).help(help));
     PossibleValuesParser::new(words).map(|word| if word == "area" { Grouping::Area } else { Grouping::Section })
-}
-
-/// Reads a status by its word in files.
-fn status() -> impl TypedValueParser<Value = Status> {
-    let words = PossibleValuesParser::new(Status::ALL.map(Status::name));
-    words.try_map(|word| Status::ALL.into_iter().find(|status| status.name() == word).ok_or("no status"))
 }
 
 impl Report {

@@ -75,7 +75,7 @@ impl Share {
         let share = progress::Share { plan: self.plan, only: &only.ids, since_months: self.since_months };
         shell.deliver(&report::shared(&report, share), self.output.as_deref())?;
         for line in contents(&report, &share, session.profile()) {
-            shell.world.say(&format!("note: {line}"));
+            shell.world.note(line);
         }
         Ok(())
     }

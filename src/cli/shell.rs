@@ -5,7 +5,7 @@ mod lists;
 mod settings;
 
 pub(super) use delivery::is_there;
-pub(super) use lists::LIKE_THIS;
+pub(super) use lists::{LIKE_THIS, Lists};
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -189,17 +189,14 @@ impl<'a> Shell<'a> {
     /// Opens the journal as [`Shell::session`], and returns the second list of the comparison, if there is one.
     pub(super) fn session_beside(&mut self) -> Result<(Session, Option<Benchmark>), Failure> {
         let config = self.load_config()?;
-        let (catalog, library, first) = self.lists_by(&config)?;
+        let mut lists = self.lists_by(&config)?;
         self.say_config_warnings();
-        let (catalog, second) = match self.second.take() {
-            Some(asked) => {
-                let (catalog, second) = self.find_list(&asked, catalog, &library)?;
-                (catalog, Some(second))
-            }
-            None => (catalog, None),
-        };
-        let device = self.device();
-        let mut session = self.open(device, catalog, library, first, config, Box::new(|| {}))?;
+        let mut second = None;
+        if let Some(asked) = self.second.take() {
+            let (catalog, list) = self.find_list(&asked, lists.catalog, &lists.library)?;
+            (lists.catalog, second) = (catalog, Some(list));
+        }
+        let mut session = self.open(lists, config, Box::new(|| {}))?;
         self.set_name(&mut session);
         self.say_whole(&session)?;
         Ok((session, second))
@@ -239,7 +236,7 @@ impl<'a> Shell<'a> {
         }
         Device::load(&file).unwrap_or_else(|error| {
             let what = Failure::unread(&file, &error).message;
-            self.world.say(&format!("warning: {what}; so it is not known which journal file belongs to this machine"));
+            self.world.warn(format!("{what}; so it is not known which journal file belongs to this machine"));
             Device::kept_in(file)
         })
     }
@@ -248,20 +245,13 @@ impl<'a> Shell<'a> {
     /// called when the writer has news.
     pub(super) fn session_waking(&mut self, wake: Wake) -> Result<Session, Failure> {
         let config = self.load_config()?;
-        let (catalog, library, benchmark) = self.lists_by(&config)?;
-        let device = self.device();
-        self.open(device, catalog, library, benchmark, config, wake)
+        let lists = self.lists_by(&config)?;
+        self.open(lists, config, wake)
     }
 
-    fn open(
-        &self,
-        device: Device,
-        catalog: Catalog,
-        library: Library,
-        benchmark: Benchmark,
-        config: Config,
-        wake: Wake,
-    ) -> Result<Session, Failure> {
+    fn open(&mut self, lists: Lists, config: Config, wake: Wake) -> Result<Session, Failure> {
+        let Lists { catalog, library, benchmark } = lists;
+        let device = self.device();
         let parts = Parts { catalog, library, benchmark, config, clock: self.clock() };
         Ok(Session::open(parts, self.journal_store(device), wake)?)
     }
@@ -318,6 +308,14 @@ impl<'a> Shell<'a> {
         }
     }
 
+    /// Asks a question before something is erased. `why` is the error if there is no terminal to ask on.
+    pub(super) fn confirm(&mut self, why: &str, question: &str) -> Result<bool, Failure> {
+        if self.world.stdin_is_terminal {
+            return Ok(self.world.confirms(question));
+        }
+        Err(Failure::usage(why).hint("without a terminal, confirm with `--yes`"))
+    }
+
     /// Waits until all changes are on the disk.
     pub(super) fn save(&mut self, record: &mut Record) -> Result<(), Failure> {
         save_saying(record, &mut self.world.err)
@@ -337,6 +335,11 @@ impl<'a> Shell<'a> {
     /// Prints a result for people to stdout.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
         self.world.print(text, self.page.color)
+    }
+
+    /// Prints a result for people as one line.
+    pub(super) fn print_line(&mut self, text: &str) -> Result<(), Failure> {
+        self.print(&format!("{}\n", visible(text)))
     }
 
     /// Writes a document for programs to stdout, unchanged.

@@ -11,10 +11,9 @@ use jiff::Timestamp;
 
 use super::failure::Failure;
 use super::shell::Shell;
-use crate::benchmark::{Benchmark, Library};
+use crate::benchmark::Benchmark;
 use crate::catalog::{Catalog, Level};
-use crate::team::{LeftOut, Origin, Roster};
-use crate::text::visible;
+use crate::team::{self, LeftOut, Origin, Roster};
 use source::{Paths, Source};
 
 /// The default level from which a person can teach.
@@ -59,18 +58,18 @@ impl Team {
     }
 }
 
-/// The lists, and the list that a team is compared with.
-struct Lists {
-    catalog: Catalog,
-    library: Library,
-    benchmark: Benchmark,
-}
-
-impl Lists {
-    fn of(shell: &mut Shell<'_>) -> Result<Self, Failure> {
-        let (catalog, library, benchmark) = shell.lists()?;
-        Ok(Self { catalog, library, benchmark })
-    }
+/// Reads the documents of all members into a team, which is compared with `list`, and prints what to know about them.
+fn read_team<'a>(
+    list: &'a Benchmark,
+    catalog: &'a Catalog,
+    paths: &Paths,
+    shell: &mut Shell<'_>,
+) -> Result<team::Team<'a>, Failure> {
+    let mut roster = Roster::new(list, catalog, None);
+    read_all(&mut roster, paths, shell)?;
+    let (team, notes) = roster.finish(TEACH, NEED);
+    say_notes(&notes, shell);
+    Ok(team)
 }
 
 /// Reads the documents of all members into a roster, and returns the files that do not count.
@@ -94,7 +93,7 @@ fn read_all(roster: &mut Roster<'_>, paths: &Paths, shell: &mut Shell<'_>) -> Re
 /// Prints the remarks about members, such as several documents of one person.
 fn say_notes(notes: &[String], shell: &mut Shell<'_>) {
     for note in notes {
-        shell.world.say(&format!("note: {}", visible(note)));
+        shell.world.note(note);
     }
 }
 

@@ -3,7 +3,6 @@ use clap::Args;
 use super::failure::Failure;
 use super::shell::Shell;
 use crate::session::{Change, Record, Refusal};
-use crate::text::visible;
 
 /// Undo the last change
 #[derive(Debug, Args)]
@@ -26,8 +25,7 @@ pub(super) fn take_back(
         let change = decide(&mut record)?;
         shell.save(&mut record)?;
         if !record.was_overtaken() {
-            let told = change.tell(&record.catalog, shell.page.symbols.arrow);
-            return shell.print(&format!("{}\n", visible(&told)));
+            return shell.print_line(&change.tell(&record.catalog, shell.page.symbols.arrow));
         }
     }
 }

@@ -59,6 +59,15 @@ pub(super) fn chart() -> impl TypedValueParser<Value = Chart> {
     values.try_map(|id| CHARTS.iter().find(|spec| spec.id == id).map(|spec| spec.chart).ok_or("no chart"))
 }
 
+/// Returns a parser for `values`, each by the word that `word` returns.
+pub(super) fn one_of<T, const N: usize>(values: [T; N], word: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(values.map(word))
+        .try_map(move |given| values.into_iter().find(|value| word(*value) == given).ok_or("no such word"))
+}
+
 /// Returns a parser for a route of learning.
 pub(super) fn route() -> impl TypedValueParser<Value = Route> {
     let values = Route::ALL.map(|route| PossibleValue::new(route.id()).help(capitalized(route.plural())));

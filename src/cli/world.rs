@@ -1,4 +1,5 @@
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -103,7 +104,7 @@ impl World {
         }
     }
 
-    /// Prints a message, such as `warning: …`, to stderr; wrapped between words if stdout and stderr are the terminal.
+    /// Prints a message to stderr; wrapped between words if stdout and stderr are the terminal.
     pub(super) fn say(&mut self, text: &str) {
         let text = clean(text, false);
         let room = self.width.filter(|_| self.stderr_is_terminal).map_or(usize::MAX, usize::from);
@@ -122,14 +123,19 @@ impl World {
         }
     }
 
-    /// Prints a question to stderr, and leaves the line open for the answer.
-    pub(super) fn ask(&mut self, question: &str) {
-        let _ = write!(self.err, "{}", clean(question, false)).and_then(|()| self.err.flush());
+    /// Prints a note to stderr, on one line.
+    pub(super) fn note(&mut self, text: impl Display) {
+        self.say(&format!("note: {}", visible(&text.to_string())));
     }
 
-    /// Asks a question. Returns true only for the answers `y` and `yes`.
+    /// Prints a warning to stderr, on one line.
+    pub(super) fn warn(&mut self, text: impl Display) {
+        self.say(&format!("warning: {}", visible(&text.to_string())));
+    }
+
+    /// Asks a question on stderr. Returns true only for the answers `y` and `yes`.
     pub(super) fn confirms(&mut self, question: &str) -> bool {
-        self.ask(question);
+        let _ = write!(self.err, "{} [y/N] ", clean(question, false)).and_then(|()| self.err.flush());
         let mut answer = String::new();
         io::stdin().read_line(&mut answer).is_ok() && ["y", "yes"].contains(&answer.trim().to_lowercase().as_str())
     }

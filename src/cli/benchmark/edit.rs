@@ -98,7 +98,7 @@ fn edited(
         for problem in &problems {
             shell.world.say(&visible(&problem.to_string()));
         }
-        if !shell.world.confirms("Go back to the editor? [y/N] ") {
+        if !shell.world.confirms("Go back to the editor?") {
             return Err(failure);
         }
     }

@@ -41,7 +41,7 @@ impl Fork {
         // The publisher has published the original, not the copy.
         let copy = Benchmark { id, title, publisher: None, year: None, ..list.clone() };
         add::keep(shell, &library, &copy, &benchmark::write(&copy), BY_OPTION)?;
-        shell.world.say(&format!("note: `skillgap benchmark edit {}` opens it in your editor", copy.id));
+        shell.world.note(format!("`skillgap benchmark edit {}` opens it in your editor", copy.id));
         Ok(())
     }
 }

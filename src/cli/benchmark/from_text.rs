@@ -80,7 +80,7 @@ impl FromText {
             return Ok(());
         }
         for sentence in draft.warnings() {
-            shell.world.say(&format!("warning: {sentence}"));
+            shell.world.warn(sentence);
         }
         let file = Some(Path::new(&self.file)).filter(|file| *file != Path::new("-"));
         let title = non_blank(self.title.as_deref()).unwrap_or_else(|| draft.name(file));

@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use crate::benchmark::Origin;
 use crate::cli::failure::Failure;
-use crate::cli::shell::Shell;
+use crate::cli::shell::{Lists, Shell};
 use crate::json::to_json;
 use crate::style::Role;
 use crate::text::width;
@@ -28,7 +28,7 @@ struct Shape<'a> {
 
 impl List {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let (_, library, in_use) = shell.lists()?;
+        let Lists { library, benchmark: in_use, .. } = shell.lists()?;
         shell.check_lists()?;
         if self.json {
             let mut lists = Vec::new();

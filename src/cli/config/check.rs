@@ -3,7 +3,7 @@ use clap::Args;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::config::Mistake;
-use crate::text::{counted, visible};
+use crate::text::counted;
 
 /// Check the configuration, and list every mistake with its line and a correction
 #[derive(Debug, Args)]
@@ -29,6 +29,6 @@ impl Check {
             return Err(Failure { details, ..failure });
         }
         let word = if file.is_there { "no mistakes" } else { "not there; the defaults hold" };
-        shell.print(&format!("{}: {word}\n", visible(&path)))
+        shell.print_line(&format!("{path}: {word}"))
     }
 }

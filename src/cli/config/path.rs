@@ -2,7 +2,6 @@ use clap::Args;
 
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
-use crate::text::visible;
 
 /// Print the path of the configuration file, even if there is no such file
 #[derive(Debug, Args)]
@@ -10,7 +9,6 @@ pub(super) struct Path {}
 
 impl Path {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let path = format!("{}\n", visible(&shell.paths.config.to_string_lossy()));
-        shell.print(&path)
+        shell.print_line(&shell.paths.config.to_string_lossy().into_owned())
     }
 }

@@ -35,14 +35,9 @@ impl Forget {
                 (skills.into_iter().cloned().collect(), "all skills".to_owned())
             }
         };
-        if !self.yes {
-            if !shell.world.stdin_is_terminal {
-                return Err(Failure::usage("`evidence forget` erases evidence permanently, and asks first")
-                    .hint("without a terminal, confirm with `--yes`"));
-            }
-            if !shell.world.confirms(&format!("Erase what was seen of {of} for good? [y/N] ")) {
-                return shell.print("nothing erased\n");
-            }
+        let why = "`evidence forget` erases evidence permanently, and asks first";
+        if !self.yes && !shell.confirm(why, &format!("Erase what was seen of {of} for good?"))? {
+            return shell.print("nothing erased\n");
         }
         let count: usize = skills.iter().map(|skill| session.forget_evidence(skill)).sum();
         if count == 0 {

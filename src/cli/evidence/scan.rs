@@ -82,15 +82,13 @@ impl Scan {
             scan.repository(repository).map_err(of_git)?;
         }
         for skipped in &scan.skipped {
-            let folder = skipped.folder.to_string_lossy();
-            shell.world.say(&format!("warning: `{}` was skipped: {}", visible(&folder), visible(&skipped.why)));
+            shell.world.warn(format!("`{}` was skipped: {}", skipped.folder.display(), skipped.why));
         }
         if scan.repositories == 0 {
             return Err(Failure::new("none of the repositories could be read").hint("`git fsck` checks a repository"));
         }
         for (folder, begin) in &scan.shallow {
-            let folder = folder.to_string_lossy();
-            shell.world.say(&format!("note: `{}` is a shallow clone: its history begins {begin}", visible(&folder)));
+            shell.world.note(format!("`{}` is a shallow clone: its history begins {begin}", folder.display()));
         }
         let mut seen: Vec<Seen> = scan.tally.seen().map(|(seen, _)| seen).collect();
         seen.sort_by_key(|seen| session.catalog.place(&seen.skill));
@@ -171,16 +169,13 @@ impl Scan {
             question += &format!("\n  {}", visible(&repository.folder.to_string_lossy()));
         }
         shell.world.say(&question);
-        if !shell.world.stdin_is_terminal {
-            return Err(Failure::usage("`evidence scan` says what it would look at, and asks first")
-                .hint("without a terminal, confirm with `--yes`"));
-        }
+        let why = "`evidence scan` says what it would look at, and asks first";
         let what = counted_repositories(repositories.len());
-        if shell.world.confirms(&format!("Look for your commits in {what}, and keep months and counts? [y/N] ")) {
-            return Ok(true);
+        let agrees = shell.confirm(why, &format!("Look for your commits in {what}, and keep months and counts?"))?;
+        if !agrees {
+            shell.world.say("nothing was scanned");
         }
-        shell.world.say("nothing was scanned");
-        Ok(false)
+        Ok(agrees)
     }
 }
 
@@ -194,9 +189,9 @@ fn to_record(mut seen: Vec<Seen>, is_partial: bool, session: &Record, shell: &mu
         seen.retain(|seen| !has_more(evidence.seen(&seen.skill), seen));
         if seen.len() < count {
             let kept = counted(count - seen.len(), "skill");
-            shell.world.say(&format!(
-                "note: {kept} not recorded: an earlier scan saw more, and a repository was skipped this time"
-            ));
+            shell
+                .world
+                .note(format!("{kept} not recorded: an earlier scan saw more, and a repository was skipped this time"));
         }
     }
     seen

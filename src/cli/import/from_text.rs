@@ -75,9 +75,7 @@ pub(super) fn propose(files: &[String], asks: bool, as_json: bool, shell: &mut S
         return shell.write(&document(&found, &record));
     }
     shell.print(&table(&found, &record, shell.page))?;
-    shell
-        .world
-        .say("note: nothing is recorded; on a terminal, or with `--plain`, this command asks for a rating of each");
+    shell.world.note("nothing is recorded; on a terminal, or with `--plain`, this command asks for a rating of each");
     Ok(())
 }
 

@@ -2,17 +2,16 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::relation;
 use crate::catalog::SkillId;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
-use crate::cli::value::{file, free_text, non_blank};
+use crate::cli::value::{file, free_text, non_blank, one_of};
 use crate::disk::{entries, is_no_regular_file, read_regular, text};
 use crate::format::ReadError;
 use crate::opinion::{By, MAX_BYTES, Opinion, Relation, sheet};
 use crate::session::Kept;
 use crate::session::Session;
-use crate::text::{counted, visible};
+use crate::text::counted;
 
 /// Add the opinions that came back: files, filled-in sheets, or all opinions in a folder
 ///
@@ -26,7 +25,7 @@ pub(super) struct Add {
     #[arg(long, value_name = "NAME", value_parser = free_text)]
     name: Option<String>,
     /// For a sheet: how that person is related to you
-    #[arg(long, default_value = "other", value_parser = relation())]
+    #[arg(long, default_value = "other", value_parser = one_of(Relation::ALL, Relation::name))]
     relation: Relation,
     /// Show what would be added, and change nothing
     #[arg(long)]
@@ -131,11 +130,7 @@ impl Add {
                 Ok(read) => new.push(read),
                 // Most likely the sheet as it went out.
                 Err(error) if is_of_sheet => {
-                    shell.world.say(&format!(
-                        "warning: `{}` left out: {}",
-                        visible(&file),
-                        visible(&error.to_string())
-                    ));
+                    shell.world.warn(format!("`{file}` left out: {error}"));
                 }
                 Err(error) => return Err(Failure::not_a_document(&file, "an opinion", error)),
             }

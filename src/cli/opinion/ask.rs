@@ -55,7 +55,7 @@ impl Ask {
         if let Some(due) = request.due
             && due < day_of(session.now())
         {
-            shell.world.say(&format!("warning: `{due}` has passed"));
+            shell.world.warn(format!("`{due}` has passed"));
         }
         let document = if self.sheet { sheet::write(&request) } else { request.write() };
         let extension = if self.sheet { "csv" } else { "json" };
@@ -78,8 +78,8 @@ impl Ask {
         if request.words.is_some() {
             inside += ", your words";
         }
-        shell.world.say(&format!("note: in it: {inside}"));
-        shell.world.say("note: not in it: your levels, notes, plan, history");
+        shell.world.note(format!("in it: {inside}"));
+        shell.world.note("not in it: your levels, notes, plan, history");
         if file == Path::new("-") { Ok(()) } else { shell.print(&format!("wrote {}\n", file.display())) }
     }
 

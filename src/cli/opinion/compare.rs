@@ -9,7 +9,6 @@ use crate::cli::value::{PageFormat, path};
 use crate::opinion::{AskedSkill, Comparison, Manner, csv, json, page};
 use crate::report::{html, markdown, text};
 use crate::session::{OpinionStanding as Standing, Received, Session};
-use crate::text::visible;
 
 /// The largest number of skills in a hint.
 const NAMED: usize = 4;
@@ -45,7 +44,7 @@ impl Compare {
         let kept = shell.kept_opinions()?;
         let (chosen, held) = self.choose(session.received(&kept))?;
         for received in &held {
-            shell.world.say(&format!("note: left out: {}", visible(&held_back(received).message)));
+            shell.world.note(format!("left out: {}", held_back(received).message));
         }
         let comparison = session.compare(&chosen);
         shell.save(&mut session)?;

@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::ask::short;
-use super::relation;
 use crate::catalog::{Catalog, Level};
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
-use crate::cli::value::{file, free_text, non_blank, path};
+use crate::cli::value::{file, free_text, non_blank, one_of, path};
 use crate::cli::{app_settings, run_app};
 use crate::disk::{read_regular, replace_own};
 use crate::opinion::{By, MAX_BYTES, Opinion, Relation, Request, warm_up};
@@ -37,7 +36,7 @@ pub(super) struct Give {
     #[arg(long, value_name = "NAME", value_parser = free_text)]
     name: Option<String>,
     /// Your relation to the person; if not given, that of the last time, or `other`
-    #[arg(long, value_parser = relation())]
+    #[arg(long, value_parser = one_of(Relation::ALL, Relation::name))]
     relation: Option<Relation>,
     /// First rate three made-up people, and see which level fits and why; nothing of it is kept
     #[arg(long)]
@@ -170,8 +169,8 @@ impl Give {
             Some(name) => format!("your name ({})", short_name(name)),
             None => "no name".to_owned(),
         };
-        shell.world.say(&format!(
-            "note: in it: {}, {}, {not_seen} not seen, {name}, `{}`",
+        shell.world.note(format!(
+            "in it: {}, {}, {not_seen} not seen, {name}, `{}`",
             counted(levels, "level"),
             counted(notes, "note"),
             opinion.by.relation.name()

@@ -51,8 +51,8 @@ impl Merge {
         let notes = merged.answers.iter().map(|answer| answer.notes.len()).sum();
         let skills = counted(merged.answers.len(), "skill");
         let people = merged.by.people;
-        shell.world.say(&format!(
-            "note: in it: sorted levels of {people} people for {skills}, {}; not in it: names, ids, times",
+        shell.world.note(format!(
+            "in it: sorted levels of {people} people for {skills}, {}; not in it: names, ids, times",
             counted(notes, "note")
         ));
         Ok(())

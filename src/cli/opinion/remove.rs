@@ -37,14 +37,9 @@ impl Remove {
             return Err(nobody(&self.who));
         }
         let what = names.join(", ");
-        if !self.yes {
-            if !shell.world.stdin_is_terminal {
-                return Err(Failure::usage(format!("`remove` deletes {what}, and asks first"))
-                    .hint("without a terminal, confirm with `--yes`"));
-            }
-            if !shell.world.confirms(&format!("Delete {what}? [y/N] ")) {
-                return shell.print("nothing deleted\n");
-            }
+        let why = format!("`remove` deletes {what}, and asks first");
+        if !self.yes && !shell.confirm(&why, &format!("Delete {what}?"))? {
+            return shell.print("nothing deleted\n");
         }
         for id in found {
             folder.remove(id)?;

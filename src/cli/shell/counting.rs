@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::journal::{Events, Flaw, Loss};
 use crate::report::date;
 use crate::session::Record;
-use crate::text::{Shared, counted, thousands, visible};
+use crate::text::{Shared, counted, thousands};
 use crate::tui::DEMO;
 
 /// The number of damaged lines of a file that are reported one by one.
@@ -21,7 +21,7 @@ impl Shell<'_> {
         }
         self.has_loss = !record.losses().is_empty();
         for loss in record.losses() {
-            self.world.say(&format!("warning: {loss}"));
+            self.world.warn(loss);
         }
         if self.has_loss {
             self.world.say(&format!("hint: {}", Loss::HINT));
@@ -30,14 +30,14 @@ impl Shell<'_> {
         let latest = Events::default().horizon((self.world.clock)());
         if let Some(newest) = record.events().newest_own().filter(|newest| newest.recorded_at() > latest) {
             let day = date(newest.recorded_at());
-            self.world.say(&format!(
-                "warning: this machine has recorded answers dated up to {day}, which is in the future: its clock was \
+            self.world.warn(format!(
+                "this machine has recorded answers dated up to {day}, which is in the future: its clock was \
                  wrong; `skillgap doctor` says more"
             ));
         }
         if record.profile().ahead() > 0 {
             let count = counted(record.profile().ahead(), "event");
-            self.world.say(&format!("warning: {count} of another machine left out: dated more than a day ahead"));
+            self.world.warn(format!("{count} of another machine left out: dated more than a day ahead"));
         }
     }
 
@@ -58,12 +58,12 @@ impl Shell<'_> {
             let count = counts.entry(damage.place.file.clone()).or_default();
             *count += 1;
             if *count <= MOST_OF_FILE {
-                self.world.say(&format!("warning: {damage}"));
+                self.world.warn(damage);
             }
         }
         for (file, count) in counts.iter().filter(|(_, count)| **count > MOST_OF_FILE) {
-            let (file, more) = (visible(file), thousands(count - MOST_OF_FILE));
-            self.world.say(&format!("warning: `{file}`: {more} more damaged lines; `skillgap doctor` lists them"));
+            let more = thousands(count - MOST_OF_FILE);
+            self.world.warn(format!("`{file}`: {more} more damaged lines; `skillgap doctor` lists them"));
         }
     }
 }

@@ -9,11 +9,18 @@ use crate::cli::failure::{Failure, MOST_DETAILS};
 use crate::cli::value::home_text;
 use crate::config::Config;
 use crate::session::{Kept, OpinionFolder, OwnLists};
-use crate::text::{counted, visible};
+use crate::text::counted;
 
 /// The hint for a file that is not a list.
 pub(in crate::cli) const LIKE_THIS: &str =
     "correct the file; `skillgap benchmark show must-have-2023 --json` shows how a list is written";
+
+/// The catalog, all lists, and the list to measure against.
+pub(in crate::cli) struct Lists {
+    pub(in crate::cli) catalog: Catalog,
+    pub(in crate::cli) library: Library,
+    pub(in crate::cli) benchmark: Benchmark,
+}
 
 impl Shell<'_> {
     /// Returns the user's own lists; none in a demo.
@@ -39,7 +46,7 @@ impl Shell<'_> {
     pub(in crate::cli) fn kept_opinions(&mut self) -> Result<Kept, Failure> {
         let kept = self.opinions().read()?;
         for (path, error) in &kept.damaged {
-            self.world.say(&format!("warning: `{}` is left out: {error}", visible(&path.to_string_lossy())));
+            self.world.warn(format!("`{}` is left out: {error}", path.display()));
         }
         Ok(kept)
     }
@@ -55,26 +62,26 @@ impl Shell<'_> {
         let (catalog, left_out) = self.own_lists().add_to(catalog, &mut library);
         self.unread_list = self.unread_list.take().or(left_out.unread);
         for warning in left_out.warnings {
-            self.world.say(&format!("warning: {}", visible(&warning)));
+            self.world.warn(warning);
         }
         (catalog, library)
     }
 
     /// Returns the catalog, all lists, and the list to measure against.
-    pub(in crate::cli) fn lists(&mut self) -> Result<(Catalog, Library, Benchmark), Failure> {
+    pub(in crate::cli) fn lists(&mut self) -> Result<Lists, Failure> {
         let config = self.load_config()?;
         let lists = self.lists_by(&config);
         self.say_config_warnings();
         lists
     }
 
-    pub(in crate::cli) fn lists_by(&mut self, config: &Config) -> Result<(Catalog, Library, Benchmark), Failure> {
+    pub(in crate::cli) fn lists_by(&mut self, config: &Config) -> Result<Lists, Failure> {
         let (catalog, library) = self.library();
         let asked = match (&self.benchmark, &config.benchmark) {
             (Some(asked), _) => asked.list.clone(),
             (None, Some(asked)) if library.find(asked).is_none() => {
                 match self.list_of_config(asked, catalog.clone(), &library) {
-                    Ok((catalog, list)) => return Ok((catalog, library, list)),
+                    Ok((catalog, benchmark)) => return Ok(Lists { catalog, library, benchmark }),
                     Err(Failure { message, .. }) => {
                         let path = self.paths.config.display();
                         let warning = format!("`{path}`: {message} (measuring against `{}`)", benchmark::DEFAULT);
@@ -86,8 +93,8 @@ impl Shell<'_> {
             (None, Some(asked)) => asked.clone(),
             (None, None) => benchmark::DEFAULT.to_owned(),
         };
-        let (catalog, list) = self.find_list(&asked, catalog, &library)?;
-        Ok((catalog, library, list))
+        let (catalog, benchmark) = self.find_list(&asked, catalog, &library)?;
+        Ok(Lists { catalog, library, benchmark })
     }
 
     /// Returns the list that the configuration asks for, and the catalog with the skills that the list defines.
@@ -150,7 +157,7 @@ impl Shell<'_> {
     /// Prints warnings about harmless mistakes.
     pub(in crate::cli) fn warn(&mut self, warnings: &[Problem]) {
         for warning in warnings {
-            self.world.say(&format!("warning: {warning}"));
+            self.world.warn(warning);
         }
     }
 

@@ -4,7 +4,6 @@ use super::{Shell, is_there};
 use crate::cli::failure::Failure;
 use crate::config::{Config, ConfigFile};
 use crate::session::{Session, State};
-use crate::text::visible;
 
 impl Shell<'_> {
     /// Reads the configuration. Mistakes are reported, and the defaults apply instead.
@@ -68,7 +67,7 @@ impl Shell<'_> {
     /// Prints the warnings about the configuration.
     pub(in crate::cli) fn say_config_warnings(&mut self) {
         for warning in std::mem::take(&mut self.config_warnings) {
-            self.world.say(&format!("warning: {}", visible(&warning)));
+            self.world.warn(warning);
         }
     }
 

@@ -2,19 +2,18 @@ use std::ffi::OsString;
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use serde::Deserialize;
 use strsim::normalized_damerau_levenshtein;
 
-use super::source::Paths;
-use super::{Lists, NEED, TEACH, level, read_all, say_notes, time};
+use super::source::{MAX_BYTES, Paths};
+use super::{NEED, level, read_all, read_team, say_notes, time};
 use crate::catalog::Level;
 use crate::cli::failure::Failure;
 use crate::cli::printer::clean;
-use crate::cli::shell::{Shell, is_there};
-use crate::cli::value::{PageFormat, at_least_one, file, path};
+use crate::cli::shell::{Lists, Shell, is_there};
+use crate::cli::value::{PageFormat, at_least_one, file, one_of, path};
 use crate::cli::when;
 use crate::progress::Standing;
 use crate::report;
@@ -31,8 +30,6 @@ const MOST_PAIRED: usize = 500;
 const ALIKE: f64 = 0.5;
 /// The largest number of people whose names an error lists.
 const MOST_NAMED: usize = 10;
-/// The largest size of an export that `--with` names, in bytes.
-const MAX_BYTES: u64 = 32 << 20;
 
 #[derive(Debug, Args)]
 pub(super) struct Figures {
@@ -48,7 +45,7 @@ pub(super) struct Figures {
     #[arg(long, value_name = "N", value_parser = at_least_one, default_value = "2")]
     need: usize,
     /// Show only requirements with this status; separate several by commas
-    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status())]
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = one_of(Status::ALL, Status::id))]
     status: Vec<Status>,
     /// Show only so many of each kind
     #[arg(long, value_name = "N", value_parser = at_least_one)]
@@ -118,19 +115,10 @@ pub(super) struct Pairs {
     json: bool,
 }
 
-/// Reads a status by its word in files.
-fn status() -> impl TypedValueParser<Value = Status> {
-    let words = PossibleValuesParser::new(Status::ALL.map(Status::id));
-    words.try_map(|word| Status::ALL.into_iter().find(|status| status.id() == word).ok_or("no status"))
-}
-
 impl Pairs {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let lists = Lists::of(shell)?;
-        let mut roster = Roster::new(&lists.benchmark, &lists.catalog, None);
-        read_all(&mut roster, &self.paths, shell)?;
-        let (team, notes) = roster.finish(TEACH, NEED);
-        say_notes(&notes, shell);
+        let lists = shell.lists()?;
+        let team = read_team(&lists.benchmark, &lists.catalog, &self.paths, shell)?;
         let figures = team::Figures::of(&team);
         let pairs = team::pairs(&figures, self.each);
         if self.json {
@@ -148,7 +136,7 @@ impl Figures {
     }
 
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let lists = Lists::of(shell)?;
+        let lists = shell.lists()?;
         let mut roster = Roster::new(&lists.benchmark, &lists.catalog, self.as_of(shell)?);
         let mut left_out = read_all(&mut roster, &self.paths, shell)?;
         if self.strict && !left_out.is_empty() {

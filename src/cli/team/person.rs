@@ -2,7 +2,7 @@ use clap::Args;
 
 use super::figures::find;
 use super::source::{Paths, Source, tell};
-use super::{Lists, NEED, TEACH, say_notes};
+use super::{NEED, TEACH, say_notes};
 use crate::catalog::Catalog;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
@@ -24,7 +24,7 @@ pub(super) struct Show {
 
 impl Show {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let lists = Lists::of(shell)?;
+        let lists = shell.lists()?;
         let mut roster = Roster::new(&lists.benchmark, &lists.catalog, None);
         let mut kept: Vec<(String, Standing<'static>)> = Vec::new();
         // `Ada (2)` is another person with the name Ada.

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use tempfile::NamedTempFile;
 
-use super::Lists;
 use super::source::{Paths, Source, tell};
 use crate::cli::failure::Failure;
-use crate::cli::shell::Shell;
+use crate::cli::shell::{Lists, Shell};
 use crate::cli::value::path;
 use crate::disk::{make_folder, make_temporary, open_regular, replace};
 use crate::team::{Kind, requirement_rows, skill_rows};
@@ -44,7 +43,7 @@ enum Format {
 
 impl Rows {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let Lists { catalog, mut library, benchmark } = Lists::of(shell)?;
+        let Lists { catalog, mut library, benchmark } = shell.lists()?;
         // A list that `-b` names as a file counts, too.
         library.add(benchmark);
         let kind = match self.format {
@@ -85,7 +84,7 @@ impl Rows {
             file.as_file().sync_all().map_err(failed)?;
             file.persist(&table).map_err(|error| failed(error.error))?;
         }
-        shell.world.say(&format!("note: `{}` has the facts of {}", folder.display(), crate::text::people(count)));
+        shell.world.note(format!("`{}` has the facts of {}", folder.display(), crate::text::people(count)));
         Ok(())
     }
 }

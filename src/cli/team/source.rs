@@ -13,16 +13,15 @@ use super::interrupt::Interrupt;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
 use crate::cli::value::path;
-use crate::disk::cause;
-use crate::disk::{look_at, open_regular};
+use crate::disk::{cause, if_there, look_at, open_regular};
 use crate::encoding::{NotText, decode};
 use crate::progress::Standing;
 use crate::report::{day as day_in_words, day_of};
 use crate::team::{LeftOut, Origin, sample};
-use crate::text::{Shared, thousands, visible};
+use crate::text::{Shared, thousands};
 
 /// The largest number of bytes of a document.
-const MAX_BYTES: u64 = 32 << 20;
+pub(super) const MAX_BYTES: u64 = 32 << 20;
 
 /// The reason why a larger document is left out.
 const TOO_LARGE: &str = "it is larger than 32 MiB";
@@ -69,11 +68,6 @@ pub(super) struct Source<'s, 'w> {
     latest: Timestamp,
 }
 
-/// Returns `None` for a file that is no longer there, and other errors unchanged.
-fn absent(error: io::Error) -> io::Result<Option<File>> {
-    if error.kind() == io::ErrorKind::NotFound { Ok(None) } else { Err(error) }
-}
-
 /// Returns true for a file with one document per line, false for a file with one document, `None` for other files.
 fn holds_lines(file: &Path) -> Option<bool> {
     match &*file.extension()?.to_str()?.to_ascii_lowercase() {
@@ -98,7 +92,7 @@ impl<'s, 'w> Source<'s, 'w> {
     /// Returns an error if a path does not exist or cannot be read, if `take` fails, or if the user presses Ctrl-C.
     pub(super) fn read(mut self, paths: &Paths, take: &mut Take<'_>) -> Result<Vec<LeftOut>, Failure> {
         if self.shell.is_demo {
-            self.shell.world.say("note: this is a team that was made up");
+            self.shell.world.note("this is a team that was made up");
             for (standing, origin) in sample((self.shell.world.clock)()) {
                 take(standing, &origin)?;
             }
@@ -177,7 +171,7 @@ impl<'s, 'w> Source<'s, 'w> {
             } else if holds_lines(&path).is_some() {
                 // The folder says which entries are files, so most need not be looked at before they are opened.
                 let is_file = kind.is_some_and(|kind| kind.is_file());
-                let file = if is_file { File::open(&path).map(Some).or_else(absent) } else { open_regular(&path) };
+                let file = if is_file { if_there(File::open(&path)) } else { open_regular(&path) };
                 self.read_file(file, &path, group, take)?;
             }
         }
@@ -337,10 +331,10 @@ fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
 /// Reports the files that do not count.
 pub(super) fn tell(left_out: &[LeftOut], shell: &mut Shell<'_>) {
     for LeftOut { file, why } in left_out.iter().take(MOST_SAID) {
-        shell.world.say(&format!("warning: `{}` left out: {}", visible(file), visible(why)));
+        shell.world.warn(format!("`{file}` left out: {why}"));
     }
     if let Some(more) = left_out.len().checked_sub(MOST_SAID).filter(|more| *more > 0) {
         let files = if more == 1 { "file" } else { "files" };
-        shell.world.say(&format!("warning: and {} more {files} left out", thousands(more)));
+        shell.world.warn(format!("and {} more {files} left out", thousands(more)));
     }
 }

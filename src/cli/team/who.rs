@@ -2,7 +2,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::source::Paths;
-use super::{Lists, NEED, TEACH, read_all, say_notes, time};
+use super::{TEACH, read_team, time};
 use crate::benchmark::{Benchmark, Requirement, Weight};
 use crate::catalog::{Level, Skill};
 use crate::cli::failure::Failure;
@@ -10,7 +10,7 @@ use crate::cli::shell::Shell;
 use crate::json::to_json;
 use crate::report;
 use crate::report::outline::{Block, Cell, Column, Kind, Outline, Part, Section, Table};
-use crate::team::{Answer, Figures, Roster};
+use crate::team::{Answer, Figures};
 
 /// The target for a skill that the list does not ask for: Working.
 const USUAL: Level = Level::ALL[3];
@@ -39,13 +39,10 @@ struct Person<'a> {
 
 impl Who {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        let lists = Lists::of(shell)?;
+        let lists = shell.lists()?;
         let skill = lists.catalog.find_skill(&self.skill)?;
         let list = list_of(skill, lists.benchmark.target(&skill.id).unwrap_or(USUAL));
-        let mut roster = Roster::new(&list, &lists.catalog, None);
-        read_all(&mut roster, &self.paths, shell)?;
-        let (team, notes) = roster.finish(TEACH, NEED);
-        say_notes(&notes, shell);
+        let team = read_team(&list, &lists.catalog, &self.paths, shell)?;
         if self.json {
             let mut people = Vec::with_capacity(team.members.len());
             for member in team.members.iter() {
