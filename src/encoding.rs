@@ -2,27 +2,16 @@
 
 use std::borrow::Cow;
 
-/// The encoding of a text file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    Utf8,
-    Utf16Le,
-    Utf16Be,
-    Windows1252,
-}
+use crate::named::named;
 
-impl Encoding {
-    /// All encodings.
-    pub const ALL: [Self; 4] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Windows1252];
-
-    /// Returns the name for options and messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Utf8 => "UTF-8",
-            Self::Utf16Le => "UTF-16LE",
-            Self::Utf16Be => "UTF-16BE",
-            Self::Windows1252 => "Windows-1252",
-        }
+named! {
+    /// The encoding of a text file.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Encoding by name {
+        Utf8 = "UTF-8",
+        Utf16Le = "UTF-16LE",
+        Utf16Be = "UTF-16BE",
+        Windows1252 = "Windows-1252",
     }
 }
 

@@ -4,7 +4,7 @@
 //!
 //! | module | content |
 //! |---|---|
-//! | [`text`], [`encoding`], [`id`], [`disk`], [`zone`], [`date`] | text made safe for display; decoding of text files; typed ids; files that survive a power cut; the user's time zone; dates in everyday words |
+//! | [`named`], [`text`], [`encoding`], [`id`], [`disk`], [`zone`], [`date`] | enums whose values have a word; text made safe for display; decoding of text files; typed ids; files that survive a power cut; the user's time zone; dates in everyday words |
 //! | [`csv`], [`json`], [`strict`], [`format`](mod@format) | tables; writing JSON; rejecting ambiguous JSON; what all document formats share |
 //! | [`catalog`] | areas, skills, levels, anchors |
 //! | [`benchmark`] | lists of requirements: a skill or any of several, a target, a weight |
@@ -62,6 +62,7 @@ pub mod id;
 pub mod import;
 pub mod journal;
 mod json;
+mod named;
 pub mod opinion;
 mod plain;
 pub mod profile;

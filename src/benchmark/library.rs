@@ -3,6 +3,7 @@ use std::sync::LazyLock;
 use super::document::built_in;
 use super::{Benchmark, computed};
 use crate::catalog::Catalog;
+use crate::named::named;
 
 macro_rules! lists {
     ($($file:literal),* $(,)?) => {
@@ -33,34 +34,20 @@ const PATHS: [(&str, &str); 6] = lists![
     "paths/ai-integration.json",
 ];
 
-/// The origin of a benchmark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Origin {
-    /// A list published by others.
-    Published,
-    /// A list computed from the published lists.
-    Computed,
-    /// A list by skillgap of the skills in demand now.
-    Ours,
-    /// A career path by skillgap.
-    Path,
-    /// A file of the user.
-    Own,
-}
-
-impl Origin {
-    /// All origins, in the order in which benchmarks are listed.
-    pub const ALL: [Self; 5] = [Self::Published, Self::Computed, Self::Ours, Self::Path, Self::Own];
-
-    /// Returns the heading above the benchmarks of this origin.
-    pub fn heading(self) -> &'static str {
-        match self {
-            Self::Published => "Published lists",
-            Self::Computed => "Computed from them",
-            Self::Ours => "What is asked for now, by skillgap",
-            Self::Path => "Career paths, by skillgap",
-            Self::Own => "Your own",
-        }
+named! {
+    /// The origin of a benchmark.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Origin by heading {
+        /// A list published by others.
+        Published = "Published lists",
+        /// A list computed from the published lists.
+        Computed = "Computed from them",
+        /// A list by skillgap of the skills in demand now.
+        Ours = "What is asked for now, by skillgap",
+        /// A career path by skillgap.
+        Path = "Career paths, by skillgap",
+        /// A file of the user.
+        Own = "Your own",
     }
 }
 

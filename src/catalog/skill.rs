@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use super::{AreaId, Level, Words};
 use crate::id::Id;
+use crate::named::named;
 
 /// A text of the catalog. For a built-in skill, it is borrowed from static data, so that the start copies nothing.
 pub type Text = Cow<'static, str>;
@@ -165,35 +166,19 @@ pub struct Source {
     pub url: Text,
 }
 
-/// The time that a step takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Size {
-    Hours,
-    Evening,
-    Weekend,
-    Weeks,
+named! {
+    /// The time that a step takes.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum Size by id, find {
+        Hours = "hours",
+        Evening = "evening",
+        Weekend = "weekend",
+        Weeks = "weeks",
+    }
 }
 
 impl Size {
-    /// All sizes, the smallest first.
-    pub const ALL: [Self; 4] = [Self::Hours, Self::Evening, Self::Weekend, Self::Weeks];
-
-    /// Returns the size that has this word in files.
-    pub fn find(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|size| size.id() == word)
-    }
-
-    /// Returns the word in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Hours => "hours",
-            Self::Evening => "evening",
-            Self::Weekend => "weekend",
-            Self::Weeks => "weeks",
-        }
-    }
-
     /// Returns the name to show.
     pub fn name(self) -> &'static str {
         match self {
@@ -215,73 +200,40 @@ impl Size {
     }
 }
 
-/// The ways of learning that the published lists name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Route {
-    HandsOnProjects,
-    OpenSource,
-    Communities,
-    Courses,
-    FormalStudy,
-    Hackathons,
-    Mentoring,
-    Conferences,
-    Certification,
-    OnlineResources,
-    CodeReview,
+named! {
+    /// The ways of learning that the published lists name.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum Route by id, find {
+        HandsOnProjects = "hands-on-projects",
+        OpenSource = "open-source",
+        Communities = "communities",
+        Courses = "courses",
+        FormalStudy = "formal-study",
+        Hackathons = "hackathons",
+        Mentoring = "mentoring",
+        Conferences = "conferences",
+        Certification = "certification",
+        OnlineResources = "online-resources",
+        CodeReview = "code-review",
+    }
 }
 
-/// The phases of an interview that the 2023 list names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Phase {
-    PhoneScreening,
-    TechnicalAssessment,
-    TechnicalInterviews,
-    SystemDesignInterview,
-    BehavioralCulturalFit,
-    FinalManagerial,
+named! {
+    /// The phases of an interview that the 2023 list names.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum Phase by id, find {
+        PhoneScreening = "phone-screening",
+        TechnicalAssessment = "technical-assessment",
+        TechnicalInterviews = "technical-interviews",
+        SystemDesignInterview = "system-design-interview",
+        BehavioralCulturalFit = "behavioral-cultural-fit",
+        FinalManagerial = "final-managerial",
+    }
 }
 
 impl Route {
-    /// All routes.
-    pub const ALL: [Self; 11] = [
-        Self::HandsOnProjects,
-        Self::OpenSource,
-        Self::Communities,
-        Self::Courses,
-        Self::FormalStudy,
-        Self::Hackathons,
-        Self::Mentoring,
-        Self::Conferences,
-        Self::Certification,
-        Self::OnlineResources,
-        Self::CodeReview,
-    ];
-
-    /// Returns the route that has this word in files.
-    pub fn find(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|route| route.id() == word)
-    }
-
-    /// Returns the word in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::HandsOnProjects => "hands-on-projects",
-            Self::OpenSource => "open-source",
-            Self::Communities => "communities",
-            Self::Courses => "courses",
-            Self::FormalStudy => "formal-study",
-            Self::Hackathons => "hackathons",
-            Self::Mentoring => "mentoring",
-            Self::Conferences => "conferences",
-            Self::Certification => "certification",
-            Self::OnlineResources => "online-resources",
-            Self::CodeReview => "code-review",
-        }
-    }
-
     /// Returns the name to show.
     pub fn name(self) -> &'static str {
         match self {
@@ -318,33 +270,6 @@ impl Route {
 }
 
 impl Phase {
-    /// All phases, in the order of an application.
-    pub const ALL: [Self; 6] = [
-        Self::PhoneScreening,
-        Self::TechnicalAssessment,
-        Self::TechnicalInterviews,
-        Self::SystemDesignInterview,
-        Self::BehavioralCulturalFit,
-        Self::FinalManagerial,
-    ];
-
-    /// Returns the phase that has this word in files.
-    pub fn find(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|phase| phase.id() == word)
-    }
-
-    /// Returns the word in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::PhoneScreening => "phone-screening",
-            Self::TechnicalAssessment => "technical-assessment",
-            Self::TechnicalInterviews => "technical-interviews",
-            Self::SystemDesignInterview => "system-design-interview",
-            Self::BehavioralCulturalFit => "behavioral-cultural-fit",
-            Self::FinalManagerial => "final-managerial",
-        }
-    }
-
     /// Returns the name to show.
     pub fn name(self) -> &'static str {
         match self {

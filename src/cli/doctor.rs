@@ -170,7 +170,7 @@ impl Checkup {
             let is_odd = match &recorded.event.act {
                 Act::Undone { .. } => true,
                 Act::Unknown { name } if name == FORGOTTEN => true,
-                _ => !recorded.own && latest_time(recorded) > latest,
+                _ => !recorded.own && recorded.event.latest_time() > latest,
             };
             if is_odd {
                 odd.push((place.clone(), recorded.clone()));
@@ -198,7 +198,7 @@ impl Checkup {
     fn check_odd(&mut self, odd: &[(Place, Recorded)], events: &Events, now: Timestamp) {
         let (horizon, forgetting) = (events.horizon(now), events.forgetting(now));
         for (place, recorded) in odd {
-            let (event, at) = (&recorded.event, latest_time(recorded));
+            let (event, at) = (&recorded.event, recorded.event.latest_time());
             if !recorded.own && at > horizon {
                 let what = format!(
                     "it is dated `{at:.0}`, more than a day ahead of this machine's time, and does not count yet"
@@ -229,7 +229,7 @@ impl Checkup {
         let horizon = Events::default().horizon(now);
         let mut ahead: BTreeMap<&str, (usize, Timestamp)> = BTreeMap::new();
         for (place, recorded) in places {
-            let time = latest_time(recorded);
+            let time = recorded.event.latest_time();
             if time > horizon && rewritable.iter().any(|name| **name == *place.file) {
                 let (count, latest) = ahead.entry(&place.file).or_insert((0, now));
                 (*count, *latest) = (*count + 1, time.max(*latest));
@@ -336,11 +336,6 @@ impl Checkup {
             Ok(_) => {}
         }
     }
-}
-
-/// Returns the time at which an event takes effect or was recorded, whichever is later.
-fn latest_time(recorded: &Recorded) -> Timestamp {
-    recorded.event.at.max(recorded.event.id.recorded_at())
 }
 
 /// Returns true if a file looks like a conflict copy of this machine's own file, whose name begins with `stem`.

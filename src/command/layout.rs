@@ -1,30 +1,18 @@
-/// The part of a keyboard layout that decides which keys rate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Layout {
-    /// The digits need no Shift.
-    #[default]
-    Qwerty,
-    /// The digits need Shift: the keys rate without it, too.
-    Azerty,
+use crate::named::named;
+
+named! {
+    /// The part of a keyboard layout that decides which keys rate.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Layout by name, find {
+        /// The digits need no Shift.
+        #[default]
+        Qwerty = "qwerty",
+        /// The digits need Shift: the keys rate without it, too.
+        Azerty = "azerty",
+    }
 }
 
 impl Layout {
-    /// All layouts.
-    pub const ALL: [Self; 2] = [Self::Qwerty, Self::Azerty];
-
-    /// The name of the layout in the configuration.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Qwerty => "qwerty",
-            Self::Azerty => "azerty",
-        }
-    }
-
-    /// The layout of this name.
-    pub fn find(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|layout| layout.name() == name)
-    }
-
     /// The keys that rate beside the digits, from level 0 on.
     pub(super) fn keys_of_levels(self) -> &'static [&'static str] {
         match self {

@@ -1,35 +1,22 @@
-/// The order of the rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
-    /// By priority, the highest first.
-    #[default]
-    Priority,
-    /// By gap, the largest first.
-    Gap,
-    /// By name.
-    Name,
-    /// In the order of the list.
-    List,
+use crate::named::named;
+
+named! {
+    /// The order of the rows.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Order by id, find {
+        /// By priority, the highest first.
+        #[default]
+        Priority = "priority",
+        /// By gap, the largest first.
+        Gap = "gap",
+        /// By name.
+        Name = "name",
+        /// In the order of the list.
+        List = "list",
+    }
 }
 
 impl Order {
-    const ALL: [Self; 4] = [Self::Priority, Self::Gap, Self::Name, Self::List];
-
-    /// Returns the id in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Priority => "priority",
-            Self::Gap => "gap",
-            Self::Name => "name",
-            Self::List => "list",
-        }
-    }
-
-    /// Returns the order with this id.
-    pub fn find(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.id() == id)
-    }
-
     /// Name to show.
     pub fn describe(self) -> &'static str {
         match self {

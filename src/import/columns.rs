@@ -5,35 +5,22 @@ use std::borrow::Cow;
 use super::claim::cut;
 use super::error::ImportError;
 use super::options::ColumnName;
+use crate::named::named;
 
-/// A column that is read from a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
-    Skill,
-    Level,
-    Date,
-    Note,
-    Confidence,
-    LastUsed,
+named! {
+    /// A column that is read from a table.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub(super) enum Column by name {
+        Skill = "skill",
+        Level = "level",
+        Date = "date",
+        Note = "note",
+        Confidence = "confidence",
+        LastUsed = "last_used",
+    }
 }
 
 impl Column {
-    /// All columns; the first two are required.
-    pub(super) const ALL: [Self; 6] =
-        [Self::Skill, Self::Level, Self::Date, Self::Note, Self::Confidence, Self::LastUsed];
-
-    /// Returns the name in tables that this program writes.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Skill => "skill",
-            Self::Level => "level",
-            Self::Date => "date",
-            Self::Note => "note",
-            Self::Confidence => "confidence",
-            Self::LastUsed => "last_used",
-        }
-    }
-
     /// Returns other common names of the column, as [`normal`] writes them.
     fn other_names(self) -> &'static [&'static str] {
         match self {

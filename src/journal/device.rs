@@ -39,21 +39,20 @@ impl Device {
     /// # Errors
     /// Returns an error if the file exists but cannot be read: this machine's own files are then unknown.
     pub fn load(file: &Path) -> io::Result<Self> {
-        let name = read(file)?;
-        let unsaved = if name.is_none() { Some(file.to_owned()) } else { None };
-        let log = Some(WriteLog::new(file.with_file_name("last-write")));
-        Ok(Self { name: name.unwrap_or_else(draw), file: Some(file.to_owned()), unsaved, log })
+        Ok(Self::with(read(file)?, file.to_owned()))
     }
 
     /// Like [`Device::load`], but never fails. If the name cannot be read, nothing can be written, and no file counts
     /// as this machine's own.
     pub fn kept_in(file: PathBuf) -> Self {
-        Self::load(&file).unwrap_or_else(|_| Self {
-            name: draw(),
-            log: Some(WriteLog::new(file.with_file_name("last-write"))),
-            unsaved: Some(file.clone()),
-            file: Some(file),
-        })
+        Self::with(read(&file).unwrap_or_default(), file)
+    }
+
+    /// Creates a device with the name in `file`, or with a new one that is still to be saved there.
+    fn with(name: Option<String>, file: PathBuf) -> Self {
+        let unsaved = if name.is_none() { Some(file.clone()) } else { None };
+        let log = Some(WriteLog::new(file.with_file_name("last-write")));
+        Self { name: name.unwrap_or_else(draw), file: Some(file), unsaved, log }
     }
 
     /// Returns the name of the device.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::chunk::Line;
 use super::{Checked, EventId, Month, Seen, Stamp, Win};
 use crate::catalog::{Level, SkillId};
+use crate::named::named;
 
 /// An entry of the journal: an answer, a change to the plan, an undo and so on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,11 @@ impl Event {
     /// Returns the time from which the event takes effect.
     pub fn stamp(&self) -> Stamp {
         Stamp { at: self.at, day: self.day }
+    }
+
+    /// Returns the time at which the event takes effect or was recorded, whichever is later.
+    pub(crate) fn latest_time(&self) -> Timestamp {
+        self.at.max(self.id.recorded_at())
     }
 
     /// Returns the skill that the event concerns, if any.
@@ -146,9 +152,17 @@ impl Act {
         }
     }
 
-    /// Returns true if the act erases what was recorded before it. Such an act cannot be undone.
+    /// Returns the skill of which the act erases what was recorded before it. Such an act cannot be undone.
+    pub(super) fn erased_skill(&self) -> Option<&SkillId> {
+        match self {
+            Self::Forgotten { skill, .. } | Self::EvidenceForgotten { skill } => Some(skill),
+            _ => None,
+        }
+    }
+
+    /// Returns true if the act erases what was recorded before it.
     pub fn erases(&self) -> bool {
-        matches!(self, Self::Forgotten { .. } | Self::EvidenceForgotten { .. })
+        self.erased_skill().is_some()
     }
 }
 
@@ -229,30 +243,13 @@ impl Details {
     }
 }
 
-/// The user's confidence in a level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Confidence {
-    Low,
-    Medium,
-    High,
-}
-
-impl Confidence {
-    /// All values, lowest first.
-    pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
-
-    /// Returns the word used in files and commands.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-        }
-    }
-
-    /// Finds the confidence with this name.
-    pub fn find(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|confidence| confidence.name() == name)
+named! {
+    /// The user's confidence in a level.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum Confidence by name, find {
+        Low = "low",
+        Medium = "medium",
+        High = "high",
     }
 }

@@ -129,7 +129,7 @@ impl Events {
         let id = Some(recorded.event.id);
         let newest = if recorded.own { &mut self.newest_own } else { &mut self.newest_elsewhere };
         *newest = id.max(*newest);
-        if let Act::Forgotten { skill, .. } | Act::EvidenceForgotten { skill } = &recorded.event.act {
+        if let Some(skill) = recorded.event.act.erased_skill() {
             let newest = self.forgotten.entry(skill.clone()).or_insert(recorded.event.id);
             *newest = recorded.event.id.max(*newest);
         }
@@ -223,7 +223,7 @@ impl Events {
     /// Returns the number of events that are more than a day ahead of the clock, which says `now`.
     pub(crate) fn count_ahead(&self, now: Timestamp) -> usize {
         let horizon = horizon(now);
-        self.iter().filter(|recorded| recorded.event.at.max(recorded.event.id.recorded_at()) > horizon).count()
+        self.iter().filter(|recorded| recorded.event.latest_time() > horizon).count()
     }
 
     /// Returns what must be erased at `now`; see [`Forgetting`].

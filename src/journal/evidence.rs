@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::chunk::Skills;
 use super::{Act, Month};
 use crate::catalog::SkillId;
+use crate::named::named;
 
 /// `checked`: the user answered the check question of a skill and compared the answer with the model answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,28 +18,18 @@ pub struct Checked {
     pub result: CheckResult,
 }
 
-/// The part of the model answer that the user had.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum CheckResult {
-    Had,
-    Half,
-    Not,
+named! {
+    /// The part of the model answer that the user had.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum CheckResult by name {
+        Had = "had",
+        Half = "half",
+        Not = "not",
+    }
 }
 
 impl CheckResult {
-    /// All results, best first.
-    pub const ALL: [Self; 3] = [Self::Had, Self::Half, Self::Not];
-
-    /// Returns the word used in files and commands.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Had => "had",
-            Self::Half => "half",
-            Self::Not => "not",
-        }
-    }
-
     /// Reads the user's word for a result: `y`, `h`, `n` and the like.
     pub fn find(word: &str) -> Option<Self> {
         match word {
@@ -122,17 +113,6 @@ struct WinShape<'a> {
 #[derive(Serialize, Deserialize)]
 struct ForgottenShape<'a> {
     skill: Cow<'a, str>,
-}
-
-/// Returns the name of an event defined in this file; `None` for any other act.
-pub(super) fn name(act: &Act) -> Option<&'static str> {
-    match act {
-        Act::Checked(_) => Some("checked"),
-        Act::Seen(_) => Some("seen"),
-        Act::Win(_) => Some("win"),
-        Act::EvidenceForgotten { .. } => Some("evidence_forgotten"),
-        _ => None,
-    }
 }
 
 /// Returns the fields of an event defined in this file as a JSON object; `None` for any other act.

@@ -66,7 +66,7 @@ impl Forgetting {
     pub fn of<'e>(events: impl Iterator<Item = (&'e Event, bool)>, horizon: Timestamp) -> Self {
         let mut forgetting = Self::default();
         for (event, own) in events {
-            if own || counts(event, horizon) {
+            if own || event.latest_time() <= horizon {
                 forgetting.add(event);
             }
         }
@@ -133,9 +133,4 @@ impl Forgetting {
 /// Returns true if the reach for a skill includes an event.
 fn erases(reaches: &HashMap<SkillId, Reach>, skill: &str, event: &Event) -> bool {
     reaches.get(skill).is_some_and(|reach| reach.erases(event))
-}
-
-/// Returns true if an event of another machine counts: it was recorded, and takes effect, before `horizon`.
-fn counts(event: &Event, horizon: Timestamp) -> bool {
-    event.at.max(event.id.recorded_at()) <= horizon
 }

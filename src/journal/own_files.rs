@@ -235,7 +235,7 @@ impl OwnFiles {
         stamp: &str,
         redating: &Redating,
     ) -> io::Result<Option<Repaired>> {
-        let last = if is_import { self.last_import()? } else { self.remembered(file.first()?)? };
+        let last = self.last_write(file, is_import)?;
         let moved = file.repair(folder, stamp, redating, || self.unremember(is_import, last.as_ref()))?;
         let Some(Moved { to, damaged, redated }) = moved else { return Ok(None) };
         if let Some(last) = last {
@@ -272,8 +272,11 @@ impl OwnFiles {
         Ok(last.explains(machine(), length, &tail))
     }
 
-    /// Returns the last write to the file of imported events.
-    fn last_import(&self) -> io::Result<Option<LastWrite>> {
+    /// Returns the last write to the record, or to the file of imported events.
+    fn last_write(&self, file: &mut OwnFile, is_import: bool) -> io::Result<Option<LastWrite>> {
+        if !is_import {
+            return self.remembered(file.first()?);
+        }
         let mut entries = self.last_writes()?.into_iter();
         Ok(entries.find(|entry| entry.which.imported && entry.device == self.device.name()))
     }
@@ -295,21 +298,20 @@ impl OwnFiles {
 
     /// Erases forgotten data from both files. `record` is the locked record, if there is one.
     pub(super) fn erase(&mut self, forgetting: &Forgetting, record: Option<OwnFile>) -> io::Result<()> {
-        if let Some(mut record) = record {
-            let last = self.remembered(record.first()?)?;
-            if record.erase(forgetting, || self.unremember(false, last.as_ref()))?
-                && let Some(last) = last
-            {
-                self.remember_rewritten(&mut record, &last, &Redating::default())?;
-            }
+        if let Some(record) = record {
+            self.erase_in(record, false, forgetting)?;
         }
-        if let Some(mut imported) = OwnFile::lock_existing(&self.imported_path())? {
-            let last = self.last_import()?;
-            if imported.erase(forgetting, || self.unremember(true, last.as_ref()))?
-                && let Some(last) = last
-            {
-                self.remember_rewritten(&mut imported, &last, &Redating::default())?;
-            }
+        if let Some(imported) = OwnFile::lock_existing(&self.imported_path())? {
+            self.erase_in(imported, true, forgetting)?;
+        }
+        Ok(())
+    }
+
+    fn erase_in(&mut self, mut file: OwnFile, is_import: bool, forgetting: &Forgetting) -> io::Result<()> {
+        let last = self.last_write(&mut file, is_import)?;
+        let has_changed = file.erase(forgetting, || self.unremember(is_import, last.as_ref()))?;
+        if has_changed && let Some(last) = last {
+            self.remember_rewritten(&mut file, &last, &Redating::default())?;
         }
         Ok(())
     }

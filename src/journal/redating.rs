@@ -44,7 +44,7 @@ impl Redating {
             if !is_ahead {
                 newest = newest.max(Some(event.id));
             }
-            if let Some(skill) = forgets(event) {
+            if let Some(skill) = event.act.erased_skill() {
                 redating.forgotten.entry(skill.clone()).or_default().push(event.id);
             }
         }
@@ -54,11 +54,11 @@ impl Redating {
             newest = Some(id);
             redating.ids.insert(event.id, id);
             redating.times.insert(event.id.recorded_at(), id.recorded_at());
-            if let Some(skill) = forgets(event) {
+            if let Some(skill) = event.act.erased_skill() {
                 let mut also = Vec::new();
                 for other in &others {
                     let is_between = id <= other.id && other.id < event.id;
-                    if is_between && forgets(other).is_none() && other.names_skill(skill) {
+                    if is_between && !other.act.erases() && other.names_skill(skill) {
                         also.push(other.id);
                     }
                 }
@@ -137,14 +137,6 @@ impl Redating {
 
     fn names(&self, ids: &[EventId]) -> Vec<String> {
         ids.iter().map(|id| self.id(*id).to_string()).collect()
-    }
-}
-
-/// Returns the skill whose data an event erases.
-fn forgets(event: &Event) -> Option<&SkillId> {
-    match &event.act {
-        Act::Forgotten { skill, .. } | Act::EvidenceForgotten { skill } => Some(skill),
-        _ => None,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::catalog::{Level, SkillId};
 use crate::format::{Format, ReadError};
 use crate::journal::{Confidence, EventId, Rating};
 use crate::json::to_json;
+use crate::named::named;
 use crate::profile::Profile;
 use crate::text::short_name;
 
@@ -38,15 +39,17 @@ pub struct By {
     pub people: u32,
 }
 
-/// The relation of a rater to the asker.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Relation {
-    Mentor,
-    Manager,
-    Peer,
-    #[default]
-    Other,
+named! {
+    /// The relation of a rater to the asker.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum Relation by name, find {
+        Mentor = "mentor",
+        Manager = "manager",
+        Peer = "peer",
+        #[default]
+        Other = "other",
+    }
 }
 
 /// The answer of the raters to a skill.
@@ -62,26 +65,6 @@ pub struct Answer {
     pub confidence: Option<Confidence>,
     /// The notes.
     pub notes: Vec<String>,
-}
-
-impl Relation {
-    /// All relations.
-    pub const ALL: [Self; 4] = [Self::Mentor, Self::Manager, Self::Peer, Self::Other];
-
-    /// Returns the word in files and commands.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Mentor => "mentor",
-            Self::Manager => "manager",
-            Self::Peer => "peer",
-            Self::Other => "other",
-        }
-    }
-
-    /// Returns the relation with this name.
-    pub fn find(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|relation| relation.name() == name)
-    }
 }
 
 impl By {

@@ -5,68 +5,39 @@ use super::palette::{
     CATPPUCCIN_LATTE, CATPPUCCIN_MOCHA, DARK, GRUVBOX_DARK, GRUVBOX_LIGHT, HIGH_CONTRAST, LIGHT, Palette,
     SOLARIZED_DARK, SOLARIZED_LIGHT,
 };
+use crate::named::named;
 
-/// A theme: the colours of the roles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// Dark or light, as the terminal says; until it has said so, the terminal's own colours.
-    #[default]
-    Auto,
-    /// The terminal's own sixteen colours, those of them that can be read on light and on dark.
-    Terminal,
-    /// For a dark background.
-    Dark,
-    /// Colours for a light background.
-    Light,
-    /// White, yellow and cyan on black, with bold and underlined text.
-    HighContrast,
-    /// Catppuccin, the dark flavour Mocha.
-    CatppuccinMocha,
-    /// Catppuccin, the light flavour Latte.
-    CatppuccinLatte,
-    /// Gruvbox on dark.
-    GruvboxDark,
-    /// Gruvbox on light.
-    GruvboxLight,
-    /// Solarized on dark.
-    SolarizedDark,
-    /// Solarized on light.
-    SolarizedLight,
+named! {
+    /// A theme: the colours of the roles.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Theme by name {
+        /// Dark or light, as the terminal says; until it has said so, the terminal's own colours.
+        #[default]
+        Auto = "auto",
+        /// The terminal's own sixteen colours, those of them that can be read on light and on dark.
+        Terminal = "terminal",
+        /// For a dark background.
+        Dark = "dark",
+        /// Colours for a light background.
+        Light = "light",
+        /// White, yellow and cyan on black, with bold and underlined text.
+        HighContrast = "high-contrast",
+        /// Catppuccin, the dark flavour Mocha.
+        CatppuccinMocha = "catppuccin-mocha",
+        /// Catppuccin, the light flavour Latte.
+        CatppuccinLatte = "catppuccin-latte",
+        /// Gruvbox on dark.
+        GruvboxDark = "gruvbox-dark",
+        /// Gruvbox on light.
+        GruvboxLight = "gruvbox-light",
+        /// Solarized on dark.
+        SolarizedDark = "solarized-dark",
+        /// Solarized on light.
+        SolarizedLight = "solarized-light",
+    }
 }
 
 impl Theme {
-    /// All themes, in the order in which they are listed.
-    pub const ALL: [Self; 11] = [
-        Self::Auto,
-        Self::Terminal,
-        Self::Dark,
-        Self::Light,
-        Self::HighContrast,
-        Self::CatppuccinMocha,
-        Self::CatppuccinLatte,
-        Self::GruvboxDark,
-        Self::GruvboxLight,
-        Self::SolarizedDark,
-        Self::SolarizedLight,
-    ];
-
-    /// The name of the theme in the configuration.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Terminal => "terminal",
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::HighContrast => "high-contrast",
-            Self::CatppuccinMocha => "catppuccin-mocha",
-            Self::CatppuccinLatte => "catppuccin-latte",
-            Self::GruvboxDark => "gruvbox-dark",
-            Self::GruvboxLight => "gruvbox-light",
-            Self::SolarizedDark => "solarized-dark",
-            Self::SolarizedLight => "solarized-light",
-        }
-    }
-
     /// Returns a description of the theme in a few words.
     pub fn description(self) -> &'static str {
         match self {

@@ -5,6 +5,7 @@ use super::{Answer, Team};
 use crate::benchmark::Requirement;
 use crate::catalog::{Area, Level};
 use crate::gap::{Standing, Totals};
+use crate::named::named;
 use crate::report::shares;
 
 /// The levels of a team in a requirement. [`Figures::people`] returns the people behind the numbers.
@@ -62,39 +63,26 @@ impl People {
     }
 }
 
-/// The status of a requirement for a team.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// Nobody reaches the target, and everybody has answered.
-    Nobody,
-    /// Nobody is known to reach the target, and at least one person has not rated the skill.
-    Unknown,
-    /// Exactly one person reaches the target.
-    One,
-    /// More than one person reaches the target, but fewer than needed.
-    Thin,
-    /// As many people as needed reach the target, or more.
-    Enough,
-    /// The requirement is not applicable for anybody.
-    NotApplicable,
+named! {
+    /// The status of a requirement for a team.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Status by id {
+        /// Nobody reaches the target, and everybody has answered.
+        Nobody = "nobody",
+        /// Exactly one person reaches the target.
+        One = "one",
+        /// More than one person reaches the target, but fewer than needed.
+        Thin = "thin",
+        /// Nobody is known to reach the target, and at least one person has not rated the skill.
+        Unknown = "unknown",
+        /// As many people as needed reach the target, or more.
+        Enough = "enough",
+        /// The requirement is not applicable for anybody.
+        NotApplicable = "not_applicable",
+    }
 }
 
 impl Status {
-    /// All statuses, the most important first.
-    pub const ALL: [Self; 6] = [Self::Nobody, Self::One, Self::Thin, Self::Unknown, Self::Enough, Self::NotApplicable];
-
-    /// Returns the word in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Nobody => "nobody",
-            Self::Unknown => "unknown",
-            Self::One => "one",
-            Self::Thin => "thin",
-            Self::Enough => "enough",
-            Self::NotApplicable => "not_applicable",
-        }
-    }
-
     /// Returns the heading above the requirements with this status.
     pub fn heading(self) -> &'static str {
         match self {

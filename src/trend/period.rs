@@ -1,6 +1,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::named::named;
+
 /// Two days whose ends are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
@@ -10,36 +12,24 @@ pub struct Period {
     pub to: Date,
 }
 
-/// A named length of a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Span {
-    /// From the second-last day with answers.
-    LastSitting,
-    /// From a month ago.
-    Month,
-    /// From six months ago.
-    HalfYear,
-    /// From a year ago.
-    Year,
-    /// From before the first answer.
-    Everything,
+named! {
+    /// A named length of a period.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Span by name {
+        /// From the second-last day with answers.
+        LastSitting = "the last sitting",
+        /// From a month ago.
+        Month = "a month",
+        /// From six months ago.
+        HalfYear = "six months",
+        /// From a year ago.
+        Year = "a year",
+        /// From before the first answer.
+        Everything = "everything",
+    }
 }
 
 impl Span {
-    /// All spans, the shortest first.
-    pub const ALL: [Self; 5] = [Self::LastSitting, Self::Month, Self::HalfYear, Self::Year, Self::Everything];
-
-    /// Returns the name on the screen.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::LastSitting => "the last sitting",
-            Self::Month => "a month",
-            Self::HalfYear => "six months",
-            Self::Year => "a year",
-            Self::Everything => "everything",
-        }
-    }
-
     /// Returns the next longer span; the shortest after the longest.
     pub fn after(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]

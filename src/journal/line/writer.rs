@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::shape::{FORGOTTEN, IMPORTED, ImportedShape, OPENED, OpenedShape, Shape, Text};
 use crate::catalog::Level;
 use crate::journal::evidence;
-use crate::journal::{Act, Answered, Event, EventId, Imported, Stamp, VERSION};
+use crate::journal::{Act, Answered, Event, EventId, Imported, Rating, Stamp, VERSION};
 
 impl Event {
     /// Creates an event for `act`, together with its line.
@@ -44,57 +44,54 @@ impl Event {
     }
 }
 
-/// Returns the fields of an act, without those that every line has.
+/// Returns the fields of an act, without those that every line has. The other events have fields of their own.
 fn shape(act: &Act) -> Shape<'_> {
-    let mut shape = Shape::default();
+    let mut shape = Shape { event: name(act).into(), ..Shape::default() };
     match act {
-        Act::Answered(Answered { skill, rating, details }) => {
-            shape.event = if rating.level().is_some() { "rated" } else { "not_applicable" }.into();
-            shape.skill = Some(Text::of(skill.as_str()));
+        Act::Answered(Answered { rating, details, .. }) => {
             shape.level = rating.level().map(Level::number);
             shape.confidence = details.confidence.map(|confidence| Text::of(confidence.name()));
             shape.last_used = details.last_used.map(|month| Text::of(month.to_string()));
             shape.note = details.note.clone().map(Text::of);
             shape.technology = details.technology.as_deref().map(Text::of);
         }
-        Act::Cleared { skill } => {
-            shape.event = "cleared".into();
-            shape.skill = Some(Text::of(skill.as_str()));
-        }
-        Act::Planned { skill, due, step } => {
-            shape.event = "planned".into();
-            shape.skill = Some(Text::of(skill.as_str()));
+        Act::Planned { due, step, .. } => {
             shape.due = due.map(|date| Text::of(date.to_string()));
             shape.step = step.clone().map(Text::of);
         }
-        Act::PlanDone { skill } => {
-            shape.event = "plan_done".into();
-            shape.skill = Some(Text::of(skill.as_str()));
-        }
-        Act::PlanDropped { skill } => {
-            shape.event = "plan_dropped".into();
-            shape.skill = Some(Text::of(skill.as_str()));
-        }
-        Act::Undone { target } => {
-            shape.event = "undone".into();
-            shape.target = Some(Text::of(target.to_string()));
-        }
-        Act::Forgotten { skill, only_notes, also } => {
-            shape.event = FORGOTTEN.into();
-            shape.skill = Some(Text::of(skill.as_str()));
+        Act::Undone { target } => shape.target = Some(Text::of(target.to_string())),
+        Act::Forgotten { only_notes, also, .. } => {
             shape.notes = only_notes.then_some(true);
             if !also.is_empty() {
                 shape.also = Some(also.iter().map(|id| Text::of(id.to_string())).collect());
             }
         }
-        Act::Imported(_) => shape.event = IMPORTED.into(),
-        Act::OpinionOpened { .. } => shape.event = OPENED.into(),
-        Act::Checked(_) | Act::Seen(_) | Act::Win(_) | Act::EvidenceForgotten { .. } => {
-            shape.event = evidence::name(act).unwrap_or_default().into();
-        }
-        Act::Unknown { name } => shape.event = name.clone().into(),
+        Act::Cleared { .. } | Act::PlanDone { .. } | Act::PlanDropped { .. } => {}
+        _ => return shape,
     }
+    shape.skill = act.skill().map(|skill| Text::of(skill.as_str()));
     shape
+}
+
+/// Returns the name of an event in its line.
+fn name(act: &Act) -> &str {
+    match act {
+        Act::Answered(answered) if answered.rating == Rating::NotApplicable => "not_applicable",
+        Act::Answered(_) => "rated",
+        Act::Cleared { .. } => "cleared",
+        Act::Planned { .. } => "planned",
+        Act::PlanDone { .. } => "plan_done",
+        Act::PlanDropped { .. } => "plan_dropped",
+        Act::Undone { .. } => "undone",
+        Act::Forgotten { .. } => FORGOTTEN,
+        Act::Imported(_) => IMPORTED,
+        Act::OpinionOpened { .. } => OPENED,
+        Act::Checked(_) => "checked",
+        Act::Seen(_) => "seen",
+        Act::Win(_) => "win",
+        Act::EvidenceForgotten { .. } => "evidence_forgotten",
+        Act::Unknown { name } => name,
+    }
 }
 
 /// Returns the JSON of the fields.

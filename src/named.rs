@@ -1,0 +1,38 @@
+//! Enums whose values have a word each, by which files, commands or screens name them.
+
+/// Declares an enum with the word of each value. `by name` makes the method `name`, which returns the word, and
+/// `by name, find` also the function that finds the value. `ALL` has the values in the order in which they are declared.
+macro_rules! named {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $type:ident by $method:ident $(, $find:ident)? {
+            $($(#[$of_value:meta])* $value:ident = $word:literal,)+
+        }
+    ) => {
+        $(#[$meta])*
+        $vis enum $type {
+            $($(#[$of_value])* $value,)+
+        }
+
+        impl $type {
+            /// All values.
+            $vis const ALL: [Self; [$($word),+].len()] = [$(Self::$value),+];
+
+            /// Returns the word for the value.
+            $vis fn $method(self) -> &'static str {
+                match self {
+                    $(Self::$value => $word,)+
+                }
+            }
+
+            $(
+                /// Finds the value for which this is the word.
+                $vis fn $find(word: &str) -> Option<Self> {
+                    Self::ALL.into_iter().find(|value| value.$method() == word)
+                }
+            )?
+        }
+    };
+}
+
+pub(crate) use named;
