@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::visible;
+use crate::text::{shown, visible};
 
 /// The columns of an export. Import accepts them in any order and requires only `skill` and `level`.
 pub(crate) const HEADER: [&str; 8] = ["skill", "level", "date", "note", "confidence", "last_used", "name", "area"];
@@ -26,16 +26,17 @@ const MAX_ROWS: usize = 100_000;
 const FORMULA: [char; 12] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '␉', '␍'];
 
 /// Returns one row, with its line break.
-pub fn row<'a>(cells: impl IntoIterator<Item = Cow<'a, str>>) -> String {
+pub fn row(cells: impl IntoIterator<Item: AsRef<str>>) -> String {
     let mut row = String::new();
     for (nth, cell) in cells.into_iter().enumerate() {
+        let cell = cell.as_ref();
         if nth > 0 {
             row.push(',');
         }
         if cell.contains(['"', ',', ';', '\n', '\r']) {
             row.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
         } else {
-            row.push_str(&cell);
+            row.push_str(cell);
         }
     }
     row + "\n"
@@ -81,9 +82,9 @@ pub fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(defused)
 }
 
-/// Returns a number as a cell; empty if there is none.
-pub(crate) fn number<N: ToString>(number: Option<N>) -> Cow<'static, str> {
-    number.map(|number| number.to_string()).unwrap_or_default().into()
+/// Returns a value, such as a number, as a cell; empty if there is none.
+pub(crate) fn value(value: Option<impl ToString>) -> Cow<'static, str> {
+    shown(value).into()
 }
 
 /// Returns the text of a cell without the apostrophe that [`text`] has put before it.

@@ -6,6 +6,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
+use serde::{Serialize, Serializer};
+
 use crate::text::{Shared, cut, visible};
 
 /// The greatest length of an id, in bytes.
@@ -92,6 +94,12 @@ impl<K> Hash for Id<K> {
 impl<K> Borrow<str> for Id<K> {
     fn borrow(&self) -> &str {
         &self.text
+    }
+}
+
+impl<K> Serialize for Id<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Enums whose values have a word each, by which files, commands or screens name them.
 
-/// Declares an enum with the word of each value. `by name` makes the method `name`, which returns the word, and
-/// `by name, find` also the function that finds the value. `ALL` has the values in the order in which they are declared.
+/// Declares an enum with the word of each value, which is also its form in JSON. `by name` makes the method `name`, which
+/// returns the word, and `by name, find` also the function that finds the value. `ALL` has the values in the order in
+/// which they are declared.
 macro_rules! named {
     (
         $(#[$meta:meta])*
@@ -12,6 +13,18 @@ macro_rules! named {
         $(#[$meta])*
         $vis enum $type {
             $($(#[$of_value])* $value,)+
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.$method())
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.$method())
+            }
         }
 
         impl $type {

@@ -18,7 +18,7 @@ pub use plan::{NoDate, Planned};
 use hashbrown::{HashMap, HashSet};
 use jiff::Timestamp;
 
-use crate::catalog::{Catalog, SkillId};
+use crate::catalog::{Catalog, Level, SkillId};
 use crate::journal::{Act, Answered, Event, EventId, Events, Rating, Until};
 
 /// The current answers and the plan.
@@ -105,7 +105,12 @@ impl Profile {
 
     /// Returns the rating of a skill; `None` if it is not rated.
     pub fn rating(&self, skill: &SkillId) -> Option<Rating> {
-        self.answer(skill).map(|answer| answer.rating)
+        Some(self.answer(skill)?.rating)
+    }
+
+    /// Returns the level of a skill; `None` if it is not rated, or not applicable.
+    pub fn level(&self, skill: &SkillId) -> Option<Level> {
+        self.rating(skill)?.level()
     }
 
     /// Iterates over all answers, in no particular order.

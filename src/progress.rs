@@ -21,7 +21,7 @@ pub use document::{Document, Person};
 pub use evidence::{SeenShape, WinShape};
 pub use owner::key;
 pub use standing::{Rated, Shared, Standing, Wish};
-pub use summary::{ListShape, Summary};
+pub use summary::ListShape;
 pub use writer::{PlanShape, RatingShape, RequirementShape, Share, Writer};
 pub(crate) use writer::{plan_shape, requirement_shape};
 

@@ -57,6 +57,11 @@ impl fmt::Debug for Shared {
     }
 }
 
+/// Returns a value as text; empty if there is none.
+pub fn shown(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
 /// Returns the word that is most similar to `typed`, for "did you mean"; `None` if `typed` is longer than 64 bytes.
 pub fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // The time of a comparison is proportional to the product of both lengths.

@@ -1,5 +1,7 @@
 use std::slice;
 
+use serde::Serialize;
+
 use crate::catalog::{AreaId, Level, SkillId};
 use crate::id::Id;
 
@@ -58,7 +60,8 @@ impl Requirement {
 }
 
 /// The skills that a requirement accepts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Asked {
     /// This skill only.
     Skill(SkillId),
@@ -77,7 +80,7 @@ impl Asked {
 }
 
 /// The importance of a requirement: 3 essential, 2 advanced, 1 emerging or optional.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Weight(u8);
 
 impl Weight {

@@ -1,12 +1,16 @@
 use std::fmt;
 
+use serde::Serialize;
+
 /// A level in a skill: 0 None to 5 Expert. The names are those of the published lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Level(u8);
 
 impl Level {
     /// The number of levels, including 0.
     pub const COUNT: usize = 6;
+    /// The lowest level, 0.
+    pub const NONE: Self = Self(0);
     /// The highest level, 5.
     pub const MAX: Self = Self(5);
     /// All levels, from 0.

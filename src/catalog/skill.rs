@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use serde::Serialize;
+
 use super::{AreaId, Level, Words};
 use crate::id::Id;
 use crate::named::named;
@@ -158,7 +160,7 @@ pub struct Growth {
 }
 
 /// A text, course, tool or exam that a step names, with its address.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// The title.
     pub name: Text,

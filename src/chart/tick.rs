@@ -24,7 +24,7 @@ impl Tick {
     pub fn levels(most: usize) -> Vec<Self> {
         let mut ticks = Vec::new();
         for level in Level::ALL {
-            if most >= Level::COUNT || level == Level::ALL[0] || level == Level::MAX {
+            if most >= Level::COUNT || level == Level::NONE || level == Level::MAX {
                 let place = f64::from(level.number()) / f64::from(Level::MAX.number());
                 ticks.push(Self { place, label: level.to_string() });
             }

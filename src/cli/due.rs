@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::failure::Failure;
 use super::shell::Shell;
 use super::value::path;
+use crate::benchmark::RequirementId;
+use crate::catalog::SkillId;
 use crate::json::to_json;
 use crate::profile::Planned;
 use crate::progress::{PlanShape, plan_shape};
@@ -62,9 +64,9 @@ impl Due {
 struct Shape<'a> {
     plan: Vec<PlanShape<'a>>,
     /// The first requirement that each stale rating counts for.
-    ratings: Vec<&'a str>,
+    ratings: Vec<&'a RequirementId>,
     /// The rated skills, in the same order.
-    skills: Vec<&'a str>,
+    skills: Vec<&'a SkillId>,
     reassess_after_days: u32,
 }
 
@@ -76,8 +78,8 @@ impl<'a> Shape<'a> {
             shape.plan.push(plan_shape(&session.benchmark, planned));
         }
         for (skill, requirement) in session.gaps().stale_ratings(session.now(), days) {
-            shape.ratings.push(requirement.id.as_str());
-            shape.skills.push(skill.as_str());
+            shape.ratings.push(&requirement.id);
+            shape.skills.push(skill);
         }
         shape
     }

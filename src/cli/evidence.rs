@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::shell::Shell;
+use crate::catalog::{Level, SkillId};
 use crate::journal::{Rating, Seen};
 use crate::json::to_json;
 use crate::progress;
@@ -75,21 +76,21 @@ fn list(as_json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
 /// The evidence for a skill, as JSON.
 #[derive(Serialize)]
 struct SeenShape<'a> {
-    skill: &'a str,
+    skill: &'a SkillId,
     name: &'a str,
     #[serde(flatten)]
     seen: progress::SeenShape<'a>,
-    level: Option<u8>,
+    level: Option<Level>,
 }
 
 impl<'a> SeenShape<'a> {
     fn of(seen: &'a Seen, session: &'a Record) -> Self {
         let current = session.catalog.current(&seen.skill);
         Self {
-            skill: current.as_str(),
+            skill: current,
             name: session.catalog.name_of(current),
             seen: seen.into(),
-            level: session.profile().rating(current).and_then(Rating::level).map(|level| level.number()),
+            level: session.profile().level(current),
         }
     }
 }

@@ -5,10 +5,10 @@ use super::failure::Failure;
 use super::shell::Shell;
 use super::show::CheckShape;
 use super::value::one_of;
-use crate::catalog::{Catalog, Phase};
-use crate::gap::{Gaps, Row, Status};
+use crate::catalog::{Catalog, Phase, SkillId};
+use crate::gap::{Gaps, Row, Status, Totals};
 use crate::json::to_json;
-use crate::progress::{RequirementShape, Summary, requirement_shape};
+use crate::progress::{RequirementShape, requirement_shape};
 use crate::report::skill::check;
 use crate::report::{PHASES_ARE_OURS, Page, levels, totals_line};
 use crate::style::Role;
@@ -38,9 +38,9 @@ pub(super) struct Interview {
 /// The readiness for a phase, as JSON.
 #[derive(Serialize)]
 struct PhaseShape<'a> {
-    id: &'static str,
+    id: Phase,
     name: &'static str,
-    readiness: Summary,
+    readiness: Totals,
     requirements: Vec<RequirementShape<'a>>,
     beside: Vec<RequirementShape<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,7 +50,7 @@ struct PhaseShape<'a> {
 /// The check question of a skill, as JSON.
 #[derive(Serialize)]
 struct QuestionShape<'a> {
-    skill: &'a str,
+    skill: &'a SkillId,
     name: &'a str,
     #[serde(flatten)]
     check: CheckShape<'a>,
@@ -95,15 +95,15 @@ impl Interview {
                 if let Some(skill) = row.practised(catalog)
                     && let Some(check) = CheckShape::of(skill, self.answer)
                 {
-                    all.push(QuestionShape { skill: skill.id.as_str(), name: &skill.name, check });
+                    all.push(QuestionShape { skill: &skill.id, name: &skill.name, check });
                 }
             }
             questions = Some(all);
         }
         PhaseShape {
-            id: phase.id(),
+            id: phase,
             name: phase.name(),
-            readiness: Summary::of(&gaps.readiness(phase)),
+            readiness: gaps.readiness(phase),
             requirements: rows(phase, gaps, &[]).into_iter().map(requirement_shape).collect(),
             beside: beside.iter().map(requirement_shape).collect(),
             questions,

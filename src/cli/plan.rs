@@ -7,7 +7,6 @@ use super::shell::Shell;
 use super::value::{free_text, route};
 use crate::catalog::{Level, Route, SkillId};
 use crate::gap::Totals;
-use crate::journal::Rating;
 use crate::profile::read_due;
 use crate::report::{self, Item, Page, count_of_rated, day_of, not_rated};
 use crate::session::{Change, Record};
@@ -116,7 +115,7 @@ impl PlanAct {
 
 /// Returns the catalog's step of `route` for a skill, above the user's rating.
 fn step_of(route: Route, id: &SkillId, session: &Record) -> Result<String, Failure> {
-    let level = session.profile().rating(id).and_then(Rating::level).unwrap_or(Level::ALL[0]);
+    let level = session.profile().level(id).unwrap_or(Level::NONE);
     if let Some(skill) = session.catalog.skill(id.as_str())
         && let Some(growth) = skill.step_by(route, level, Level::MAX)
     {

@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::shell::Shell;
-use crate::catalog::{Catalog, Skill, Text};
+use crate::catalog::{AreaId, Catalog, Skill, SkillId, Text};
 use crate::json::to_json;
 use crate::report::Page;
 use crate::style::Role;
@@ -23,9 +23,9 @@ pub(super) struct Skills {
 /// A skill of the catalog, as JSON.
 #[derive(Serialize)]
 pub(super) struct Shape<'a> {
-    id: &'a str,
+    id: &'a SkillId,
     name: &'a str,
-    area: &'a str,
+    area: &'a AreaId,
     meaning: &'a str,
     aliases: &'a [Text],
     technologies: Vec<&'a str>,
@@ -52,9 +52,9 @@ impl Skills {
 impl<'a> From<&'a Skill> for Shape<'a> {
     fn from(skill: &'a Skill) -> Self {
         Self {
-            id: skill.id.as_str(),
+            id: &skill.id,
             name: &skill.name,
-            area: skill.area.as_str(),
+            area: &skill.area,
             meaning: &skill.meaning,
             aliases: &skill.aliases,
             technologies: skill.technology_names().collect(),

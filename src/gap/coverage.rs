@@ -1,12 +1,20 @@
 use std::fmt;
 
-/// A coverage, in weighted levels: Σ weight·min(level, target) of Σ weight·target.
+use serde::{Serialize, Serializer};
+
+/// A coverage, in weighted levels: Σ weight·min(level, target) of Σ weight·target. In JSON, it is the rounded share.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// The sum of weight·min(level, target).
     pub have: u32,
     /// The sum of weight·target; 0 if there are no applicable requirements.
     pub asked: u32,
+}
+
+impl Serialize for Coverage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.rounded().serialize(serializer)
+    }
 }
 
 impl Coverage {

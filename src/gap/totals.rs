@@ -1,9 +1,11 @@
+use serde::Serialize;
+
 use super::{Coverage, Row, Standing, Status};
 use crate::benchmark::Requirement;
 use crate::catalog::Area;
 
 /// The totals of rows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Totals {
     /// The number of rows.
     pub requirements: usize,
@@ -16,6 +18,7 @@ pub struct Totals {
     /// The number of rows at or above their target.
     pub met: usize,
     /// The sum of the missing levels of all rated rows: Σ max(gap, 0).
+    #[serde(skip)]
     pub missing: u32,
     /// The coverage of all rows that are applicable. A row that is not rated counts as level 0.
     pub coverage: Coverage,

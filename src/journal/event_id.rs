@@ -1,6 +1,7 @@
 use std::fmt;
 
 use jiff::{SignedDuration, Timestamp};
+use serde::{Serialize, Serializer};
 use uuid::{Builder, Uuid};
 
 use crate::disk::random_bytes;
@@ -68,6 +69,12 @@ impl EventId {
     pub fn recorded_at(self) -> Timestamp {
         let millis = i64::try_from(self.0.as_u128() >> 80).unwrap_or(i64::MAX);
         Timestamp::from_millisecond(millis).unwrap_or(Timestamp::MAX)
+    }
+}
+
+impl Serialize for EventId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::chunk::Skills;
 use super::{Act, Month};
@@ -10,7 +11,7 @@ use crate::catalog::SkillId;
 use crate::named::named;
 
 /// `checked`: the user answered the check question of a skill and compared the answer with the model answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Checked {
     /// The skill.
     pub skill: SkillId,
@@ -53,7 +54,7 @@ impl CheckResult {
 /// `seen`: what the user's own commits show about a skill.
 ///
 /// The event contains no repository name, path, commit, address or message.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Seen {
     /// The skill.
     pub skill: SkillId,
@@ -72,23 +73,26 @@ pub struct Seen {
 }
 
 /// `win`: something that the user achieved, with the skills that it demonstrates.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Win {
     /// The text as entered, not made safe for display; `None` after it was erased with the notes.
+    // The field is called `note` so that every version removes it when notes are removed.
+    #[serde(rename = "note", skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The skills that the win demonstrates; may be empty.
     pub skills: Vec<SkillId>,
     /// A link to further information.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct CheckedShape<'a> {
     skill: Cow<'a, str>,
     result: Cow<'a, str>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct SeenShape<'a> {
     skill: Cow<'a, str>,
     source: Cow<'a, str>,
@@ -99,18 +103,15 @@ struct SeenShape<'a> {
     repositories: u32,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct WinShape<'a> {
-    // The field is called `note` so that every version removes it when notes are removed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<Cow<'a, str>>,
     #[serde(default)]
     skills: Vec<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     link: Option<Cow<'a, str>>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct ForgottenShape<'a> {
     skill: Cow<'a, str>,
 }
@@ -118,30 +119,13 @@ struct ForgottenShape<'a> {
 /// Returns the fields of an event defined in this file as a JSON object; `None` for any other act.
 pub(super) fn fields(act: &Act) -> Option<String> {
     let written = match act {
-        Act::Checked(Checked { skill, result }) => {
-            serde_json::to_string(&CheckedShape { skill: skill.as_str().into(), result: result.name().into() })
-        }
-        Act::Seen(seen) => {
-            let Seen { skill, source, first, last, days, commits, repositories } = &**seen;
-            serde_json::to_string(&SeenShape {
-                skill: skill.as_str().into(),
-                source: source.into(),
-                first: first.to_string(),
-                last: last.to_string(),
-                days: *days,
-                commits: *commits,
-                repositories: *repositories,
-            })
-        }
-        Act::Win(win) => serde_json::to_string(&WinShape {
-            note: win.text.as_deref().map(Cow::Borrowed),
-            skills: win.skills.iter().map(|skill| skill.as_str().into()).collect(),
-            link: win.link.as_deref().map(Cow::Borrowed),
-        }),
-        Act::EvidenceForgotten { skill } => serde_json::to_string(&ForgottenShape { skill: skill.as_str().into() }),
+        Act::Checked(checked) => serde_json::to_string(checked),
+        Act::Seen(seen) => serde_json::to_string(seen),
+        Act::Win(win) => serde_json::to_string(win),
+        Act::EvidenceForgotten { skill } => serde_json::to_string(&json!({ "skill": skill })),
         _ => return None,
     };
-    Some(written.expect("a shape of strings and numbers is JSON"))
+    Some(written.expect("its keys are strings"))
 }
 
 /// Reads the event with this name from its line. Returns `None` if this file does not define the event, or a field

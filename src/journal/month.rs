@@ -2,6 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
+use serde::{Serialize, Serializer};
 
 use crate::date::{self, Side};
 
@@ -77,6 +78,12 @@ pub enum NoMonth {
     /// The month is in the future.
     #[error("`{0}` is in the future")]
     Future(Month),
+}
+
+impl Serialize for Month {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 impl fmt::Display for Month {

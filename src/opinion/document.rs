@@ -29,7 +29,7 @@ pub struct Opinion {
 }
 
 /// The author of an opinion.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct By {
     /// The name, if it was given.
     pub name: Option<String>,
@@ -165,10 +165,10 @@ impl Opinion {
         to_json(&Shape {
             format: Self::FORMAT.name,
             version: Self::FORMAT.version,
-            id: self.id.to_string(),
-            request: self.request.to_string(),
+            id: self.id,
+            request: self.request,
             given_at: format!("{:.3}", self.given_at),
-            by: self.by.shape(),
+            by: &self.by,
             answers,
         })
     }
@@ -183,11 +183,6 @@ impl By {
             return Err(it.error("people", "it is not a number of people"));
         }
         Ok(by)
-    }
-
-    /// Returns the JSON object.
-    pub(super) fn shape(&self) -> ByShape<'_> {
-        ByShape { name: self.name.as_deref(), relation: self.relation.name(), people: self.people }
     }
 }
 
@@ -221,17 +216,17 @@ impl Answer {
     }
 
     fn shape(&self, people: u32) -> AnswerShape<'_> {
-        let skill = self.skill.as_str();
+        let skill = &self.skill;
         if people > 1 {
-            let levels = self.levels.iter().map(|level| level.number()).collect();
+            let levels = &self.levels;
             return AnswerShape::Merged { skill, levels, not_seen_by: self.not_seen_by, notes: &self.notes };
         }
         AnswerShape::Single {
             skill,
-            level: self.levels.first().map(|level| level.number()),
+            level: self.levels.first(),
             not_seen: self.not_seen_by > 0,
-            confidence: self.confidence.map(Confidence::name),
-            note: self.notes.first().map(String::as_str),
+            confidence: self.confidence,
+            note: self.notes.first(),
         }
     }
 }
@@ -241,19 +236,11 @@ impl Answer {
 struct Shape<'a> {
     format: &'static str,
     version: u32,
-    id: String,
-    request: String,
+    id: EventId,
+    request: EventId,
     given_at: String,
-    by: ByShape<'a>,
+    by: &'a By,
     answers: Vec<AnswerShape<'a>>,
-}
-
-/// The JSON object of a rater.
-#[derive(Serialize)]
-pub(super) struct ByShape<'a> {
-    name: Option<&'a str>,
-    relation: &'static str,
-    people: u32,
 }
 
 /// The JSON object of an answer.
@@ -261,15 +248,15 @@ pub(super) struct ByShape<'a> {
 #[serde(untagged)]
 enum AnswerShape<'a> {
     Single {
-        skill: &'a str,
-        level: Option<u8>,
+        skill: &'a SkillId,
+        level: Option<&'a Level>,
         not_seen: bool,
-        confidence: Option<&'static str>,
-        note: Option<&'a str>,
+        confidence: Option<Confidence>,
+        note: Option<&'a String>,
     },
     Merged {
-        skill: &'a str,
-        levels: Vec<u8>,
+        skill: &'a SkillId,
+        levels: &'a [Level],
         not_seen_by: u32,
         notes: &'a [String],
     },

@@ -10,7 +10,7 @@ use crate::benchmark::{Asked, Benchmark, Requirement, Weight};
 use crate::catalog::{Catalog, Level, Problem, Skill, SkillId};
 use crate::format::{Format, ReadError};
 use crate::id::Id;
-use crate::journal::{EventId, Rating};
+use crate::journal::EventId;
 use crate::json::to_json;
 use crate::profile::Profile;
 use crate::text::short_name;
@@ -42,7 +42,7 @@ pub struct Request {
 struct Shape<'a> {
     format: &'static str,
     version: u32,
-    id: String,
+    id: EventId,
     asked_at: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<String>,
@@ -52,26 +52,12 @@ struct Shape<'a> {
     benchmark: &'a List,
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<&'a str>,
-    skills: Vec<SkillShape<'a>>,
+    skills: &'a [AskedSkill],
 }
 
 #[derive(Serialize)]
 struct Person<'a> {
     name: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct SkillShape<'a> {
-    skill: &'a str,
-    name: &'a str,
-    meaning: &'a str,
-    anchors: &'a [String],
-}
-
-impl<'a> From<&'a AskedSkill> for SkillShape<'a> {
-    fn from(asked: &'a AskedSkill) -> Self {
-        Self { skill: asked.skill.as_str(), name: &asked.name, meaning: &asked.meaning, anchors: &asked.anchors }
-    }
 }
 
 /// The list that the skills of a request are from.
@@ -84,7 +70,7 @@ pub struct List {
 }
 
 /// A skill of a request, with the texts that are needed to rate it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AskedSkill {
     /// The id of the skill.
     pub skill: SkillId,
@@ -125,8 +111,7 @@ impl Request {
         for requirement in &list.requirements {
             let is_alone = matches!(requirement.asked, Asked::Skill(_));
             for skill in requirement.asked.skills() {
-                let level = profile.rating(skill).and_then(Rating::level);
-                let is_known = level.is_some_and(|level| level.number() > 0);
+                let is_known = profile.level(skill) > Some(Level::NONE);
                 let skill = catalog.current(skill);
                 if (is_alone || is_known) && seen.insert(skill.clone()) {
                     skills.push(skill.clone());
@@ -180,14 +165,14 @@ impl Request {
         Shape {
             format: Self::FORMAT.name,
             version: Self::FORMAT.version,
-            id: self.id.to_string(),
+            id: self.id,
             asked_at: format!("{:.3}", self.asked_at()),
             due: self.due.map(|due| due.to_string()),
             to: self.to.as_deref(),
             person: Person { name: self.person.as_deref() },
             benchmark: &self.list,
             words: self.words.as_deref(),
-            skills: self.skills.iter().map(SkillShape::from).collect(),
+            skills: &self.skills,
         }
     }
 

@@ -6,12 +6,12 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::agreement::number;
-use super::document::ByShape;
-use super::{Agreement, Answer, AreaSummary, Comparison, List, Other, Row};
+use super::{Agreement, Answer, AreaSummary, By, Comparison, List, Other, Row};
 use crate::benchmark::Weight;
-use crate::catalog::Level;
+use crate::catalog::{AreaId, Level, SkillId};
 use crate::csv;
 use crate::format::{Format, Generator};
+use crate::journal::EventId;
 use crate::json::to_json;
 
 /// The format of the document.
@@ -37,8 +37,8 @@ struct Person<'a> {
 
 #[derive(Serialize)]
 struct OtherShape<'a> {
-    id: String,
-    by: ByShape<'a>,
+    id: EventId,
+    by: &'a By,
     given_at: String,
     opened_at: String,
     agreement: AgreementShape,
@@ -59,7 +59,7 @@ struct AgreementShape {
 
 #[derive(Serialize)]
 struct AreaShape<'a> {
-    id: &'a str,
+    id: &'a AreaId,
     name: &'a str,
     pairs: u64,
     within_one: u64,
@@ -68,23 +68,23 @@ struct AreaShape<'a> {
 
 #[derive(Serialize)]
 struct RowShape<'a> {
-    skill: &'a str,
+    skill: &'a SkillId,
     name: &'a str,
-    area: Option<&'a str>,
-    weight: Option<u8>,
-    own: Option<u8>,
+    area: Option<&'a AreaId>,
+    weight: Option<Weight>,
+    own: Option<Level>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
     others: Vec<AnswerShape<'a>>,
-    median: Option<u8>,
+    median: Option<Level>,
     difference: Option<i16>,
     kind: &'static str,
 }
 
 #[derive(Serialize)]
 struct AnswerShape<'a> {
-    opinion: String,
-    level: Option<u8>,
+    opinion: EventId,
+    level: Option<Level>,
     not_seen: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     notes: Option<&'a [String]>,
@@ -112,8 +112,8 @@ fn mean(agreement: &Agreement) -> Option<f64> {
 fn other(other: &Other) -> OtherShape<'_> {
     let agreement = &other.agreement;
     OtherShape {
-        id: other.id.to_string(),
-        by: other.by.shape(),
+        id: other.id,
+        by: &other.by,
         given_at: format!("{:.3}", other.given_at),
         opened_at: format!("{:.3}", other.opened_at),
         agreement: AgreementShape {
@@ -132,7 +132,7 @@ fn other(other: &Other) -> OtherShape<'_> {
 
 fn area_shape(area: &AreaSummary) -> AreaShape<'_> {
     AreaShape {
-        id: area.id.as_str(),
+        id: &area.id,
         name: &area.name,
         pairs: area.agreement.pairs(),
         within_one: area.agreement.within_one(),
@@ -145,21 +145,21 @@ fn row_shape<'a>(row: &'a Row, opinions: &[Other], notes: bool) -> RowShape<'a> 
     for (answer, opinion) in row.others.iter().zip(opinions) {
         let answer = answer.as_ref();
         others.push(AnswerShape {
-            opinion: opinion.id.to_string(),
-            level: answer.and_then(Answer::median).map(Level::number),
+            opinion: opinion.id,
+            level: answer.and_then(Answer::median),
             not_seen: answer.is_some_and(Answer::is_not_seen),
             notes: if notes { answer.map(|answer| &answer.notes[..]) } else { None },
         });
     }
     RowShape {
-        skill: row.skill.as_str(),
+        skill: &row.skill,
         name: &row.name,
-        area: row.area.as_ref().map(|area| area.as_str()),
-        weight: row.weight.map(Weight::number),
-        own: row.own.map(Level::number),
+        area: row.area.as_ref(),
+        weight: row.weight,
+        own: row.own,
         note: if notes { row.note.as_deref() } else { None },
         others,
-        median: row.median.map(Level::number),
+        median: row.median,
         difference: row.difference(),
         kind: row.kind().name(),
     }
@@ -171,13 +171,13 @@ const BEHIND: [&str; 3] = ["median", "difference", "kind"];
 
 /// Writes a comparison as CSV, with a row for each skill and a column for each opinion. `notes` adds the notes of both.
 pub fn csv(comparison: &Comparison, notes: bool) -> String {
-    let mut header: Vec<Cow<'_, str>> = BEFORE.map(Cow::from).to_vec();
+    let mut header = BEFORE.map(str::to_owned).to_vec();
     for other in &comparison.opinions {
-        header.push(csv::text(&other.by.describe()).into_owned().into());
+        header.push(csv::text(&other.by.describe()).into_owned());
     }
-    header.extend(BEHIND.map(Cow::from));
+    header.extend(BEHIND.map(str::to_owned));
     if notes {
-        header.extend([Cow::from("own_note"), Cow::from("notes")]);
+        header.extend(["own_note".to_owned(), "notes".to_owned()]);
     }
     let mut out = csv::row(header);
     for row in &comparison.rows {
@@ -191,21 +191,21 @@ fn cells(row: &Row, notes: bool) -> Vec<Cow<'_, str>> {
         csv::text(row.skill.as_str()),
         csv::text(&row.name),
         row.area.as_ref().map_or("", |area| area.as_str()).into(),
-        csv::number(row.weight.map(Weight::number)),
-        csv::number(row.own),
+        csv::value(row.weight.map(Weight::number)),
+        csv::value(row.own),
     ];
     let mut notes_of_others: Vec<&str> = Vec::new();
     for answer in &row.others {
         match answer {
             Some(answer) if answer.is_not_seen() => cells.push("not seen".into()),
-            Some(answer) => cells.push(csv::number(answer.median())),
+            Some(answer) => cells.push(csv::value(answer.median())),
             None => cells.push("".into()),
         }
         if let Some(answer) = answer {
             notes_of_others.extend(answer.notes.iter().map(String::as_str));
         }
     }
-    cells.extend([csv::number(row.median), csv::number(row.difference()), row.kind().name().into()]);
+    cells.extend([csv::value(row.median), csv::value(row.difference()), row.kind().name().into()]);
     if notes {
         cells.push(csv::text(row.note.as_deref().unwrap_or_default()));
         cells.push(csv::text(&notes_of_others.join("\n")).into_owned().into());

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::evidence::WinShape;
-use super::summary::{ListShape, Summary, time};
-use crate::catalog::Catalog;
+use super::summary::{ListShape, time};
+use crate::catalog::{Catalog, Level, SkillId};
 use crate::comparison::{Comparison, Move};
 use crate::gap::{Gaps, Totals};
 use crate::journal::Rating;
@@ -27,7 +27,7 @@ pub struct Since<'a> {
 #[derive(Serialize)]
 pub(super) struct Changes<'a> {
     since: String,
-    summary: Summary,
+    summary: Totals,
     #[serde(flatten)]
     steps: Steps,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -48,7 +48,7 @@ pub struct Difference<'a> {
 #[derive(Serialize)]
 struct Then {
     at: String,
-    summary: Summary,
+    summary: Totals,
 }
 
 /// The changes of skills.
@@ -65,7 +65,7 @@ struct Steps {
 /// The change of a skill: its level before and after. `n/a` is not applicable, null is not rated.
 #[derive(Serialize)]
 struct Step {
-    skill: String,
+    skill: SkillId,
     name: String,
     from: Option<Answered>,
     to: Option<Answered>,
@@ -74,14 +74,14 @@ struct Step {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Answered {
-    Level(u8),
+    Level(Level),
     Word(&'static str),
 }
 
 impl From<Rating> for Answered {
     fn from(rating: Rating) -> Self {
         match rating {
-            Rating::Level(level) => Self::Level(level.number()),
+            Rating::Level(level) => Self::Level(level),
             Rating::NotApplicable => Self::Word("n/a"),
         }
     }
@@ -89,7 +89,7 @@ impl From<Rating> for Answered {
 
 impl Then {
     fn of((at, gaps): (Timestamp, &Gaps<'_>)) -> Self {
-        Self { at: time(at), summary: Summary::of(&gaps.totals) }
+        Self { at: time(at), summary: gaps.totals }
     }
 }
 
@@ -97,7 +97,7 @@ impl<'a> Changes<'a> {
     pub(super) fn of(since: Since<'a>, catalog: &Catalog) -> Self {
         Self {
             since: time(since.at),
-            summary: Summary::of(since.totals),
+            summary: *since.totals,
             steps: Steps::of(since.comparison, catalog),
             wins: since.wins.iter().map(|&win| win.into()).collect(),
         }
@@ -138,7 +138,7 @@ fn steps(moves: Vec<Move>, catalog: &Catalog) -> Vec<Step> {
     let mut steps = Vec::new();
     for Move { skill, from, to } in moves {
         let name = catalog.name_of(&skill).to_owned();
-        steps.push(Step { skill: skill.to_string(), name, from: from.map(Answered::from), to: to.map(Answered::from) });
+        steps.push(Step { skill, name, from: from.map(Answered::from), to: to.map(Answered::from) });
     }
     steps
 }

@@ -4,20 +4,20 @@ use serde::Serialize;
 
 use super::summary::time;
 use crate::catalog::{Catalog, SkillId};
-use crate::journal::Seen;
+use crate::journal::{CheckResult, EventId, Month, Seen};
 use crate::profile::{DatedWin, Profile};
 
 /// The newest check of a skill, as JSON.
 #[derive(Serialize)]
 pub(super) struct CheckedShape {
-    result: &'static str,
+    result: CheckResult,
     at: String,
 }
 
 impl CheckedShape {
     pub(super) fn of(profile: &Profile, skill: &SkillId) -> Option<Self> {
         let (at, result) = profile.evidence().checked(skill)?;
-        Some(Self { result: result.name(), at: time(at.at) })
+        Some(Self { result, at: time(at.at) })
     }
 }
 
@@ -25,8 +25,8 @@ impl CheckedShape {
 #[derive(Serialize)]
 pub struct SeenShape<'a> {
     source: &'a str,
-    first: String,
-    last: String,
+    first: Month,
+    last: Month,
     days: u32,
     commits: u32,
     repositories: u32,
@@ -36,8 +36,8 @@ impl<'a> From<&'a Seen> for SeenShape<'a> {
     fn from(seen: &'a Seen) -> Self {
         Self {
             source: &seen.source,
-            first: seen.first.to_string(),
-            last: seen.last.to_string(),
+            first: seen.first,
+            last: seen.last,
             days: seen.days,
             commits: seen.commits,
             repositories: seen.repositories,
@@ -55,22 +55,22 @@ impl<'a> SeenShape<'a> {
 /// A win, as JSON.
 #[derive(Serialize)]
 pub struct WinShape<'a> {
-    id: String,
+    id: EventId,
     at: String,
     day: Option<String>,
     text: &'a str,
-    skills: Vec<&'a str>,
+    skills: &'a [SkillId],
     link: Option<&'a str>,
 }
 
 impl<'a> From<&'a DatedWin> for WinShape<'a> {
     fn from(win: &'a DatedWin) -> Self {
         Self {
-            id: win.event.to_string(),
+            id: win.event,
             at: time(win.at.at),
             day: win.at.day.map(|day| day.to_string()),
             text: &win.text,
-            skills: win.skills.iter().map(SkillId::as_str).collect(),
+            skills: &win.skills,
             link: win.link.as_deref(),
         }
     }
@@ -79,7 +79,7 @@ impl<'a> From<&'a DatedWin> for WinShape<'a> {
 /// A skill that was seen and has no rating.
 #[derive(Serialize)]
 pub(super) struct UnratedShape<'a> {
-    skill: &'a str,
+    skill: &'a SkillId,
     name: &'a str,
     seen: SeenShape<'a>,
 }
@@ -91,7 +91,7 @@ pub(super) fn seen_unrated<'a>(profile: &'a Profile, catalog: &'a Catalog) -> Op
         if profile.answer(skill).is_none()
             && let Some(seen) = SeenShape::of(profile, skill)
         {
-            unrated.push(UnratedShape { skill: skill.as_str(), name: catalog.name_of(skill), seen });
+            unrated.push(UnratedShape { skill, name: catalog.name_of(skill), seen });
         }
     }
     if unrated.is_empty() { None } else { Some(unrated) }

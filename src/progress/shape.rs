@@ -1,12 +1,16 @@
 //! The JSON shape of the document, as it is written.
 
-use crate::format::Generator;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::changes::Changes;
 use super::evidence::{CheckedShape, SeenShape, UnratedShape};
-use super::summary::{ListShape, Summary};
+use super::summary::ListShape;
+use crate::benchmark::{RequirementId, Weight};
+use crate::catalog::{AreaId, Level, SkillId};
+use crate::format::Generator;
+use crate::gap::{Coverage, Status, Totals};
+use crate::journal::{Confidence, Month};
 
 /// The document. `share` and `report --format json` leave out some of the last fields.
 #[derive(Serialize)]
@@ -20,7 +24,7 @@ pub(super) struct Document<'a, H> {
     pub(super) shared: Option<SharedShape<'a>>,
     pub(super) scale: Vec<Grade>,
     pub(super) benchmark: ListShape<'a>,
-    pub(super) summary: Summary,
+    pub(super) summary: Totals,
     pub(super) areas: Vec<AreaShape<'a>>,
     pub(super) requirements: Vec<RequirementShape<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,7 +47,7 @@ pub(super) struct Document<'a, H> {
 #[derive(Serialize)]
 pub(super) struct Beside<'a> {
     pub(super) benchmark: ListShape<'a>,
-    pub(super) summary: Summary,
+    pub(super) summary: Totals,
     pub(super) areas: Vec<AreaShape<'a>>,
     pub(super) requirements: Vec<RequirementShape<'a>>,
 }
@@ -69,50 +73,50 @@ pub(super) struct SharedShape<'a> {
 
 #[derive(Serialize)]
 pub(super) struct Grade {
-    pub(super) level: u8,
+    pub(super) level: Level,
     pub(super) name: &'static str,
 }
 
 #[derive(Serialize)]
 pub(super) struct AreaShape<'a> {
-    pub(super) id: &'a str,
+    pub(super) id: &'a AreaId,
     pub(super) name: &'a str,
     pub(super) requirements: usize,
     pub(super) rated: usize,
     pub(super) met: usize,
-    pub(super) coverage: Option<f64>,
+    pub(super) coverage: Coverage,
 }
 
 /// A requirement with the level that the user has, as JSON.
 #[derive(Serialize)]
 pub struct RequirementShape<'a> {
-    pub(super) id: &'a str,
+    pub(super) id: &'a RequirementId,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) skill: Option<&'a str>,
+    pub(super) skill: Option<&'a SkillId>,
     pub(super) name: &'a str,
-    pub(super) area: &'a str,
+    pub(super) area: &'a AreaId,
     pub(super) section: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) any_of: Option<Vec<&'a str>>,
-    pub(super) target: u8,
-    pub(super) weight: u8,
+    pub(super) any_of: Option<&'a [SkillId]>,
+    pub(super) target: Level,
+    pub(super) weight: Weight,
     pub(super) wording: Option<&'a str>,
-    pub(super) level: Option<u8>,
+    pub(super) level: Option<Level>,
     pub(super) gap: Option<i8>,
-    pub(super) status: &'static str,
+    pub(super) status: Status,
     pub(super) priority: Option<u8>,
 }
 
 /// An answer, as JSON.
 #[derive(Serialize)]
 pub struct RatingShape<'a> {
-    pub(super) skill: &'a str,
+    pub(super) skill: &'a SkillId,
     pub(super) name: &'a str,
-    pub(super) area: Option<&'a str>,
-    pub(super) level: Option<u8>,
+    pub(super) area: Option<&'a AreaId>,
+    pub(super) level: Option<Level>,
     pub(super) not_applicable: bool,
-    pub(super) confidence: Option<&'static str>,
-    pub(super) last_used: Option<String>,
+    pub(super) confidence: Option<Confidence>,
+    pub(super) last_used: Option<Month>,
     pub(super) note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) technology: Option<&'a str>,
@@ -128,8 +132,8 @@ pub struct RatingShape<'a> {
 /// A skill on the plan, as JSON.
 #[derive(Serialize)]
 pub struct PlanShape<'a> {
-    pub(super) skill: &'a str,
-    pub(super) target: Option<u8>,
+    pub(super) skill: &'a SkillId,
+    pub(super) target: Option<Level>,
     pub(super) due: Option<String>,
     pub(super) step: Option<&'a str>,
     pub(super) done_at: Option<String>,

@@ -9,13 +9,13 @@ use super::changes::{Changes, Since};
 use super::evidence::{CheckedShape, SeenShape, seen_unrated};
 use super::shape::{AreaShape, Beside, Document, Grade, PersonShape, SharedShape};
 pub use super::shape::{PlanShape, RatingShape, RequirementShape};
-use super::summary::{Summary, time};
+use super::summary::time;
 use super::{FORMAT, key};
 use crate::benchmark::{Asked, Benchmark, RequirementId};
 use crate::catalog::{Catalog, Level, SkillId};
 use crate::format::Generator;
 use crate::gap::{AreaTotals, Gaps, Row};
-use crate::journal::{Confidence, Events, Lines, Rating};
+use crate::journal::{Events, Lines, Rating};
 use crate::profile::{Answer, Planned, Profile};
 
 /// Writes progress documents from a profile and its gaps.
@@ -98,7 +98,7 @@ impl<'a> Writer<'a> {
             requirements: requirements(self.gaps, shown),
             beside: second.map(|gaps| Beside {
                 benchmark: gaps.benchmark.into(),
-                summary: Summary::of(&gaps.totals),
+                summary: gaps.totals,
                 areas: gaps.areas.iter().map(area).collect(),
                 requirements: requirements(gaps, shown),
             }),
@@ -117,9 +117,9 @@ impl<'a> Writer<'a> {
             generator: Generator::HERE,
             person: PersonShape { name: self.name, key: None },
             shared: None,
-            scale: Level::ALL.into_iter().map(|level| Grade { level: level.number(), name: level.name() }).collect(),
+            scale: Level::ALL.into_iter().map(|level| Grade { level, name: level.name() }).collect(),
             benchmark: self.gaps.benchmark.into(),
-            summary: Summary::of(&self.gaps.totals),
+            summary: self.gaps.totals,
             areas: self.gaps.areas.iter().map(area).collect(),
             requirements: self.gaps.rows.iter().map(requirement_shape).collect(),
             beside: None,
@@ -143,13 +143,13 @@ impl<'a> Writer<'a> {
     /// Returns an answer as JSON, with its note if `notes` is true.
     pub fn rating(self, id: &'a SkillId, answer: &'a Answer, notes: bool) -> RatingShape<'a> {
         RatingShape {
-            skill: id.as_str(),
+            skill: id,
             name: self.catalog.name_of(id),
-            area: self.catalog.skill(id.as_str()).map(|skill| skill.area.as_str()),
-            level: answer.rating.level().map(Level::number),
+            area: self.catalog.skill(id.as_str()).map(|skill| &skill.area),
+            level: answer.rating.level(),
             not_applicable: answer.rating == Rating::NotApplicable,
-            confidence: answer.details.confidence.map(Confidence::name),
-            last_used: answer.details.last_used.map(|month| month.to_string()),
+            confidence: answer.details.confidence,
+            last_used: answer.details.last_used,
             note: answer.details.note.as_deref().filter(|_| notes),
             technology: answer.details.technology.as_deref(),
             rated_at: time(answer.rated.at),
@@ -168,8 +168,8 @@ impl<'a> Writer<'a> {
 /// Returns a skill of the plan as JSON, with its target in `benchmark`.
 pub(crate) fn plan_shape<'a>(benchmark: &Benchmark, planned: &'a Planned) -> PlanShape<'a> {
     PlanShape {
-        skill: planned.skill.as_str(),
-        target: benchmark.target(&planned.skill).map(Level::number),
+        skill: &planned.skill,
+        target: benchmark.target(&planned.skill),
         due: planned.due.map(|due| due.to_string()),
         step: planned.step.as_deref(),
         done_at: planned.done_at.map(time),
@@ -178,12 +178,12 @@ pub(crate) fn plan_shape<'a>(benchmark: &Benchmark, planned: &'a Planned) -> Pla
 
 fn area<'a>(area: &AreaTotals<'a>) -> AreaShape<'a> {
     AreaShape {
-        id: area.area.id.as_str(),
+        id: &area.area.id,
         name: &area.area.name,
         requirements: area.totals.requirements,
         rated: area.totals.rated,
         met: area.totals.met,
-        coverage: area.totals.coverage.rounded(),
+        coverage: area.totals.coverage,
     }
 }
 
@@ -191,22 +191,22 @@ fn area<'a>(area: &AreaTotals<'a>) -> AreaShape<'a> {
 pub(crate) fn requirement_shape<'a>(row: &Row<'a>) -> RequirementShape<'a> {
     let requirement = row.requirement;
     let (skill, any_of) = match &requirement.asked {
-        Asked::Skill(skill) => (Some(skill.as_str()), None),
-        Asked::AnyOf(members) => (None, Some(members.iter().map(SkillId::as_str).collect())),
+        Asked::Skill(skill) => (Some(skill), None),
+        Asked::AnyOf(members) => (None, Some(&members[..])),
     };
     RequirementShape {
-        id: requirement.id.as_str(),
+        id: &requirement.id,
         skill,
         name: &requirement.name,
-        area: requirement.area.as_str(),
+        area: &requirement.area,
         section: requirement.section.as_deref(),
         any_of,
-        target: requirement.target.number(),
-        weight: requirement.weight.number(),
+        target: requirement.target,
+        weight: requirement.weight,
         wording: requirement.wording.as_deref(),
-        level: row.level.map(Level::number),
+        level: row.level,
         gap: row.gap,
-        status: row.status.name(),
+        status: row.status,
         priority: row.priority,
     }
 }

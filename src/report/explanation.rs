@@ -7,7 +7,7 @@ use crate::benchmark::Requirement;
 use crate::benchmark::from_text::{Draft, Finding, Mark, Outcome, Reason, closest};
 use crate::catalog::{Catalog, Level};
 use crate::style::Role;
-use crate::text::{counted, width};
+use crate::text::{counted, shown, width};
 
 /// The largest width of a requirement's name, in percent of the page.
 const NAME: usize = 45;
@@ -45,7 +45,7 @@ pub fn explanation(draft: &Draft, catalog: &Catalog, page: &Page) -> String {
 
 /// Returns a requirement as one line: `✓  7  Python or Go  4/3  "Strong command"`.
 fn row(requirement: &Requirement, digits: usize, cells: usize, page: &Page) -> String {
-    let line = requirement.line.map(|line| line.to_string()).unwrap_or_default();
+    let line = shown(requirement.line);
     let name = page.fit(&requirement.name, cells);
     let (target, weight) = (requirement.target.number(), requirement.weight.number());
     let mut row = format!("{} {line:>digits$}  {name}  {target}/{weight}", page.symbols.met);

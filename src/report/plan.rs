@@ -198,7 +198,7 @@ impl<'a> Item<'a> {
     /// step says which level it leads to, unless that is the next level.
     fn along(self, known: &Known<'_, 'a>) -> Self {
         let (Some(route), Some(standing)) = (known.route, self.standing) else { return self };
-        let level = standing.level.unwrap_or(Level::ALL[0]);
+        let level = standing.level.unwrap_or(Level::NONE);
         let skill = known.catalog.skill(self.skill.as_str());
         let growth = skill.and_then(|skill| skill.step_by(route, level, standing.target));
         let step = match growth {
@@ -230,7 +230,7 @@ impl<'a> Item<'a> {
     fn of(skill: &'a SkillId, known: &Known<'_, 'a>) -> Self {
         let rating = known.profile.rating(skill);
         // For a skill that is not rated, the steps begin at level 0.
-        let level = rating.map_or(Some(Level::ALL[0]), Rating::level);
+        let level = rating.map_or(Some(Level::NONE), Rating::level);
         let (mut step, mut growth) = ("", None);
         if let (Some(skill), Some(level)) = (known.catalog.skill(skill.as_str()), level) {
             step = skill.next_step(level).unwrap_or_default();

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use super::{Report, Since};
 use crate::catalog::SkillId;
-use crate::csv::{number, row, text};
+use crate::csv::{row, text, value};
 use crate::gap::{Pair, Row};
-use crate::journal::Confidence;
 
 /// The columns of every sheet.
 const COLUMNS: [&str; 16] = [
@@ -49,7 +48,7 @@ pub fn sheet(report: &Report<'_>) -> String {
     if report.notes {
         header.push(NOTE);
     }
-    let mut out = row(header.into_iter().map(Cow::Borrowed));
+    let mut out = row(header);
     for pair in report.arranged().pairs() {
         let mut cells = cells(pair);
         if report.second.is_some() {
@@ -78,10 +77,10 @@ fn cells<'a>(pair: Pair<'_, 'a>) -> Vec<Cow<'a, str>> {
         text(requirement.section.as_deref().unwrap_or_default()),
         requirement.weight.number().to_string().into(),
         requirement.target.to_string().into(),
-        number(row.level),
+        value(row.level),
         row.status.name().into(),
-        number(row.gap),
-        number(row.priority),
+        value(row.gap),
+        value(row.priority),
         text(requirement.wording.as_deref().unwrap_or_default()),
         text(&skills.join(" ")).into_owned().into(),
     ];
@@ -95,8 +94,8 @@ fn cells<'a>(pair: Pair<'_, 'a>) -> Vec<Cow<'a, str>> {
     match row.answer {
         Some((skill, answer)) => cells.extend([
             text(skill.as_str()),
-            answer.details.confidence.map_or("", Confidence::name).into(),
-            number(answer.details.last_used),
+            value(answer.details.confidence),
+            value(answer.details.last_used),
             answer.rated.to_string().into(),
         ]),
         None => cells.extend(["", "", "", ""].map(Cow::from)),
@@ -114,7 +113,7 @@ fn cells_beside<'a>(pair: Pair<'_, 'a>) -> [Cow<'a, str>; BESIDE.len()] {
     [
         row.requirement.target.to_string().into(),
         row.status.name().into(),
-        number(row.gap),
+        value(row.gap),
         text(row.requirement.wording.as_deref().unwrap_or_default()),
     ]
 }
@@ -124,7 +123,7 @@ fn cells_before(pair: Pair<'_, '_>, since: &Since<'_>) -> [Cow<'static, str>; BE
     if let Pair::First(row, _) = pair
         && let Some(before) = since.gaps.row(&row.requirement.id)
     {
-        return [number(before.level), before.status.name().into()];
+        return [value(before.level), before.status.name().into()];
     }
     ["", ""].map(Cow::from)
 }

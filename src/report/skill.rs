@@ -75,7 +75,7 @@ pub struct Detail {
 pub(crate) fn sections(skill: &Skill, report: &Report<'_>, symbols: &Symbols, detail: Detail) -> Vec<Section> {
     let Detail { is_blind, with_check_answer, with_all_technologies, target } = detail;
     let target = target.or_else(|| report.gaps.benchmark.target(&skill.id));
-    let held = report.profile.rating(&skill.id).filter(|_| !is_blind).and_then(Rating::level);
+    let held = if is_blind { None } else { report.profile.level(&skill.id) };
     let area = report.catalog.area(skill.area.as_str()).map_or("", |area| &area.name);
     let said = if is_blind { Vec::new() } else { trend::history(&skill.id, report.events, report.now, report.catalog) };
     let sections = [
@@ -216,7 +216,7 @@ fn levels(skill: &Skill, held: Option<Level>, target: Option<Level>, symbols: &S
 
 fn growth(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
-    for step in skill.steps_from(held.unwrap_or(Level::ALL[0])) {
+    for step in skill.steps_from(held.unwrap_or(Level::NONE)) {
         let size = step.size.map(|size| format!("{}, ", size.name())).unwrap_or_default();
         let text = format!("{} ({size}{})", step.step, step.route.name());
         paragraphs.push(Paragraph::new(Role::Text, format!("  {} ", symbols.dot), text));
@@ -232,7 +232,7 @@ fn growth(skill: &Skill, held: Option<Level>, symbols: &Symbols) -> Vec<Paragrap
 fn prerequisites(skill: &Skill, report: &Report<'_>) -> Vec<Paragraph> {
     let mut names = Vec::new();
     for required in skill.requires.iter().filter_map(|id| report.catalog.skill(id)) {
-        let level = report.profile.rating(&required.id).and_then(Rating::level);
+        let level = report.profile.level(&required.id);
         if level.is_none_or(|level| level.number() < Skill::PREREQUISITE_LEVEL) {
             names.push(&*required.name);
         }

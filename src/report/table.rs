@@ -1,15 +1,13 @@
 //! Writes the ratings as a CSV table for spreadsheets and for import.
 
-use std::borrow::Cow;
-
 use super::Report;
-use crate::csv::{HEADER, row, text};
-use crate::journal::{Confidence, Rating};
+use crate::csv::{HEADER, row, text, value};
+use crate::journal::Rating;
 
 /// Returns a table with a row for each skill that is rated or not applicable. Without `notes`, the cells for notes are
 /// empty. A note of blanks alone counts as empty.
 pub fn table(report: &Report<'_>, notes: bool) -> String {
-    let mut out = row(HEADER.map(Cow::Borrowed));
+    let mut out = row(HEADER);
     for (skill, answer) in report.answers() {
         let level = match answer.rating {
             Rating::Level(level) => level.to_string(),
@@ -22,8 +20,8 @@ pub fn table(report: &Report<'_>, notes: bool) -> String {
             level.into(),
             answer.rated.to_string().into(),
             text(note),
-            answer.details.confidence.map_or("", Confidence::name).into(),
-            answer.details.last_used.map(|month| month.to_string()).unwrap_or_default().into(),
+            value(answer.details.confidence),
+            value(answer.details.last_used),
             text(report.catalog.name_of(skill)),
             area.into(),
         ]);

@@ -4,10 +4,11 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
-use super::{By, Change, Figures, Group, Pair, People, Row, View};
-use crate::catalog::{Level, SkillId};
+use super::{By, Change, Figures, Group, LeftOut, Pair, People, Row, Status, View};
+use crate::benchmark::{BenchmarkId, RequirementId, Weight};
+use crate::catalog::{AreaId, Level, SkillId};
 use crate::format::{Format, Generator};
-use crate::gap::Totals;
+use crate::gap::Coverage;
 use crate::json::{to_json, write_json};
 
 /// The format and its version.
@@ -38,7 +39,7 @@ struct Document<'a> {
     generated_at: String,
     generator: Generator,
     benchmark: List<'a>,
-    teach: u8,
+    teach: Level,
     need: usize,
     summary: Summary<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -58,12 +59,12 @@ struct Document<'a> {
     before: Option<Before>,
     #[serde(skip_serializing_if = "Option::is_none")]
     changes: Option<Vec<ChangeShape<'a>>>,
-    left_out: Vec<Left<'a>>,
+    left_out: &'a [LeftOut],
 }
 
 #[derive(Serialize)]
 struct List<'a> {
-    id: &'a str,
+    id: &'a BenchmarkId,
     title: &'a str,
 }
 
@@ -71,8 +72,8 @@ struct List<'a> {
 struct Summary<'a> {
     people: usize,
     requirements: usize,
-    coverage: Option<f64>,
-    coverage_without_best: Option<f64>,
+    coverage: Coverage,
+    coverage_without_best: Coverage,
     nobody: usize,
     unknown: usize,
     one: usize,
@@ -99,18 +100,17 @@ struct Person<'a> {
     not_applicable: usize,
     unrated: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[expect(clippy::option_option, reason = "`null` means that nothing counts; left out means that it is not shown")]
-    coverage: Option<Option<f64>>,
+    coverage: Option<Coverage>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    only_holder_of: Option<Vec<&'a str>>,
+    only_holder_of: Option<Vec<&'a RequirementId>>,
 }
 
 #[derive(Serialize)]
 struct Team<'a> {
     name: Option<&'a str>,
     people: usize,
-    coverage: Option<f64>,
-    coverage_without_best: Option<f64>,
+    coverage: Coverage,
+    coverage_without_best: Coverage,
     nobody: usize,
     unknown: usize,
     one: usize,
@@ -125,24 +125,24 @@ struct Hidden {
 
 #[derive(Serialize)]
 struct Area<'a> {
-    id: &'a str,
+    id: &'a AreaId,
     name: &'a str,
-    coverage: Option<f64>,
-    coverage_without_best: Option<f64>,
+    coverage: Coverage,
+    coverage_without_best: Coverage,
     nobody: usize,
     one: usize,
 }
 
 #[derive(Serialize)]
 struct Requirement<'a> {
-    id: &'a str,
+    id: &'a RequirementId,
     name: &'a str,
-    area: &'a str,
-    target: u8,
-    weight: u8,
-    status: &'static str,
-    best: Option<u8>,
-    second: Option<u8>,
+    area: &'a AreaId,
+    target: Level,
+    weight: Weight,
+    status: Status,
+    best: Option<Level>,
+    second: Option<Level>,
     reach: Ids<'a>,
     teach: Ids<'a>,
     below: Ids<'a>,
@@ -153,35 +153,29 @@ struct Requirement<'a> {
 
 #[derive(Serialize)]
 struct PairShape<'a> {
-    requirement: &'a str,
-    skill: &'a str,
+    requirement: &'a RequirementId,
+    skill: &'a SkillId,
     teacher: &'a str,
     learner: &'a str,
-    teacher_level: u8,
-    learner_level: Option<u8>,
-    target: u8,
+    teacher_level: Level,
+    learner_level: Option<Level>,
+    target: Level,
     planned: bool,
 }
 
 #[derive(Serialize)]
 struct Before {
-    coverage: Option<f64>,
-    coverage_without_best: Option<f64>,
+    coverage: Coverage,
+    coverage_without_best: Coverage,
 }
 
 #[derive(Serialize)]
 struct ChangeShape<'a> {
-    id: &'a str,
-    status_before: &'static str,
-    status: &'static str,
-    best_before: Option<u8>,
-    best: Option<u8>,
-}
-
-#[derive(Serialize)]
-struct Left<'a> {
-    file: &'a str,
-    why: &'a str,
+    id: &'a RequirementId,
+    status_before: Status,
+    status: Status,
+    best_before: Option<Level>,
+    best: Option<Level>,
 }
 
 /// Writes a team as JSON. A document by team contains neither people nor requirements. An anonymous document contains
@@ -198,8 +192,8 @@ pub(crate) fn write_team(view: &View<'_>, out: &mut dyn io::Write) -> io::Result
         version: FORMAT.version,
         generated_at: format!("{:.3}", view.now),
         generator: Generator::HERE,
-        benchmark: List { id: figures.team.benchmark.id.as_str(), title: &figures.team.benchmark.title },
-        teach: figures.team.teach.number(),
+        benchmark: List { id: &figures.team.benchmark.id, title: &figures.team.benchmark.title },
+        teach: figures.team.teach,
         need: figures.team.need,
         summary: summary(figures),
         people: None,
@@ -212,7 +206,7 @@ pub(crate) fn write_team(view: &View<'_>, out: &mut dyn io::Write) -> io::Result
         with: &[],
         before: None,
         changes: None,
-        left_out: Vec::new(),
+        left_out: view.left_out,
     };
     if !is_by_team {
         document.people = Some(people(view, &ids));
@@ -232,12 +226,9 @@ pub(crate) fn write_team(view: &View<'_>, out: &mut dyn io::Write) -> io::Result
     if let Some(what_if) = view.what_if {
         document.without = &what_if.without;
         document.with = &what_if.with;
-        let (coverage, coverage_without_best) = (coverage(&what_if.together), coverage(&what_if.without_best));
-        document.before = Some(Before { coverage, coverage_without_best });
+        document.before =
+            Some(Before { coverage: what_if.together.coverage, coverage_without_best: what_if.without_best.coverage });
         document.changes = Some(what_if.changes.iter().map(change).collect());
-    }
-    for left in view.left_out {
-        document.left_out.push(Left { file: &left.file, why: &left.why });
     }
     write_json(&document, out)
 }
@@ -265,17 +256,13 @@ fn ids(figures: &Figures<'_>) -> Vec<String> {
     (1..=figures.size()).map(|nth| format!("p{nth}")).collect()
 }
 
-fn coverage(totals: &Totals) -> Option<f64> {
-    totals.coverage.rounded()
-}
-
 fn summary<'a>(figures: &Figures<'_>) -> Summary<'a> {
     use super::Status::{Nobody, One, Unknown};
     Summary {
         people: figures.size(),
         requirements: figures.rows.len(),
-        coverage: coverage(&figures.together),
-        coverage_without_best: coverage(&figures.without_best),
+        coverage: figures.together.coverage,
+        coverage_without_best: figures.without_best.coverage,
         nobody: figures.count(Nobody),
         unknown: figures.count(Unknown),
         one: figures.count(One),
@@ -307,12 +294,12 @@ fn people<'a>(view: &View<'a>, ids: &'a [String]) -> Vec<Person<'a>> {
             only_holder_of: None,
         };
         if view.by == By::Person {
-            person.coverage = Some(coverage(&totals));
+            person.coverage = Some(totals.coverage);
         }
         if !view.is_anonymous {
             person.team = member.group().map(|group| &**group);
             person.taken_at = member.taken_at().map(|at| format!("{at:.3}"));
-            let only = figures.only_holder_of(nth).map(|requirement| requirement.id.as_str());
+            let only = figures.only_holder_of(nth).map(|requirement| &requirement.id);
             person.only_holder_of = Some(only.collect());
         }
         people.push(person);
@@ -328,10 +315,10 @@ fn team<'a>(group: &'a Group<'_>) -> Team<'a> {
 
 fn area<'a>(area: &super::AreaFigures<'a>) -> Area<'a> {
     Area {
-        id: area.area.id.as_str(),
+        id: &area.area.id,
         name: &area.area.name,
-        coverage: coverage(&area.together),
-        coverage_without_best: coverage(&area.without_best),
+        coverage: area.together.coverage,
+        coverage_without_best: area.without_best.coverage,
         nobody: area.nobody,
         one: area.one,
     }
@@ -340,14 +327,14 @@ fn area<'a>(area: &super::AreaFigures<'a>) -> Area<'a> {
 fn requirement<'a>(figures: &'a Figures<'a>, row: &'a Row<'a>, ids: &'a [String]) -> Requirement<'a> {
     let ids = |people| Ids { figures, row, people, ids };
     Requirement {
-        id: row.requirement.id.as_str(),
+        id: &row.requirement.id,
         name: &row.requirement.name,
-        area: row.requirement.area.as_str(),
-        target: row.requirement.target.number(),
-        weight: row.requirement.weight.number(),
-        status: row.status.id(),
-        best: row.best.map(Level::number),
-        second: row.second.map(Level::number),
+        area: &row.requirement.area,
+        target: row.requirement.target,
+        weight: row.requirement.weight,
+        status: row.status,
+        best: row.best,
+        second: row.second,
         reach: ids(People::Reach),
         teach: ids(People::Teach),
         below: ids(People::Below),
@@ -359,25 +346,24 @@ fn requirement<'a>(figures: &'a Figures<'a>, row: &'a Row<'a>, ids: &'a [String]
 
 fn pair_shape<'a>(figures: &'a Figures<'_>, pair: &Pair, ids: &'a [String]) -> PairShape<'a> {
     let requirement = figures.rows[pair.row].requirement;
-    let skill: &SkillId = super::pairs::skill(figures, pair);
     PairShape {
-        requirement: requirement.id.as_str(),
-        skill: skill.as_str(),
+        requirement: &requirement.id,
+        skill: super::pairs::skill(figures, pair),
         teacher: &ids[pair.teacher],
         learner: &ids[pair.learner],
-        teacher_level: pair.teacher_level.number(),
-        learner_level: pair.learner_level.map(Level::number),
-        target: requirement.target.number(),
+        teacher_level: pair.teacher_level,
+        learner_level: pair.learner_level,
+        target: requirement.target,
         planned: pair.planned,
     }
 }
 
 fn change<'a>(change: &'a Change<'_>) -> ChangeShape<'a> {
     ChangeShape {
-        id: change.row.requirement.id.as_str(),
-        status_before: change.status.id(),
-        status: change.row.status.id(),
-        best_before: change.best.map(Level::number),
-        best: change.row.best.map(Level::number),
+        id: &change.row.requirement.id,
+        status_before: change.status,
+        status: change.row.status,
+        best_before: change.best,
+        best: change.row.best,
     }
 }

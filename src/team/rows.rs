@@ -14,7 +14,7 @@ use super::identity::{Identity, shown_name};
 use crate::benchmark::Library;
 use crate::catalog::{Catalog, Level};
 use crate::csv;
-use crate::journal::{Confidence, Rating};
+use crate::journal::{Confidence, Month, Rating};
 use crate::json::to_json_line;
 use crate::progress::{Rated, Standing};
 
@@ -102,24 +102,24 @@ struct PersonRow<'a> {
 struct AnswerRow<'a> {
     person: &'a str,
     skill: &'a str,
-    level: Option<u8>,
+    level: Option<Level>,
     na: u8,
-    confidence: Option<&'static str>,
-    last_used: Option<String>,
+    confidence: Option<Confidence>,
+    last_used: Option<Month>,
     rated_on: Option<String>,
     file: &'a str,
 }
 
 impl<'a> AnswerRow<'a> {
     fn of(person: &PersonRow<'a>, skill: &'a str, rated: &Rated<'_>) -> Self {
-        let level = rated.rating.level().map(Level::number);
+        let level = rated.rating.level();
         Self {
             person: person.person,
             skill,
             level,
             na: u8::from(level.is_none()),
-            confidence: rated.confidence.map(Confidence::name),
-            last_used: rated.last_used.map(|month| month.to_string()),
+            confidence: rated.confidence,
+            last_used: rated.last_used,
             rated_on: rated.rated_on.map(|day| day.to_string()),
             file: person.file,
         }

@@ -1,7 +1,7 @@
 use super::{By, Figures, People, Row, View};
-use crate::catalog::Level;
 use crate::csv::{row, text};
 use crate::gap::Totals;
+use crate::text::shown;
 
 /// Returns the figures as a table for a spreadsheet, with a row for each requirement, person, area or team.
 pub fn sheet(view: &View<'_>) -> String {
@@ -36,7 +36,7 @@ fn table(columns: &[&str], rows: Vec<Vec<String>>) -> String {
 }
 
 fn share(totals: &Totals) -> String {
-    totals.coverage.rounded().map_or(String::new(), |share| share.to_string())
+    shown(totals.coverage.rounded())
 }
 
 fn requirements(view: &View<'_>) -> String {
@@ -69,8 +69,8 @@ fn requirements(view: &View<'_>) -> String {
             row.requirement.target.to_string(),
             row.requirement.weight.number().to_string(),
             row.status.id().to_owned(),
-            level(row.best),
-            level(row.second),
+            shown(row.best),
+            shown(row.second),
         ];
         for people in People::ALL {
             cells.push(row.count(people).to_string());
@@ -81,10 +81,6 @@ fn requirements(view: &View<'_>) -> String {
         rows.push(cells);
     }
     table(&columns, rows)
-}
-
-fn level(level: Option<Level>) -> String {
-    level.map_or(String::new(), |level| level.to_string())
 }
 
 /// Returns names, separated by commas.
@@ -105,9 +101,13 @@ fn people(view: &View<'_>) -> String {
         let totals = member.totals(figures.team.benchmark);
         let (mut group, mut taken_at, mut only) = (String::new(), String::new(), Vec::new());
         if !view.is_anonymous {
-            group = member.group().map_or(String::new(), ToString::to_string);
-            taken_at = member.taken_at().map_or(String::new(), |at| format!("{at:.3}"));
-            only.extend(figures.only_holder_of(nth).map(|requirement| requirement.id.as_str()));
+            group = shown(member.group());
+            if let Some(at) = member.taken_at() {
+                taken_at = format!("{at:.3}");
+            }
+            for requirement in figures.only_holder_of(nth) {
+                only.push(requirement.id.as_str());
+            }
         }
         rows.push(vec![
             member.name().to_owned(),

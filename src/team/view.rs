@@ -1,4 +1,5 @@
 use jiff::Timestamp;
+use serde::Serialize;
 
 use super::{Figures, Groups, Pair, Row, Status, WhatIf};
 
@@ -26,7 +27,7 @@ pub struct Choice {
 }
 
 /// A file that does not count.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct LeftOut {
     /// The file.
     pub file: String,

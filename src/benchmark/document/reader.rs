@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
     fn requirement(&mut self, place: Place, json: &str) -> Option<Requirement> {
         let shape = self.shape(place, json).map_err(|error| describe(&error));
         let shape: RequirementShape = self.keep(place, shape)?;
-        let target = u8::try_from(shape.target).ok().and_then(Level::new).filter(|&level| level > Level::ALL[0]);
+        let target = u8::try_from(shape.target).ok().and_then(Level::new).filter(|&level| level > Level::NONE);
         if target.is_none() {
             self.problem(place.of("target"), format!("{} is not a target: 1 to 5", shape.target));
         }

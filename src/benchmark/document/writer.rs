@@ -2,15 +2,15 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::FORMAT;
-use crate::benchmark::{Asked, Benchmark, Requirement};
-use crate::catalog::SkillId;
+use crate::benchmark::{Asked, Benchmark, BenchmarkId, Requirement, RequirementId, Weight};
+use crate::catalog::Level;
 use crate::json::to_json;
 
 #[derive(Serialize)]
 struct Document<'a> {
     format: &'static str,
     version: u32,
-    id: &'a str,
+    id: &'a BenchmarkId,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<&'a str>,
@@ -26,15 +26,13 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct Shape<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a str>,
+    id: Option<&'a RequirementId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    skill: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    any_of: Option<Vec<&'a str>>,
-    target: u8,
-    weight: u8,
+    #[serde(flatten)]
+    asked: &'a Asked,
+    target: Level,
+    weight: Weight,
     #[serde(skip_serializing_if = "Option::is_none")]
     wording: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,7 +50,7 @@ pub fn write(benchmark: &Benchmark) -> String {
     to_json(&Document {
         format: FORMAT.name,
         version: FORMAT.version,
-        id: benchmark.id.as_str(),
+        id: &benchmark.id,
         title: &benchmark.title,
         publisher: benchmark.publisher.as_deref(),
         year: benchmark.year,
@@ -65,17 +63,14 @@ pub fn write(benchmark: &Benchmark) -> String {
 /// Returns the JSON shape of a requirement. A requirement for a single skill has the skill's id and name, which are
 /// left out.
 fn shape(requirement: &Requirement) -> Shape<'_> {
-    let (is_group, skill, any_of) = match &requirement.asked {
-        Asked::Skill(skill) => (false, Some(skill.as_str()), None),
-        Asked::AnyOf(members) => (true, None, Some(members.iter().map(SkillId::as_str).collect())),
-    };
+    // Where one skill is asked for, the requirement is called like the skill.
+    let is_group = matches!(requirement.asked, Asked::AnyOf(_));
     Shape {
-        id: is_group.then(|| requirement.id.as_str()),
+        id: is_group.then_some(&requirement.id),
         name: is_group.then_some(&requirement.name),
-        skill,
-        any_of,
-        target: requirement.target.number(),
-        weight: requirement.weight.number(),
+        asked: &requirement.asked,
+        target: requirement.target,
+        weight: requirement.weight,
         wording: requirement.wording.as_deref(),
         reason: requirement.reason.as_deref(),
         section: requirement.section.as_deref(),

@@ -1,7 +1,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::benchmark::Origin;
+use crate::benchmark::{BenchmarkId, Origin};
 use crate::cli::failure::Failure;
 use crate::cli::shell::{Lists, Shell};
 use crate::json::to_json;
@@ -18,7 +18,7 @@ pub(super) struct List {
 
 #[derive(Serialize)]
 struct Shape<'a> {
-    id: &'a str,
+    id: &'a BenchmarkId,
     title: &'a str,
     origin: &'static str,
     publisher: Option<&'a str>,
@@ -34,7 +34,7 @@ impl List {
             let mut lists = Vec::new();
             for (origin, list) in library.all() {
                 lists.push(Shape {
-                    id: list.id.as_str(),
+                    id: &list.id,
                     title: &list.title,
                     origin: name(origin),
                     publisher: list.publisher.as_deref(),

@@ -3,8 +3,9 @@ use serde::Serialize;
 use super::ask::short;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
+use crate::journal::EventId;
 use crate::json::to_json;
-use crate::opinion::Request;
+use crate::opinion::{By, Request};
 use crate::report::{Page, date, day};
 use crate::session::{OpinionStanding as Standing, Received, Session};
 use crate::style::Role;
@@ -18,7 +19,7 @@ struct Shape<'a> {
 
 #[derive(Serialize)]
 struct AskedShape<'a> {
-    id: String,
+    id: EventId,
     asked_at: String,
     #[serde(rename = "for")]
     to: Option<&'a str>,
@@ -30,11 +31,10 @@ struct AskedShape<'a> {
 
 #[derive(Serialize)]
 struct ReceivedShape<'a> {
-    id: String,
-    request: String,
-    name: Option<&'a str>,
-    relation: &'static str,
-    people: u32,
+    id: EventId,
+    request: EventId,
+    #[serde(flatten)]
+    by: &'a By,
     given_at: String,
     levels: usize,
     not_seen: usize,
@@ -110,7 +110,7 @@ fn line(received: &Received<'_>, session: &Session, page: &Page) -> String {
 
 fn asked_shape(request: &Request, opinions: usize) -> AskedShape<'_> {
     AskedShape {
-        id: request.id.to_string(),
+        id: request.id,
         asked_at: format!("{:.3}", request.asked_at()),
         to: request.to.as_deref(),
         due: request.due.map(|due| due.to_string()),
@@ -124,11 +124,9 @@ fn received_shape<'a>(received: &Received<'a>, session: &Session) -> ReceivedSha
     let opinion = received.opinion;
     let (levels, not_seen) = opinion.counts();
     ReceivedShape {
-        id: opinion.id.to_string(),
-        request: opinion.request.to_string(),
-        name: opinion.by.name.as_deref(),
-        relation: opinion.by.relation.name(),
-        people: opinion.by.people,
+        id: opinion.id,
+        request: opinion.request,
+        by: &opinion.by,
         given_at: format!("{:.3}", opinion.given_at),
         levels,
         not_seen,

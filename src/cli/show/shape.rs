@@ -1,6 +1,7 @@
 use serde::Serialize;
 
-use crate::catalog::{Growth, Level, Skill};
+use crate::benchmark::{BenchmarkId, RequirementId};
+use crate::catalog::{Growth, Level, Route, Size, Skill, Source, Text};
 use crate::cli::skills;
 use crate::progress::{
     ListShape, PlanShape, RatingShape, RequirementShape, SeenShape, WinShape, plan_shape, requirement_shape,
@@ -20,33 +21,27 @@ pub(super) struct Shape<'a> {
     requirements: Vec<RequirementShape<'a>>,
     asked_by: Vec<AskedBy<'a>>,
     next_steps: Vec<Step<'a>>,
-    requires: Vec<&'a str>,
+    requires: &'a [Text],
     check: Option<CheckShape<'a>>,
 }
 
 /// A published list that asks for the skill.
 #[derive(Serialize)]
 struct AskedBy<'a> {
-    benchmark: &'a str,
-    requirement: &'a str,
-    target: u8,
+    benchmark: &'a BenchmarkId,
+    requirement: &'a RequirementId,
+    target: Level,
     wording: Option<&'a str>,
 }
 
 /// A next step, with the source that it names.
 #[derive(Serialize)]
 struct Step<'a> {
-    to: u8,
+    to: Level,
     step: &'a str,
-    size: Option<&'static str>,
-    route: &'static str,
-    source: Option<Source<'a>>,
-}
-
-#[derive(Serialize)]
-struct Source<'a> {
-    name: &'a str,
-    url: &'a str,
+    size: Option<Size>,
+    route: Route,
+    source: Option<&'a Source>,
 }
 
 /// The check question of a skill, with the good answer and the score if the user asks for them.
@@ -81,7 +76,7 @@ impl<'a> Shape<'a> {
             }
         }
         let mut next_steps: Vec<Step<'a>> = Vec::new();
-        if let Some(level) = answer.map_or(Some(Level::ALL[0]), |answer| answer.rating.level()) {
+        if let Some(level) = answer.map_or(Some(Level::NONE), |answer| answer.rating.level()) {
             next_steps.extend(skill.steps_from(level).map(Step::from));
         }
         let mut wins: Vec<WinShape<'a>> = Vec::new();
@@ -98,7 +93,7 @@ impl<'a> Shape<'a> {
             requirements,
             asked_by: asked_by(skill, report),
             next_steps,
-            requires: skill.requires.iter().map(AsRef::as_ref).collect(),
+            requires: &skill.requires,
             check: CheckShape::of(skill, with_answer),
         }
     }
@@ -111,9 +106,9 @@ fn asked_by<'a>(skill: &Skill, report: &Report<'a>) -> Vec<AskedBy<'a>> {
         for requirement in &list.requirements {
             if requirement.asked.skills().contains(&skill.id) {
                 asked.push(AskedBy {
-                    benchmark: list.id.as_str(),
-                    requirement: requirement.id.as_str(),
-                    target: requirement.target.number(),
+                    benchmark: &list.id,
+                    requirement: &requirement.id,
+                    target: requirement.target,
                     wording: requirement.wording.as_deref(),
                 });
             }
@@ -125,11 +120,11 @@ fn asked_by<'a>(skill: &Skill, report: &Report<'a>) -> Vec<AskedBy<'a>> {
 impl<'a> From<&'a Growth> for Step<'a> {
     fn from(growth: &'a Growth) -> Self {
         Self {
-            to: growth.to.number(),
+            to: growth.to,
             step: &growth.step,
-            size: growth.size.map(|size| size.id()),
-            route: growth.route.id(),
-            source: growth.source.as_ref().map(|source| Source { name: &source.name, url: &source.url }),
+            size: growth.size,
+            route: growth.route,
+            source: growth.source.as_ref(),
         }
     }
 }

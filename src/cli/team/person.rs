@@ -6,12 +6,12 @@ use super::{NEED, TEACH, say_notes};
 use crate::catalog::Catalog;
 use crate::cli::failure::Failure;
 use crate::cli::shell::Shell;
-use crate::journal::{Confidence, Rating};
+use crate::journal::Rating;
 use crate::progress::Standing;
 use crate::report::outline::{Block, Cell, Column, Kind, Outline, Section, Table};
 use crate::report::{self, date, shares};
 use crate::team::Roster;
-use crate::text::{counted, visible};
+use crate::text::{counted, shown, visible};
 
 /// Show what the team sees of one person, and nothing else
 #[derive(Debug, Args)]
@@ -73,9 +73,9 @@ fn outline(name: &str, file: &str, standing: &Standing<'_>, coverage: String, ca
         table.rows.push(vec![
             Cell::text(name_of(&rated.skill, catalog)),
             Cell::text(level),
-            Cell::text(rated.confidence.map_or("", Confidence::name)),
-            Cell::text(rated.last_used.map_or(String::new(), |month| month.to_string())),
-            Cell::text(rated.rated_on.map_or(String::new(), |day| day.to_string())),
+            Cell::text(shown(rated.confidence)),
+            Cell::text(shown(rated.last_used)),
+            Cell::text(shown(rated.rated_on)),
         ]);
     }
     let mut ratings = vec![Block::Table(table)];

@@ -11,6 +11,7 @@ use crate::json::to_json;
 use crate::report;
 use crate::report::outline::{Block, Cell, Column, Kind, Outline, Part, Section, Table};
 use crate::team::{Answer, Figures};
+use crate::text::shown;
 
 /// The target for a skill that the list does not ask for: Working.
 const USUAL: Level = Level::ALL[3];
@@ -31,7 +32,7 @@ pub(super) struct Who {
 struct Person<'a> {
     name: &'a str,
     team: Option<&'a str>,
-    level: Option<u8>,
+    level: Option<Level>,
     not_applicable: bool,
     can_teach: bool,
     wants: bool,
@@ -50,7 +51,7 @@ impl Who {
                 people.push(Person {
                     name: member.name(),
                     team: member.group().map(|group| &**group),
-                    level: answer.level().map(Level::number),
+                    level: answer.level(),
                     not_applicable: answer.is_not_applicable(),
                     can_teach: can_teach(answer),
                     wants: answer.is_wanted(),
@@ -82,7 +83,7 @@ fn can_teach(answer: Answer) -> bool {
 
 /// Returns true if a person with this answer knows the skill, from level 1 on.
 fn knows(answer: Answer) -> bool {
-    answer.level() > Some(Level::ALL[0])
+    answer.level() > Some(Level::NONE)
 }
 
 /// Returns true if a person with this answer belongs to a group.
@@ -113,7 +114,7 @@ fn parts(figures: &Figures<'_>) -> Vec<Block> {
         }
         let mut rows = Vec::new();
         for (level, name) in &people {
-            rows.push(vec![Cell::text(*name), Cell::text(level.map_or(String::new(), |level| level.to_string()))]);
+            rows.push(vec![Cell::text(*name), Cell::text(shown(*level))]);
         }
         let columns = vec![Column::new("person", Kind::Name), Column::new("level", Kind::Number)];
         let table = Table { kind: "team", columns, rows, is_labelled: true, ..Table::default() };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Item;
-use crate::catalog::{Growth, Level, Size};
+use crate::catalog::{Growth, Level, Route, Size, SkillId, Source};
 use crate::gap::Coverage;
 use crate::journal::Rating;
 use crate::progress::PlanShape;
@@ -17,12 +17,12 @@ pub(super) struct Plan<'s> {
 /// A suggested skill.
 #[derive(Serialize)]
 pub(super) struct Next<'s> {
-    skill: &'s str,
+    skill: &'s SkillId,
     name: &'s str,
-    level: Option<u8>,
-    target: Option<u8>,
+    level: Option<Level>,
+    target: Option<Level>,
     /// The coverage to gain by reaching the target; absent for a prerequisite that the list does not ask for.
-    gain: Option<f64>,
+    gain: Option<Coverage>,
     learn_first: Option<&'s str>,
     comes_before: &'s [&'s str],
     step: Option<Step<'s>>,
@@ -31,27 +31,21 @@ pub(super) struct Next<'s> {
 /// A step of the catalog.
 #[derive(Serialize)]
 struct Step<'s> {
-    to: u8,
-    size: Option<&'s str>,
-    route: &'s str,
+    to: Level,
+    size: Option<Size>,
+    route: Route,
     text: &'s str,
-    source: Option<Source<'s>>,
-}
-
-#[derive(Serialize)]
-struct Source<'s> {
-    name: &'s str,
-    url: &'s str,
+    source: Option<&'s Source>,
 }
 
 impl<'s> Next<'s> {
     pub(super) fn of(item: &'s Item<'_>) -> Self {
         Self {
-            skill: item.skill.as_str(),
+            skill: item.skill,
             name: item.name,
-            level: item.rating.and_then(Rating::level).map(Level::number),
-            target: item.standing.map(|standing| standing.target.number()),
-            gain: item.gain.and_then(Coverage::rounded),
+            level: item.rating.and_then(Rating::level),
+            target: item.standing.map(|standing| standing.target),
+            gain: item.gain,
             learn_first: item.learn_first.map(|first| &*first.name),
             comes_before: &item.comes_before,
             step: item.growth.map(Step::of),
@@ -62,11 +56,11 @@ impl<'s> Next<'s> {
 impl<'s> Step<'s> {
     fn of(growth: &'s Growth) -> Self {
         Self {
-            to: growth.to.number(),
-            size: growth.size.map(Size::id),
-            route: growth.route.id(),
+            to: growth.to,
+            size: growth.size,
+            route: growth.route,
             text: &growth.step,
-            source: growth.source.as_ref().map(|source| Source { name: &source.name, url: &source.url }),
+            source: growth.source.as_ref(),
         }
     }
 }

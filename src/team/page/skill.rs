@@ -87,7 +87,7 @@ fn cells(row: &Row<'_>, figures: &Figures<'_>, symbols: &Symbols) -> Vec<Cell> {
     for person in figures.people(row, people) {
         let level = figures.level(person, row.place);
         // Of those below the target, the nearest are shown, unless nobody knows anything.
-        if people != People::Below || (level == row.best && level > Some(Level::ALL[0])) {
+        if people != People::Below || (level == row.best && level > Some(Level::NONE)) {
             who.push(figures.name(person));
         }
     }

@@ -83,7 +83,7 @@ impl Assess {
             let rows: usize = anchors.iter().map(|(_, lines)| lines.len()).sum();
             let is_airy = stack.len() + rows + Level::COUNT - 1 + ANSWER_ROWS <= height;
             for (level, lines) in anchors {
-                if is_airy && level > Level::ALL[0] {
+                if is_airy && level > Level::NONE {
                     stack.space();
                 }
                 let press = Press { command: Command::Rate, nth: level.index() };

@@ -12,7 +12,7 @@ pub(super) enum Passage {
 
 impl Passage {
     /// The passage with which each card begins.
-    pub(super) const START: Self = Self::Level { level: Level::ALL[0], from: 0 };
+    pub(super) const START: Self = Self::Level { level: Level::NONE, from: 0 };
 
     /// Returns the passages of a description of `lines` lines of which `room` are visible at once.
     pub(super) fn of_description(lines: usize, room: usize) -> Vec<Self> {
