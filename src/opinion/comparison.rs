@@ -8,6 +8,7 @@ use super::{Agreement, Answer, By, List, Opinion, Request};
 use crate::benchmark::{Benchmark, Weight};
 use crate::catalog::{AreaId, Catalog, Level, SkillId};
 use crate::journal::EventId;
+use crate::named::named;
 use crate::profile::Profile;
 use crate::report::date;
 
@@ -88,34 +89,22 @@ pub struct Row {
     pub note: Option<String>,
 }
 
-/// The relation between the user's level for a skill and the level of the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// The median, or any one opinion, is two levels or more apart.
-    Apart,
-    /// The levels differ by one.
-    Near,
-    /// The levels are the same.
-    Same,
-    /// Nobody gives a level, and at least one rater has not seen the skill.
-    NotSeen,
-    /// Only the user gives a level.
-    OnlyOwn,
-    /// Only the others give a level.
-    OnlyOther,
-}
-
-impl Kind {
-    /// Returns the word in JSON and CSV.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Apart => "apart",
-            Self::Near => "near",
-            Self::Same => "same",
-            Self::NotSeen => "not_seen",
-            Self::OnlyOwn => "only_own",
-            Self::OnlyOther => "only_other",
-        }
+named! {
+    /// The relation between the user's level for a skill and the level of the others.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Kind by name {
+        /// The median, or any one opinion, is two levels or more apart.
+        Apart = "apart",
+        /// The levels differ by one.
+        Near = "near",
+        /// The levels are the same.
+        Same = "same",
+        /// Nobody gives a level, and at least one rater has not seen the skill.
+        NotSeen = "not_seen",
+        /// Only the user gives a level.
+        OnlyOwn = "only_own",
+        /// Only the others give a level.
+        OnlyOther = "only_other",
     }
 }
 

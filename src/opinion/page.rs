@@ -6,7 +6,7 @@ use super::{Comparison, Kind, Row, Scale};
 use crate::catalog::{Catalog, Level};
 use crate::report::outline::{Block, Cell, Column, Fact, Kind as Layout, Outline, Part, Section, Table, Text};
 use crate::report::{date, day, day_of};
-use crate::style::{Role, Symbols};
+use crate::style::Symbols;
 use crate::text::counted;
 
 /// The number of empty lines for agreements.
@@ -89,27 +89,27 @@ impl Writer<'_> {
             facts
                 .push(Fact { term: other.by.describe(), lines: vec![given.into(), other.agreement_in_words().into()] });
         }
-        let mut blocks = vec![Block::Facts(facts), Block::Paragraph(Role::Quiet, RARELY.into())];
+        let mut blocks = vec![Block::Facts(facts), Block::quiet(RARELY)];
         if self.comparison.opinions.len() > 1 {
-            blocks.push(Block::Paragraph(Role::Quiet, MEDIAN.into()));
+            blocks.push(Block::quiet(MEDIAN));
         }
         if self.comparison.unknown > 0 {
             let answers = counted(self.comparison.unknown, "answer");
             let words = format!("Left out: {answers} to skills that were not asked about.");
-            blocks.push(Block::Paragraph(Role::Quiet, words.into()));
+            blocks.push(Block::quiet(words));
         }
-        Section { id: "summary", heading: "Summary".to_owned(), blocks }
+        Section::new("summary", "Summary", blocks)
     }
 
     fn apart(&self) -> Section {
         let rows: Vec<&Row> = self.comparison.rows_of(Kind::Apart).collect();
         let heading = format!("Talk about these ({})", rows.len());
         let blocks = match rows.is_empty() {
-            true => vec![Block::Paragraph(Role::Text, "No skill is two levels or more apart.".into())],
+            true => vec![Block::text("No skill is two levels or more apart.")],
             false if self.manner.is_brief => vec![self.legend(), self.table(&rows)],
             false => rows.iter().map(|row| Block::Part(self.talk(row))).collect(),
         };
-        Section { id: "talk", heading, blocks }
+        Section::new("talk", heading, blocks)
     }
 
     /// Returns a skill to talk about: the descriptions of both levels, the notes, and room to write.
@@ -158,7 +158,7 @@ impl Writer<'_> {
             return None;
         }
         let heading = format!("Strengths that the others see ({})", items.len());
-        Some(Section { id: "strengths", heading, blocks: vec![Block::List(items)] })
+        Some(Section::new("strengths", heading, vec![Block::List(items)]))
     }
 
     /// Returns the name of a skill with both levels.
@@ -179,7 +179,7 @@ impl Writer<'_> {
         } else {
             Block::List(rows.iter().filter_map(|row| self.levels(row)).collect())
         };
-        Some(Section { id: "near", heading, blocks: vec![block] })
+        Some(Section::new("near", heading, vec![block]))
     }
 
     /// Returns the names of the skills of a kind, after `words`.
@@ -189,11 +189,11 @@ impl Writer<'_> {
             return None;
         }
         let heading = format!("{heading} ({})", names.len());
-        let mut blocks = vec![Block::Paragraph(Role::Text, names.join(", ").into())];
+        let mut blocks = vec![Block::text(names.join(", "))];
         if !words.is_empty() && !self.manner.is_brief {
-            blocks.insert(0, Block::Paragraph(Role::Quiet, words.into()));
+            blocks.insert(0, Block::quiet(words));
         }
-        Some(Section { id, heading, blocks })
+        Some(Section::new(id, heading, blocks))
     }
 
     /// Returns the plan, room for agreements, and the statistics.
@@ -215,10 +215,10 @@ impl Writer<'_> {
                     super::agreement::number(kappa, 1e4),
                     other.agreement.pairs()
                 );
-                blocks.push(Block::Paragraph(Role::Quiet, words.into()));
+                blocks.push(Block::quiet(words));
             }
         }
-        Section { id: "next", heading: "Next".to_owned(), blocks }
+        Section::new("next", "Next", blocks)
     }
 
     fn legend(&self) -> Block {

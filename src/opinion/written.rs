@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::agreement::number;
-use super::{Agreement, Answer, AreaSummary, By, Comparison, List, Other, Row};
+use super::{Agreement, Answer, AreaSummary, By, Comparison, Kind, List, Other, Row};
 use crate::benchmark::Weight;
 use crate::catalog::{AreaId, Level, SkillId};
 use crate::csv;
@@ -78,7 +78,7 @@ struct RowShape<'a> {
     others: Vec<AnswerShape<'a>>,
     median: Option<Level>,
     difference: Option<i16>,
-    kind: &'static str,
+    kind: Kind,
 }
 
 #[derive(Serialize)]
@@ -161,7 +161,7 @@ fn row_shape<'a>(row: &'a Row, opinions: &[Other], notes: bool) -> RowShape<'a> 
         others,
         median: row.median,
         difference: row.difference(),
-        kind: row.kind().name(),
+        kind: row.kind(),
     }
 }
 

@@ -14,7 +14,7 @@ use super::outline::{Block, Fact, Outline, Section, Text};
 use super::svg::{radar, trend};
 use super::{PHASES_ARE_OURS, Report, date, shares};
 use crate::catalog::Phase;
-use crate::style::{Role, Symbols};
+use crate::style::Symbols;
 
 /// The width of a chart next to another one, in pixels.
 const HALF: f64 = 460.0;
@@ -67,7 +67,7 @@ fn areas(report: &Report<'_>, manner: Manner) -> Section {
     let areas = report.gaps.areas.iter().map(|area| (area.area.name.as_str(), &area.totals));
     let caption = "Coverage of each area; the mark at the end of a bar is the target";
     let table = totals::table(caption, "Area", areas, manner.symbols);
-    Section { id: "areas", heading: "Areas".to_owned(), blocks: vec![Block::Table(table), Block::Legend] }
+    Section::new("areas", "Areas", vec![Block::Table(table), Block::Legend])
 }
 
 fn at_a_glance(report: &Report<'_>) -> Section {
@@ -75,15 +75,15 @@ fn at_a_glance(report: &Report<'_>) -> Section {
         ("Coverage over time".to_owned(), trend(report, HALF)),
         ("All areas; the rim is the target".to_owned(), radar(report, HALF)),
     ];
-    Section { id: "overview", heading: "At a glance".to_owned(), blocks: vec![Block::Pictures(pictures)] }
+    Section::new("overview", "At a glance", vec![Block::Pictures(pictures)])
 }
 
 fn interviews(report: &Report<'_>, manner: Manner) -> Section {
     let phases = Phase::ALL.map(|phase| (phase.name(), report.gaps.readiness(phase)));
     let phases = phases.iter().map(|(name, totals)| (*name, totals));
     let table = totals::table("Coverage of what each phase touches", "Phase", phases, manner.symbols);
-    let blocks = vec![Block::Paragraph(Role::Quiet, PHASES_ARE_OURS.into()), Block::Table(table)];
-    Section { id: "interviews", heading: "Interview phases".to_owned(), blocks }
+    let blocks = vec![Block::quiet(PHASES_ARE_OURS), Block::Table(table)];
+    Section::new("interviews", "Interview phases", blocks)
 }
 
 fn retired(report: &Report<'_>) -> Option<Section> {
@@ -93,7 +93,7 @@ fn retired(report: &Report<'_>) -> Option<Section> {
     }
     let heading = format!("No longer in the catalog ({})", retired.len());
     let blocks = vec![Block::List(retired.into_iter().map(Text::from).collect())];
-    Some(Section { id: "retired", heading, blocks })
+    Some(Section::new("retired", heading, blocks))
 }
 
 fn notes(report: &Report<'_>) -> Option<Section> {
@@ -106,5 +106,5 @@ fn notes(report: &Report<'_>) -> Option<Section> {
         return None;
     }
     let heading = format!("Notes ({})", facts.len());
-    Some(Section { id: "notes", heading, blocks: vec![Block::Facts(facts)] })
+    Some(Section::new("notes", heading, vec![Block::Facts(facts)]))
 }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::csv;
 use crate::journal::Events;
+use crate::named::named;
 use crate::profile::Profile;
 use crate::progress::Share;
 use crate::style::Symbols;
@@ -49,34 +50,22 @@ pub enum Command {
     Share,
 }
 
-/// An option that only some formats have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opt {
-    /// `--chart`: the chart to draw.
-    Chart,
-    /// `--excel`: a table in the form that Excel opens.
-    Excel,
-    /// `--interview`: the readiness for interview phases.
-    Interview,
-    /// `--anchors`: the anchors of levels.
-    Anchors,
-    /// `--all`: the met requirements unfolded.
-    All,
-    /// `--opinions`: received second opinions.
-    Opinions,
-}
-
-impl Opt {
-    /// Returns the option as the user types it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Chart => "--chart",
-            Self::Excel => "--excel",
-            Self::Interview => "--interview",
-            Self::Anchors => "--anchors",
-            Self::All => "--all",
-            Self::Opinions => "--opinions",
-        }
+named! {
+    /// An option that only some formats have.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Opt by name {
+        /// The chart to draw.
+        Chart = "--chart",
+        /// A table in the form that Excel opens.
+        Excel = "--excel",
+        /// The readiness for interview phases.
+        Interview = "--interview",
+        /// The anchors of levels.
+        Anchors = "--anchors",
+        /// The met requirements unfolded.
+        All = "--all",
+        /// Received second opinions.
+        Opinions = "--opinions",
     }
 }
 
@@ -97,8 +86,6 @@ pub struct FormatSpec {
     pub extension: &'static str,
     /// The options of this format that not all formats have.
     pub options: &'static [Opt],
-    /// True if the export dialog of the app offers the format.
-    pub is_in_dialog: bool,
     write: fn(&Report<'_>, &Layout) -> String,
 }
 
@@ -141,7 +128,6 @@ pub static FORMATS: [FormatSpec; 10] = [
         purpose: "everything, to be imported again",
         extension: "json",
         options: &[Opt::Opinions],
-        is_in_dialog: true,
         write: |report, layout| progress(report, layout.notes),
     },
     FormatSpec {
@@ -152,7 +138,6 @@ pub static FORMATS: [FormatSpec; 10] = [
         purpose: "a row per rated skill, for a spreadsheet",
         extension: "csv",
         options: &[Opt::Excel],
-        is_in_dialog: true,
         write: |report, layout| layout.excel(table(report, layout.notes)),
     },
     FormatSpec {
@@ -163,7 +148,6 @@ pub static FORMATS: [FormatSpec; 10] = [
         purpose: "the skills of a resume",
         extension: "resume.json",
         options: &[],
-        is_in_dialog: true,
         write: |report, _| resume(report),
     },
     FormatSpec {
@@ -174,7 +158,6 @@ pub static FORMATS: [FormatSpec; 10] = [
         purpose: "for a terminal or a pipe",
         extension: "txt",
         options: &[Opt::Interview, Opt::Anchors],
-        is_in_dialog: true,
         write: |report, layout| {
             let manner = Manner { symbols: layout.page.symbols, is_to_owner: layout.is_to_owner, has_pictures: false };
             text(&contents(report, manner), &layout.page)
@@ -188,7 +171,6 @@ pub static FORMATS: [FormatSpec; 10] = [
         purpose: "for an issue or a wiki, as GitHub renders it",
         extension: "md",
         options: &[Opt::Interview, Opt::Anchors],
-        is_in_dialog: true,
         write: |report, layout| markdown(&about(report, layout.page.symbols, false), layout.page.symbols),
     },
     FormatSpec {
@@ -199,7 +181,6 @@ pub static FORMATS: [FormatSpec; 10] = [
         purpose: "one page that stands alone, for a browser, a phone or paper",
         extension: "html",
         options: &[Opt::Interview, Opt::Anchors, Opt::All],
-        is_in_dialog: true,
         write: |report, _| html(&about(report, &Symbols::UNICODE, true)),
     },
     FormatSpec {
@@ -210,7 +191,6 @@ pub static FORMATS: [FormatSpec; 10] = [
         purpose: "a picture, for a README or a wiki; `--chart` says which",
         extension: "svg",
         options: &[Opt::Chart],
-        is_in_dialog: true,
         write: |report, layout| svg(report, layout.chart),
     },
     FormatSpec {
@@ -221,7 +201,6 @@ pub static FORMATS: [FormatSpec; 10] = [
         purpose: "a row per requirement, for a spreadsheet",
         extension: "csv",
         options: &[Opt::Excel],
-        is_in_dialog: true,
         write: |report, layout| layout.excel(sheet(report)),
     },
     FormatSpec {
@@ -232,8 +211,6 @@ pub static FORMATS: [FormatSpec; 10] = [
         purpose: "the progress document without ratings, plan and history, for scripts",
         extension: "json",
         options: &[],
-        // The progress document contains more, and can be imported again.
-        is_in_dialog: false,
         write: |report, _| json(report),
     },
     FormatSpec {
@@ -244,7 +221,6 @@ pub static FORMATS: [FormatSpec; 10] = [
         purpose: "name, levels, dates; no notes, history, plan",
         extension: "share.json",
         options: &[],
-        is_in_dialog: true,
         write: |report, _| shared(report, Share::default()),
     },
 ];
@@ -255,6 +231,12 @@ fn about(report: &Report<'_>, symbols: &'static Symbols, has_pictures: bool) -> 
 }
 
 impl FormatSpec {
+    /// Returns true if the export dialog of the app offers the format. The progress document contains more than the
+    /// report as JSON, and can be imported again.
+    pub fn is_in_dialog(&self) -> bool {
+        self.format != Format::Json
+    }
+
     /// Returns the formats of a command.
     pub fn of(command: Command) -> impl Iterator<Item = &'static Self> {
         FORMATS.iter().filter(move |spec| spec.command == command)

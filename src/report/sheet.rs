@@ -8,24 +8,8 @@ use crate::csv::{row, text, value};
 use crate::gap::{Pair, Row};
 
 /// The columns of every sheet.
-const COLUMNS: [&str; 16] = [
-    "id",
-    "name",
-    "area",
-    "section",
-    "weight",
-    "target",
-    "level",
-    "status",
-    "gap",
-    "priority",
-    "wording",
-    "skills",
-    "answer",
-    "confidence",
-    "last_used",
-    "rated_at",
-];
+const COLUMNS: &str = "id,name,area,section,weight,target,level,status,gap,priority,wording,skills,answer,\
+                       confidence,last_used,rated_at";
 /// The columns that are empty for a requirement which only the second list has.
 const OF_FIRST: [&str; 7] = ["section", "weight", "target", "status", "gap", "priority", "wording"];
 /// The columns of a second list.
@@ -38,7 +22,7 @@ const NOTE: &str = "note";
 /// Returns a table with a row for each requirement to show, arranged. The column `answer` has the skill from which the
 /// level comes. Columns for a second list, an earlier time and notes follow, if the report has them.
 pub fn sheet(report: &Report<'_>) -> String {
-    let mut header = COLUMNS.to_vec();
+    let mut header: Vec<&str> = COLUMNS.split(',').collect();
     if report.second.is_some() {
         header.extend(BESIDE);
     }
@@ -85,8 +69,8 @@ fn cells<'a>(pair: Pair<'_, 'a>) -> Vec<Cow<'a, str>> {
         text(&skills.join(" ")).into_owned().into(),
     ];
     if let Pair::Second(_) = pair {
-        for (column, cell) in COLUMNS.iter().zip(&mut cells) {
-            if OF_FIRST.contains(column) {
+        for (column, cell) in COLUMNS.split(',').zip(&mut cells) {
+            if OF_FIRST.contains(&column) {
                 *cell = "".into();
             }
         }

@@ -9,7 +9,7 @@ pub fn sheet(view: &View<'_>) -> String {
         By::Skill => requirements(view),
         By::Person => people(view),
         By::Area => {
-            let columns = ["id", "area", "coverage", "coverage_without_best", "nobody", "one"];
+            let columns = "id,area,coverage,coverage_without_best,nobody,one";
             let mut rows = Vec::new();
             for area in &view.figures.areas {
                 rows.push(vec![
@@ -21,14 +21,14 @@ pub fn sheet(view: &View<'_>) -> String {
                     area.one.to_string(),
                 ]);
             }
-            table(&columns, rows)
+            table(columns, rows)
         }
         By::Team => teams(view),
     }
 }
 
-fn table(columns: &[&str], rows: Vec<Vec<String>>) -> String {
-    let mut out = columns.join(",") + "\n";
+fn table(columns: &str, rows: Vec<Vec<String>>) -> String {
+    let mut out = format!("{columns}\n");
     for cells in rows {
         out.push_str(&row(cells.iter().map(|cell| text(cell))));
     }
@@ -40,25 +40,8 @@ fn share(totals: &Totals) -> String {
 }
 
 fn requirements(view: &View<'_>) -> String {
-    let columns = [
-        "id",
-        "name",
-        "area",
-        "target",
-        "weight",
-        "status",
-        "best",
-        "second",
-        "reach",
-        "teach",
-        "below",
-        "unrated",
-        "not_applicable",
-        "wanted",
-        "who_reaches",
-        "who_teaches",
-        "who_wants",
-    ];
+    let columns = "id,name,area,target,weight,status,best,second,reach,teach,below,unrated,not_applicable,wanted,\
+                   who_reaches,who_teaches,who_wants";
     let figures = view.figures;
     let mut rows = Vec::new();
     for row in view.rows() {
@@ -80,7 +63,7 @@ fn requirements(view: &View<'_>) -> String {
         }
         rows.push(cells);
     }
-    table(&columns, rows)
+    table(columns, rows)
 }
 
 /// Returns names, separated by commas.
@@ -94,8 +77,7 @@ fn names(figures: &Figures<'_>, row: &Row<'_>, people: People) -> String {
 
 fn people(view: &View<'_>) -> String {
     let figures = view.figures;
-    let columns =
-        ["name", "team", "taken_at", "skills", "rated", "not_applicable", "unrated", "coverage", "only_holder_of"];
+    let columns = "name,team,taken_at,skills,rated,not_applicable,unrated,coverage,only_holder_of";
     let mut rows = Vec::new();
     for (nth, member) in figures.team.members.iter().enumerate() {
         let totals = member.totals(figures.team.benchmark);
@@ -121,12 +103,12 @@ fn people(view: &View<'_>) -> String {
             only.join(" "),
         ]);
     }
-    table(&columns, rows)
+    table(columns, rows)
 }
 
 fn teams(view: &View<'_>) -> String {
     use super::Status::{Nobody, One, Unknown};
-    let columns = ["team", "people", "coverage", "coverage_without_best", "nobody", "unknown", "one", "thin"];
+    let columns = "team,people,coverage,coverage_without_best,nobody,unknown,one,thin";
     let mut rows = Vec::new();
     for group in view.groups.map_or(&[][..], |groups| &groups.shown) {
         let figures = group.figures();
@@ -141,5 +123,5 @@ fn teams(view: &View<'_>) -> String {
             figures.thin().to_string(),
         ]);
     }
-    table(&columns, rows)
+    table(columns, rows)
 }

@@ -4,15 +4,15 @@ use crate::comparison::Comparison;
 use crate::profile::DatedWin;
 use crate::report::outline::{Block, Cell, Column, Kind, Part, Section, Table, Text};
 use crate::report::{Report, change, date};
-use crate::style::{Role, Symbols};
+use crate::style::Symbols;
 
 /// Returns the changes since an earlier time; `None` if the report does not compare with one.
 pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
     let since = report.since.as_ref()?;
     let changes = since.changes(report);
-    let mut blocks = vec![Block::Paragraph(Role::Text, since.coverage(report, manner.symbols).into())];
+    let mut blocks = vec![Block::text(since.coverage(report, manner.symbols))];
     blocks.push(if changes.is_empty() {
-        Block::Paragraph(Role::Quiet, "nothing has changed".into())
+        Block::quiet("nothing has changed")
     } else {
         Block::Columns(parts(&changes, report.catalog, manner.symbols))
     });
@@ -21,7 +21,7 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
         let heading = format!("Achieved ({})", since.wins.len());
         blocks.push(Block::Part(Part::new(heading, vec![Block::List(wins)])));
     }
-    Some(Section { id: "since", heading: format!("Since {}", date(since.at)), blocks })
+    Some(Section::new("since", format!("Since {}", date(since.at)), blocks))
 }
 
 /// Returns an achievement: "1 Mar 2026: cut p99 to 80 ms (Caching); ", then its link.

@@ -37,5 +37,5 @@ pub(super) fn section(report: &Report<'_>, symbols: &Symbols) -> Section {
             MatrixRow { name: "Targets".to_owned(), cells: asked },
         ],
     };
-    Section { id: "levels", heading: "Levels by area".to_owned(), blocks: vec![Block::Matrix(matrix)] }
+    Section::new("levels", "Levels by area", vec![Block::Matrix(matrix)])
 }

@@ -4,13 +4,13 @@ use crate::chart::Bar;
 use crate::gap::{Pair, Row, Status};
 use crate::report::outline::{Block, Cell, Column, Fold, Kind, Part, Section, Table, Text};
 use crate::report::{Chapter, NONE_CHOSEN, Report, beside_row, levels, share, verdict, why};
-use crate::style::{Role, Symbols};
+use crate::style::Symbols;
 
 /// Returns the requirements to show, in chapters.
 pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
     let mut blocks = Vec::new();
     if let Some(selection) = report.selection() {
-        blocks.push(Block::Paragraph(Role::Quiet, selection.into()));
+        blocks.push(Block::quiet(selection));
     }
     let has_words = report.gaps.rows.iter().any(|row| !why(row.requirement, manner.symbols).is_empty());
     if manner.has_pictures && has_words {
@@ -20,12 +20,12 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
     }
     let chapters = report.chapters();
     if chapters.is_empty() {
-        blocks.push(Block::Paragraph(Role::Quiet, NONE_CHOSEN.into()));
+        blocks.push(Block::quiet(NONE_CHOSEN));
     }
     for chapter in &chapters {
         blocks.push(Block::Part(part(chapter, report, manner)));
     }
-    Section { id: "requirements", heading: "Requirements".to_owned(), blocks }
+    Section::new("requirements", "Requirements", blocks)
 }
 
 fn part(chapter: &Chapter<'_, '_>, report: &Report<'_>, manner: Manner) -> Part {
@@ -95,7 +95,7 @@ fn row(pair: Pair<'_, '_>, count: usize, report: &Report<'_>, symbols: &Symbols)
     let step = if row.status == Status::Gap { next_step(row, report) } else { None };
     cells.extend([
         Cell::text(requirement.weight.number().to_string()),
-        Cell::Text(Role::Quiet, why(requirement, symbols).into()),
+        Cell::quiet(why(requirement, symbols)),
         step.map_or(Cell::Empty, Cell::text),
     ]);
     if cells.len() < count {

@@ -6,7 +6,6 @@ use crate::chart::Bar;
 use crate::gap::{Gaps, Row};
 use crate::report::outline::{Block, Fact, Part, Section, Text, Total, is_web_address};
 use crate::report::{Item, Report, beside, change, date, day_of, shares};
-use crate::style::Role;
 use crate::text::counted;
 
 /// The most gaps, strengths and changes in a summary.
@@ -32,7 +31,7 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
         blocks.push(Block::quiet(hint));
     }
     for remark in report.remarks() {
-        blocks.push(Block::Paragraph(Role::Quiet, remark.into()));
+        blocks.push(Block::quiet(remark));
     }
     let mut parts = Vec::new();
     parts.extend(gaps(report));
@@ -41,7 +40,7 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Section {
     if !parts.is_empty() {
         blocks.push(Block::Columns(parts));
     }
-    Section { id: "summary", heading: "Summary".to_owned(), blocks }
+    Section::new("summary", "Summary", blocks)
 }
 
 fn total(label: &str, gaps: &Gaps<'_>) -> Total {

@@ -81,7 +81,7 @@ impl Export {
     fn formats(&self) -> Menu {
         let (mut options, mut selected) = (Vec::new(), 0);
         for spec in &FORMATS {
-            if !spec.is_in_dialog {
+            if !spec.is_in_dialog() {
                 continue;
             }
             if spec.format == self.what {
