@@ -1,8 +1,11 @@
-//! Writes JSON that is safe to print on a terminal.
+//! Writes JSON that is safe to print on a terminal, and reads fields of which a newer version may have written more than
+//! this one knows.
 
+use std::collections::BTreeMap;
 use std::io;
+use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use crate::text::is_hidden;
@@ -35,6 +38,40 @@ pub(crate) fn to_json_line(value: &impl Serialize) -> String {
 fn write_with(layout: impl Formatter, value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(&mut *out, Escaping { layout }))?;
     out.write_all(b"\n")
+}
+
+/// Reads a word; `None` for one that this version does not know.
+pub(crate) fn known<'de, D: Deserializer<'de>, T: FromStr>(json: D) -> Result<Option<T>, D::Error> {
+    let word: Option<String> = Option::deserialize(json)?;
+    Ok(word.and_then(|word| word.parse().ok()))
+}
+
+/// Reads a word; the default for one that this version does not know.
+pub(crate) fn known_or_default<'de, D: Deserializer<'de>, T: FromStr + Default>(json: D) -> Result<T, D::Error> {
+    Ok(known(json)?.unwrap_or_default())
+}
+
+/// Reads words, without those that this version does not know.
+pub(crate) fn known_words<'de, D: Deserializer<'de>, T: FromStr>(json: D) -> Result<Vec<T>, D::Error> {
+    let words: Vec<String> = Vec::deserialize(json)?;
+    Ok(words.iter().filter_map(|word| word.parse().ok()).collect())
+}
+
+/// Reads a map, without the keys that this version does not know.
+pub(crate) fn known_keys<'de, D, K, V>(json: D) -> Result<BTreeMap<K, V>, D::Error>
+where
+    D: Deserializer<'de>,
+    K: FromStr + Ord,
+    V: Deserialize<'de>,
+{
+    let all: BTreeMap<String, V> = BTreeMap::deserialize(json)?;
+    let mut known = BTreeMap::new();
+    for (key, value) in all {
+        if let Ok(key) = key.parse() {
+            known.insert(key, value);
+        }
+    }
+    Ok(known)
 }
 
 /// A formatter that lays out JSON like `layout` and escapes hidden characters.

@@ -45,6 +45,16 @@ macro_rules! named {
                 }
             )?
         }
+
+        $(
+            impl std::str::FromStr for $type {
+                type Err = ();
+
+                fn from_str(word: &str) -> Result<Self, ()> {
+                    Self::$find(word).ok_or(())
+                }
+            }
+        )?
     };
 }
 

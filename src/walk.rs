@@ -13,10 +13,13 @@ pub use part::{Asks, Part};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::benchmark::{Benchmark, Requirement, RequirementId};
 use crate::catalog::{Catalog, SkillId};
 use crate::gap::{Gaps, Status};
 use crate::journal::EventId;
+use crate::json::{known, known_words};
 use crate::profile::Answer;
 
 /// The order of the cards, and the user's position among them.
@@ -41,11 +44,13 @@ pub struct Walk {
 }
 
 /// The position at which a walk stopped, from which it can be continued another day.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stop {
     /// The card that was on screen.
+    #[serde(default, deserialize_with = "known")]
     pub at: Option<RequirementId>,
     /// The skipped cards, in the order of skipping.
+    #[serde(deserialize_with = "known_words")]
     pub skipped: Vec<RequirementId>,
 }
 

@@ -1,18 +1,22 @@
 use std::cmp::Reverse;
 
 use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
 
 use super::{Choice, Gaps, Grouping, Order, Pair, Totals};
 use crate::benchmark::RequirementId;
 use crate::catalog::{Catalog, Words};
+use crate::json::known_or_default;
 use crate::text::counted;
 
 /// The order and the grouping of the rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Arrangement {
     /// The order of the rows.
+    #[serde(deserialize_with = "known_or_default")]
     pub order: Order,
     /// The headings between the rows.
+    #[serde(deserialize_with = "known_or_default")]
     pub grouping: Grouping,
     /// True if rows whose target is met are hidden.
     pub hides_met: bool,

@@ -1,6 +1,9 @@
 //! The formats of reports and exports. Each is declared once, for the command line, the export dialog and the README.
 
 use std::io;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
 
 use super::outline::Outline;
 use super::svg::{Chart, svg};
@@ -265,11 +268,6 @@ impl Format {
         format!("{command} {}", self.spec().id)
     }
 
-    /// Returns the format with this [`key`](Self::key).
-    pub(crate) fn of_key(key: &str) -> Option<Self> {
-        FORMATS.iter().map(|spec| spec.format).find(|format| format.key() == key)
-    }
-
     /// Returns `report` in this format.
     pub fn write(self, report: &Report<'_>, layout: &Layout) -> String {
         (self.spec().write)(report, layout)
@@ -294,6 +292,22 @@ impl Format {
             Self::Table => profile.answers().any(|(_, answer)| answer.details.said().is_some()),
             _ => false,
         }
+    }
+}
+
+/// The text is the [`key`](Format::key) of the format.
+impl FromStr for Format {
+    type Err = ();
+
+    fn from_str(key: &str) -> Result<Self, ()> {
+        let spec = FORMATS.iter().find(|spec| spec.format.key() == key);
+        Ok(spec.ok_or(())?.format)
+    }
+}
+
+impl Serialize for Format {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.key())
     }
 }
 

@@ -10,42 +10,46 @@ use crate::benchmark::{RequirementId, Weight};
 use crate::catalog::{Level, SkillId};
 use crate::disk::read_regular;
 use crate::id::Id;
+use crate::json::{known_keys, known_words};
 
 /// An unfinished list from a text: the text and the user's decisions about it. It is saved when the user leaves the
 /// app, in a separate file next to the state, and loaded when the user continues with the list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct BegunList {
     /// The path that was typed so far.
     pub path: String,
     /// The text that was pasted.
     pub pasted: String,
     /// The new title of the list, if the user has changed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The requirements that were dropped.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub dropped: BTreeSet<RequirementId>,
     /// The targets that were set.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub targets: BTreeMap<RequirementId, Level>,
     /// The weights that were set.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub weights: BTreeMap<RequirementId, Weight>,
     /// The unknown terms that became requirements, each with the skill that it means; `None` for a skill of its own.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub terms: BTreeMap<String, Option<SkillId>>,
 }
 
-/// The file format.
-#[derive(Serialize, Deserialize)]
+/// The file as it is read. What this version does not know is left out.
+#[derive(Deserialize)]
 struct Shape {
-    version: u32,
     path: String,
     pasted: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     title: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    dropped: Vec<String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    targets: BTreeMap<String, u8>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    weights: BTreeMap<String, u8>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, deserialize_with = "known_words")]
+    dropped: Vec<RequirementId>,
+    #[serde(default, deserialize_with = "known_keys")]
+    targets: BTreeMap<RequirementId, u8>,
+    #[serde(default, deserialize_with = "known_keys")]
+    weights: BTreeMap<RequirementId, u8>,
+    #[serde(default)]
     terms: BTreeMap<String, Option<String>>,
 }
 
@@ -57,10 +61,7 @@ impl BegunList {
     /// unreadable file is never overwritten.
     pub fn load(folder: &Path) -> Option<Self> {
         let json = read_regular(&folder.join(FILE), local_file::MAX_BYTES).ok().flatten()?;
-        let shape: Shape = serde_json::from_slice(&json).ok()?;
-        if shape.version != VERSION {
-            return None;
-        }
+        let shape: Shape = local_file::parse(&json, VERSION)?;
         let mut terms = BTreeMap::new();
         for (word, skill) in shape.terms {
             terms.insert(word, skill.and_then(|id| Id::parse(&id).ok()));
@@ -69,9 +70,9 @@ impl BegunList {
             path: shape.path,
             pasted: shape.pasted,
             title: shape.title,
-            dropped: shape.dropped.iter().filter_map(|id| Id::parse(id).ok()).collect(),
-            targets: numbers(&shape.targets, Level::new),
-            weights: numbers(&shape.weights, Weight::new),
+            dropped: BTreeSet::from_iter(shape.dropped),
+            targets: numbers(shape.targets, Level::new),
+            weights: numbers(shape.weights, Weight::new),
             terms,
         })
     }
@@ -90,25 +91,15 @@ impl BegunList {
                 _ => Ok(()),
             };
         }
-        let shape = Shape {
-            version: VERSION,
-            path: self.path.clone(),
-            pasted: self.pasted.clone(),
-            title: self.title.clone(),
-            dropped: self.dropped.iter().map(RequirementId::to_string).collect(),
-            targets: self.targets.iter().map(|(id, level)| (id.to_string(), level.number())).collect(),
-            weights: self.weights.iter().map(|(id, weight)| (id.to_string(), weight.number())).collect(),
-            terms: self.terms.iter().map(|(word, id)| (word.clone(), id.as_ref().map(SkillId::to_string))).collect(),
-        };
-        local_file::replace(folder, FILE, &shape)
+        local_file::replace(folder, FILE, VERSION, self)
     }
 }
 
 /// The numbers of requirements, read as levels or weights; those that are none are left out.
-fn numbers<T>(read: &BTreeMap<String, u8>, new: impl Fn(u8) -> Option<T>) -> BTreeMap<RequirementId, T> {
+fn numbers<T>(read: BTreeMap<RequirementId, u8>, new: impl Fn(u8) -> Option<T>) -> BTreeMap<RequirementId, T> {
     let mut numbers = BTreeMap::new();
     for (id, number) in read {
-        if let (Ok(id), Some(number)) = (Id::parse(id), new(*number)) {
+        if let Some(number) = new(number) {
             numbers.insert(id, number);
         }
     }

@@ -1,18 +1,25 @@
 use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::catalog::SkillId;
-use crate::journal::{Confidence, Details, Month, Rating};
+use crate::journal::{Confidence, Details, Month, NoMonth, Rating};
+use crate::json::known;
 
 /// The details for the next answer. If the draft has no last use or no note, the answer keeps that of the previous one.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// The confidence in the level.
+    #[serde(default, deserialize_with = "known")]
     pub confidence: Option<Confidence>,
     /// The last use of the skill.
+    #[serde(default, deserialize_with = "known")]
     pub last_used: Option<LastUsed>,
     /// Evidence for the level; a blank note removes the previous one.
     pub note: Option<String>,
     /// The name of the technology as which the user rates the skill.
+    #[serde(skip)]
     pub technology: Option<Box<str>>,
 }
 
@@ -23,6 +30,24 @@ pub enum LastUsed {
     In(Month),
     /// The answer has no last use, even if the previous one had.
     Unsaid,
+}
+
+/// The text is the month, or empty.
+impl FromStr for LastUsed {
+    type Err = NoMonth;
+
+    fn from_str(text: &str) -> Result<Self, NoMonth> {
+        if text.is_empty() { Ok(Self::Unsaid) } else { Ok(Self::In(text.parse()?)) }
+    }
+}
+
+impl Serialize for LastUsed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::In(month) => month.serialize(serializer),
+            Self::Unsaid => serializer.serialize_str(""),
+        }
+    }
 }
 
 /// Drafts by skill.

@@ -4,6 +4,7 @@
 use std::io;
 use std::path::Path;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::disk::{make_folder, read_regular, replace_own};
@@ -17,9 +18,28 @@ struct Version {
     version: u32,
 }
 
+/// A file as it is written.
+#[derive(Serialize)]
+struct Versioned<'a, T> {
+    version: u32,
+    #[serde(flatten)]
+    contents: &'a T,
+}
+
+/// Returns the version of `json`; `None` if it is damaged.
+pub(super) fn version_of(json: &[u8]) -> Option<u32> {
+    let there: Version = serde_json::from_slice(json).ok()?;
+    Some(there.version)
+}
+
+/// Returns the contents of `json`; `None` if it is damaged, or not of this version.
+pub(super) fn parse<T: DeserializeOwned>(json: &[u8], version: u32) -> Option<T> {
+    if version_of(json) == Some(version) { serde_json::from_slice(json).ok() } else { None }
+}
+
 /// Returns true if `json` is of a newer version than `version`.
 pub(super) fn is_newer(json: &[u8], version: u32) -> bool {
-    serde_json::from_slice(json).is_ok_and(|there: Version| there.version > version)
+    version_of(json) > Some(version)
 }
 
 /// Checks that `file` may be replaced.
@@ -36,11 +56,12 @@ pub(super) fn check(file: &Path, version: u32) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes `shape` as JSON to the file `name` in `folder`, in one step.
+/// Writes `contents` as JSON of this version to the file `name` in `folder`, in one step.
 ///
 /// # Errors
 /// Returns an error if the folder cannot be created or written.
-pub(super) fn replace(folder: &Path, name: &str, shape: &impl Serialize) -> io::Result<()> {
+pub(super) fn replace(folder: &Path, name: &str, version: u32, contents: &impl Serialize) -> io::Result<()> {
     make_folder(folder)?;
-    replace_own(&folder.join(name), serde_json::to_string_pretty(shape)?.as_bytes())
+    let json = serde_json::to_string_pretty(&Versioned { version, contents })?;
+    replace_own(&folder.join(name), json.as_bytes())
 }

@@ -1,62 +1,77 @@
-mod shape;
-
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use self::shape::Shape;
 use super::{Draft, Drafts, local_file};
 use crate::benchmark::BenchmarkId;
 use crate::catalog::{Route, SkillId};
 use crate::disk::{entries, read_regular};
 use crate::gap::Arrangement;
+use crate::json::{known, known_keys};
 use crate::report::Format;
 use crate::style::Theme;
 use crate::walk::Stop;
 
 /// The state in which the user last left the app. It belongs to this machine and is stored separately from the data;
 /// nothing important is lost with it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
     /// The name of the screen.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub screen: Option<String>,
     /// The list that was chosen instead of the configured one.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "chosen")]
     pub chosen: Option<Chosen>,
     /// The second list of a comparison.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "known")]
     pub second: Option<BenchmarkId>,
     /// The card at which the walk over each list stopped.
+    #[serde(deserialize_with = "known_keys")]
     pub walks: BTreeMap<BenchmarkId, Stop>,
     /// The order and grouping of the gap list.
+    #[serde(default, rename = "gaps")]
     pub arrangement: Arrangement,
     /// The chosen route for the suggestions of the plan; `None` for all routes.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "known")]
     pub route: Option<Route>,
     /// True or false if the mouse was switched on or off, in contrast to the configuration; otherwise `None`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mouse: Option<bool>,
     /// The names of the screens whose symbols have been explained.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub explained: Vec<String>,
     /// The theme that was chosen in the app; `None` if it is as configured.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "known")]
     pub theme: Option<Theme>,
     /// The format of the last export in the app.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "known")]
     pub export: Option<Format>,
     /// True if notes were left out of the last export.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub leaves_out_notes: bool,
     /// The name for exports that was given in the app. It applies if the configuration has none, also to commands. Empty
     /// if the user was asked and gave none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The time at which the user left the app.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "millis", deserialize_with = "known")]
     pub left_at: Option<Timestamp>,
     /// The details for answers that are still to be given.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "known_keys")]
     pub drafts: Drafts,
     /// True if a newer version has written the file; the other fields are then empty.
+    #[serde(skip)]
     pub is_newer: bool,
     /// The reason that the file cannot be read; the other fields are then empty, and the file is never overwritten.
+    #[serde(skip)]
     pub unread: Option<String>,
 }
 
 /// A list that was chosen instead of the configured one. The choice lasts until the configuration names another list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Chosen {
     /// The list that was chosen.
     pub benchmark: BenchmarkId,
@@ -78,21 +93,17 @@ impl State {
             Ok(json) => json?,
             Err(error) => return Some(Self { unread: Some(error.to_string()), ..Self::default() }),
         };
-        match serde_json::from_slice::<Shape>(&json) {
-            Ok(shape) if shape.version == VERSION => Some(shape.read()),
-            _ => Some(Self { is_newer: local_file::is_newer(&json, VERSION), ..Self::default() }),
-        }
+        Some(match local_file::parse(&json, VERSION) {
+            Some(state) => state,
+            None => Self { is_newer: local_file::is_newer(&json, VERSION), ..Self::default() },
+        })
     }
 
     /// Takes over the drafts in `folder` that another process has changed since this one read `found`. If both have
     /// changed the same draft, this state's draft stays.
     pub(crate) fn take_over_drafts(&mut self, folder: &Path, found: &Drafts) {
         let Ok(Some(json)) = read_regular(&Self::file_in(folder), Self::MAX_BYTES) else { return };
-        let Ok(shape) = serde_json::from_slice::<Shape>(&json) else { return };
-        if shape.version != VERSION {
-            return;
-        }
-        let theirs = shape.read();
+        let Some(theirs) = local_file::parse::<Self>(&json, VERSION) else { return };
         for skill in found.keys().chain(theirs.drafts.keys()) {
             if self.drafts.get(skill) == found.get(skill) {
                 match theirs.drafts.get(skill) {
@@ -123,7 +134,7 @@ impl State {
 
     /// Returns true if `json` is a valid state.
     pub fn is_sound(json: &[u8]) -> bool {
-        serde_json::from_slice::<Shape>(json).is_ok_and(|shape| shape.version >= VERSION)
+        local_file::version_of(json) >= Some(VERSION) && serde_json::from_slice::<Self>(json).is_ok()
     }
 
     /// Drops the draft for a skill in `folder`, or only its note. Writes nothing if there is none.
@@ -142,7 +153,30 @@ impl State {
     /// Returns an error if the folder cannot be created or written, or a newer version has written the state.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
         local_file::check(&Self::file_in(folder), VERSION)?;
-        local_file::replace(folder, FILE, &Shape::of(self))
+        local_file::replace(folder, FILE, VERSION, self)
+    }
+}
+
+/// Reads a choice; `None` if it has an id that this version does not know.
+fn chosen<'de, D: Deserializer<'de>>(json: D) -> Result<Option<Chosen>, D::Error> {
+    #[derive(Deserialize)]
+    struct Shape {
+        #[serde(deserialize_with = "known")]
+        benchmark: Option<BenchmarkId>,
+        #[serde(deserialize_with = "known")]
+        over: Option<BenchmarkId>,
+    }
+    Ok(match Option::deserialize(json)? {
+        Some(Shape { benchmark: Some(benchmark), over: Some(over) }) => Some(Chosen { benchmark, over }),
+        _ => None,
+    })
+}
+
+/// Writes a time to the millisecond.
+fn millis<S: Serializer>(at: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+    match at {
+        Some(at) => serializer.collect_str(&format_args!("{at:.3}")),
+        None => serializer.serialize_none(),
     }
 }
 

@@ -1,3 +1,5 @@
+use std::str::FromStr;
+
 use anstyle::{AnsiColor, Style};
 
 use super::Role;
@@ -34,6 +36,14 @@ named! {
         SolarizedDark = "solarized-dark",
         /// Solarized on light.
         SolarizedLight = "solarized-light",
+    }
+}
+
+impl FromStr for Theme {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Self::find(name).ok_or(())
     }
 }
 
