@@ -16,6 +16,7 @@ use serde_json::Value;
 
 use crate::catalog::{Level, SkillId};
 use crate::id::Id;
+use crate::text::shown;
 
 /// The id of a [`Benchmark`].
 pub type BenchmarkId = Id<Benchmark>;
@@ -63,14 +64,20 @@ impl Benchmark {
 
     /// Returns the highest target among the requirements for which a skill counts; `None` if there are none.
     pub fn target(&self, skill: &SkillId) -> Option<Level> {
-        let counting = self.requirements.iter().filter(|requirement| requirement.asked.skills().contains(skill));
-        counting.map(|requirement| requirement.target).max()
+        self.asking_for(skill).map(|requirement| requirement.target).max()
+    }
+
+    /// Returns the requirements for which a skill counts.
+    pub fn asking_for(&self, skill: &SkillId) -> impl Iterator<Item = &Requirement> {
+        self.requirements.iter().filter(|requirement| requirement.asked.skills().contains(skill))
     }
 
     /// Returns publisher and year, as far as they are known: "The Talent500 Blog, 2023".
     pub fn source(&self) -> String {
-        let year = self.year.map(|year| year.to_string());
-        let parts: Vec<&str> = self.publisher.iter().chain(&year).map(String::as_str).collect();
-        parts.join(", ")
+        match (&self.publisher, self.year) {
+            (Some(publisher), Some(year)) => format!("{publisher}, {year}"),
+            (Some(publisher), None) => publisher.clone(),
+            (None, year) => shown(year),
+        }
     }
 }

@@ -73,7 +73,7 @@ impl Catalog {
 
     /// Returns the skill that has, or formerly had, this id; `None` if the skill was removed or never existed.
     pub fn skill(&self, id: &str) -> Option<&Skill> {
-        self.places.get(id).map(|&place| &self.skills[place])
+        Some(&self.skills[self.index(id)?])
     }
 
     /// Returns the index of the skill that has, or formerly had, this id among all skills.
@@ -83,7 +83,7 @@ impl Catalog {
 
     /// Returns the index of a skill among all skills; `usize::MAX` if the catalog does not have it.
     pub fn place(&self, id: &SkillId) -> usize {
-        self.places.get(id).copied().unwrap_or(usize::MAX)
+        self.index(id.as_str()).unwrap_or(usize::MAX)
     }
 
     /// Returns the current id of a skill; `id` itself if the catalog does not have the skill.
@@ -119,7 +119,7 @@ impl Catalog {
     /// # Errors
     /// Returns an error with suggestions if no skill, or more than one, fits.
     pub fn find_skill(&self, text: &str) -> Result<&Skill, NotFound> {
-        self.find(text).map(|found| found.skill)
+        Ok(self.find(text)?.skill)
     }
 
     /// Finds an area by its id or name, or by the beginning of one of them.

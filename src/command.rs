@@ -292,7 +292,7 @@ impl Press {
     /// Returns the rating that the command gives: a level, or not applicable. `None` for other commands.
     pub fn rating(self) -> Option<Rating> {
         match self.command {
-            Command::Rate => Some(Rating::Level(Level::new(u8::try_from(self.nth).ok()?)?)),
+            Command::Rate => Some(Rating::Level(Level::new(self.nth)?)),
             Command::NotApplicable => Some(Rating::NotApplicable),
             _ => None,
         }

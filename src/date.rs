@@ -65,8 +65,8 @@ pub(crate) fn read(text: &str, today: Date, side: Side) -> Option<Days> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
         ["today" | "now"] => Some(Days::one(today)),
-        ["tomorrow"] => today.tomorrow().ok().map(Days::one),
-        ["yesterday"] => today.yesterday().ok().map(Days::one),
+        ["tomorrow"] => Some(Days::one(today.tomorrow().ok()?)),
+        ["yesterday"] => Some(Days::one(today.yesterday().ok()?)),
         ["in", count, unit] => shifted(today, length(count, unit)?, Side::Future),
         [count, unit, "ago"] => shifted(today, length(count, unit)?, Side::Past),
         ["next", word] => next_or_last(word, today, Side::Future),
@@ -83,7 +83,7 @@ pub(crate) fn read(text: &str, today: Date, side: Side) -> Option<Days> {
         }
         [first, second, year] => {
             let (day, month) = day_and_month(first, second)?;
-            Date::new(self::year(year)?, month, day).ok().map(Days::one)
+            Some(Days::one(Date::new(self::year(year)?, month, day).ok()?))
         }
         _ => None,
     }
@@ -102,7 +102,7 @@ pub(crate) fn month(word: &str) -> Option<i8> {
 fn iso(text: &str) -> Option<Days> {
     // The length check excludes other spellings that the parser accepts, such as `20261120` or a date with a time.
     if text.len() == "2026-11-20".len() {
-        return text.parse().ok().map(Days::one);
+        return Some(Days::one(text.parse().ok()?));
     }
     let (year, month) = text.split_once('-')?;
     if month.len() != 2 {
@@ -179,7 +179,7 @@ fn weekday(word: &str, today: Date, side: Side) -> Option<Days> {
     let place = WEEKDAYS.iter().position(|day| word == *day || word == &day[..3])?;
     let weekday = Weekday::from_monday_zero_offset(place.try_into().ok()?).ok()?;
     let nth = if side == Side::Future { 1 } else { -1 };
-    today.nth_weekday(nth, weekday).ok().map(Days::one)
+    Some(Days::one(today.nth_weekday(nth, weekday).ok()?))
 }
 
 /// Returns the nearest month of that name on `side`. The month of today is on both sides.

@@ -18,14 +18,20 @@ fn main() -> ExitCode {
         stdin_is_terminal: stdin().is_terminal(),
         stdout_is_terminal: stdout().is_terminal(),
         stderr_is_terminal: stderr().is_terminal(),
-        width: stdout()
-            .is_terminal()
-            .then(crossterm::terminal::size)
-            .and_then(Result::ok)
-            .map(|(width, _)| width)
-            .filter(|&width| width > 0),
+        width: width(),
     };
     run(world).into()
+}
+
+/// Returns the width of the terminal; `None` if the output goes elsewhere, or the width is not known.
+fn width() -> Option<u16> {
+    if !stdout().is_terminal() {
+        return None;
+    }
+    match crossterm::terminal::size() {
+        Ok((width @ 1.., _)) => Some(width),
+        _ => None,
+    }
 }
 
 /// Returns the time of the system clock, limited to the latest time that can be represented.

@@ -121,7 +121,8 @@ impl Profile {
     /// Returns the skills that have an answer here or in `other`: in catalog order, followed by those that are not in
     /// the catalog.
     pub(crate) fn skills_of_either<'a>(&'a self, other: &'a Self, catalog: &Catalog) -> Vec<&'a SkillId> {
-        let mut skills: Vec<&SkillId> = self.answers().chain(other.answers()).map(|(skill, _)| skill).collect();
+        let mut skills: Vec<&SkillId> = self.answers.keys().collect();
+        skills.extend(other.answers.keys());
         skills.sort_by_cached_key(|&skill| (catalog.place(skill), skill.clone()));
         skills.dedup();
         skills

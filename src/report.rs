@@ -59,7 +59,7 @@ use crate::gap::{Arranged, Arrangement, Choice, Gaps};
 use crate::journal::Events;
 use crate::json::to_json;
 use crate::profile::{Answer, Profile};
-use crate::text::counted;
+use crate::text::{counted, trimmed};
 use crate::trend::Trend;
 use crate::zone;
 
@@ -133,7 +133,7 @@ impl<'a> Report<'a> {
 
     /// Returns the person as the subject of a sentence: "Ada Lovelace", or "a backend developer" without a name.
     pub fn owner(&self) -> &'a str {
-        self.name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(NAMELESS)
+        self.name.and_then(trimmed).unwrap_or(NAMELESS)
     }
 
     /// Returns the sentences below the coverage: its change over time, and the number of stale ratings.

@@ -57,6 +57,12 @@ impl fmt::Debug for Shared {
     }
 }
 
+/// Returns a text without the blanks around it; `None` if nothing is left.
+pub(crate) fn trimmed(text: &str) -> Option<&str> {
+    let text = text.trim();
+    if text.is_empty() { None } else { Some(text) }
+}
+
 /// Returns a value as text; empty if there is none.
 pub fn shown(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()

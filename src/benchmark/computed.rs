@@ -12,14 +12,14 @@ const LANGUAGE: &str = "backend-language";
 /// Returns the requirements that at least three lists have, with the median of their targets, rounded up, and their
 /// highest weight.
 pub(super) fn consensus(lists: &[Benchmark]) -> Benchmark {
-    let agreed = |mention: &Mention| mention.targets.len() >= AGREED;
-    computed("consensus", "Consensus: what at least three of the five lists ask for", lists, agreed, median)
+    let mut agreed = mentions(lists);
+    agreed.retain(|mention| mention.targets.len() >= AGREED);
+    computed("consensus", "Consensus: what at least three of the five lists ask for", lists.len(), agreed, median)
 }
 
 /// Returns the requirements of all lists, with the highest target and weight of each.
 pub(super) fn union(lists: &[Benchmark]) -> Benchmark {
-    let highest = |targets: &[Level]| targets.iter().copied().max().unwrap_or(Level::MAX);
-    computed("union", "Union: everything that any of the five lists asks for", lists, |_| true, highest)
+    computed("union", "Union: everything that any of the five lists asks for", lists.len(), mentions(lists), highest)
 }
 
 /// A requirement that one or more lists have. Requirements with the same id are the same requirement.
@@ -31,38 +31,17 @@ struct Mention {
     members: Vec<SkillId>,
 }
 
-fn computed(
-    id: &str,
-    title: &str,
-    lists: &[Benchmark],
-    counts: impl Fn(&Mention) -> bool,
-    target: impl Fn(&[Level]) -> Level,
-) -> Benchmark {
-    let requirement = |mention: Mention| {
-        let asked = match mention.first.asked {
-            Asked::Skill(skill) => Asked::Skill(skill),
-            Asked::AnyOf(_) => Asked::AnyOf(mention.members),
-        };
-        Requirement {
-            asked,
-            target: target(&mention.targets),
-            weight: mention.weight,
-            wording: Some(format!("{} of {} lists", mention.targets.len(), lists.len())),
-            reason: None,
-            section: None,
-            tier: None,
-            line: None,
-            ..mention.first
-        }
-    };
+fn computed(id: &str, title: &str, lists: usize, mentions: Vec<Mention>, target: fn(&[Level]) -> Level) -> Benchmark {
+    let mut requirements = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        requirements.push(mention.requirement(lists, target));
+    }
     Benchmark {
         id: Id::parse(id).expect("the ids above are valid"),
         title: title.to_owned(),
         publisher: Some("skillgap".to_owned()),
-        year: None,
-        url: None,
-        requirements: mentions(lists).into_iter().filter(counts).map(requirement).collect(),
-        skills: Vec::new(),
+        requirements,
+        ..Benchmark::nothing()
     }
 }
 
@@ -105,15 +84,44 @@ impl Mention {
     /// Counts a list that has a requirement for each member as if it asked for any of them, with the highest target and
     /// weight of those requirements.
     fn add_one_by_one(&mut self, list: &Benchmark) {
-        let alone = |r: &&Requirement| matches!(&r.asked, Asked::Skill(skill) if self.members.contains(skill));
-        let asked: Vec<&Requirement> = list.requirements.iter().filter(alone).collect();
-        if let (Some(target), Some(weight)) =
-            (asked.iter().map(|r| r.target).max(), asked.iter().map(|r| r.weight).max())
-        {
+        let (mut target, mut weight) = (None, None);
+        for requirement in &list.requirements {
+            if let Asked::Skill(skill) = &requirement.asked
+                && self.members.contains(skill)
+            {
+                target = target.max(Some(requirement.target));
+                weight = weight.max(Some(requirement.weight));
+            }
+        }
+        if let (Some(target), Some(weight)) = (target, weight) {
             self.targets.push(target);
             self.weight = self.weight.max(weight);
         }
     }
+
+    /// Returns the requirement with the `target` that the targets of the lists have together.
+    fn requirement(self, lists: usize, target: fn(&[Level]) -> Level) -> Requirement {
+        let asked = match self.first.asked {
+            Asked::Skill(skill) => Asked::Skill(skill),
+            Asked::AnyOf(_) => Asked::AnyOf(self.members),
+        };
+        Requirement {
+            asked,
+            target: target(&self.targets),
+            weight: self.weight,
+            wording: Some(format!("{} of {lists} lists", self.targets.len())),
+            reason: None,
+            section: None,
+            tier: None,
+            line: None,
+            ..self.first
+        }
+    }
+}
+
+/// Returns the highest of the targets.
+fn highest(targets: &[Level]) -> Level {
+    targets.iter().copied().max().unwrap_or(Level::MAX)
 }
 
 /// Returns the median of the targets. The mean of two middle targets is rounded up.

@@ -60,10 +60,13 @@ static OTHERS: LazyLock<Vec<Benchmark>> = LazyLock::new(|| read(&PUBLISHED[1..],
 /// The built-in benchmarks that are not published lists, read on first use.
 static BESIDE: LazyLock<Vec<(Origin, Benchmark)>> = LazyLock::new(|| {
     let published = [read(&PUBLISHED[..1], &CATALOG), OTHERS.clone()].concat();
-    let computed = [computed::consensus(&published), computed::union(&published)];
-    let mut beside: Vec<_> = computed.into_iter().map(|benchmark| (Origin::Computed, benchmark)).collect();
-    for (origin, files) in [(Origin::Ours, &OURS[..]), (Origin::Path, &PATHS[..])] {
-        beside.extend(read(files, &CATALOG).into_iter().map(|benchmark| (origin, benchmark)));
+    let computed = vec![computed::consensus(&published), computed::union(&published)];
+    let [ours, paths] = [read(&OURS, &CATALOG), read(&PATHS, &CATALOG)];
+    let mut beside = Vec::new();
+    for (origin, lists) in [(Origin::Computed, computed), (Origin::Ours, ours), (Origin::Path, paths)] {
+        for list in lists {
+            beside.push((origin, list));
+        }
     }
     beside
 });
@@ -121,12 +124,14 @@ impl Library {
 
     /// Returns the benchmark with this id.
     pub fn find(&self, id: &str) -> Option<&Benchmark> {
-        self.all().map(|(_, benchmark)| benchmark).find(|benchmark| benchmark.id.as_str() == id)
+        let (_, benchmark) = self.all().find(|(_, benchmark)| benchmark.id.as_str() == id)?;
+        Some(benchmark)
     }
 
     /// Returns the origin of the benchmark with this id.
     pub fn origin(&self, id: &str) -> Option<Origin> {
-        self.all().find(|(_, benchmark)| benchmark.id.as_str() == id).map(|(origin, _)| origin)
+        let (origin, _) = self.all().find(|(_, benchmark)| benchmark.id.as_str() == id)?;
+        Some(origin)
     }
 }
 
@@ -138,7 +143,7 @@ mod tests {
     fn each_skill_knows_how_many_published_lists_ask_for_it() {
         let library = Library::built_in(&CATALOG);
         for skill in CATALOG.skills() {
-            let asks = |list: &&Benchmark| list.requirements.iter().any(|it| it.asked.skills().contains(&skill.id));
+            let asks = |list: &&Benchmark| list.asking_for(&skill.id).next().is_some();
             assert_eq!(skill.asked_by, library.published().filter(asks).count(), "{}", skill.id);
         }
     }

@@ -88,8 +88,11 @@ impl Weight {
     pub const ESSENTIAL: Self = Self(3);
 
     /// Returns the weight with this number, 1 to 3; `None` for other numbers.
-    pub fn new(number: u8) -> Option<Self> {
-        (1..=3).contains(&number).then_some(Self(number))
+    pub fn new(number: impl TryInto<u8>) -> Option<Self> {
+        match number.try_into() {
+            Ok(number @ 1..=3) => Some(Self(number)),
+            _ => None,
+        }
     }
 
     /// Returns the number of the weight, 1 to 3.

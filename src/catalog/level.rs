@@ -25,8 +25,9 @@ impl Level {
     const NAMES: [&str; Self::COUNT] = ["None", "Aware", "Familiar", "Working", "Proficient", "Expert"];
 
     /// Returns the level with this number; `None` above 5.
-    pub fn new(number: u8) -> Option<Self> {
-        if number <= Self::MAX.0 { Some(Self(number)) } else { None }
+    pub fn new(number: impl TryInto<u8>) -> Option<Self> {
+        let level = Self(number.try_into().ok()?);
+        if level <= Self::MAX { Some(level) } else { None }
     }
 
     /// Returns the level with this digit or name, in any case.

@@ -203,8 +203,7 @@ impl Dialog<'_> {
             if line.is_empty() {
                 return Ok(true);
             }
-            let level = line.parse().ok().and_then(Level::new);
-            let Some(level) = level else {
+            let Some(level) = line.parse::<u8>().ok().and_then(Level::new) else {
                 self.wrong(&line, words)?;
                 continue;
             };

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::temporary::age;
 use super::{PREFIX, folder_of, if_there, new_file, uninterrupted};
 
 /// The longest wait for a lock file. Its holder only writes one line.
@@ -116,8 +117,7 @@ fn is_stale(lock: &Path, owner: &[u8]) -> bool {
     {
         return !is_running;
     }
-    let age = fs::metadata(lock).and_then(|there| there.modified()).ok().and_then(|then| then.elapsed().ok());
-    age.is_some_and(|age| age > STALE)
+    fs::metadata(lock).is_ok_and(|there| age(&there) > Some(STALE))
 }
 
 /// Returns true if a process of this machine is running; `None` if the system does not tell.

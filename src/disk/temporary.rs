@@ -48,8 +48,12 @@ pub(crate) fn is_stale_temporary(path: &Path) -> bool {
         return false;
     }
     let Ok(there) = fs::symlink_metadata(path) else { return false };
-    let age = there.modified().ok().and_then(|then| then.elapsed().ok());
-    there.is_file() && belongs_to_user(&there) && age.is_some_and(|age| age > STALE)
+    there.is_file() && belongs_to_user(&there) && age(&there) > Some(STALE)
+}
+
+/// Returns the time since a file was last written; `None` if it is not known.
+pub(super) fn age(there: &Metadata) -> Option<Duration> {
+    there.modified().ok()?.elapsed().ok()
 }
 
 /// Removes the temporary files that killed processes have left in `folder`. Errors are ignored.

@@ -1,5 +1,6 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::chunk::Line;
@@ -195,6 +196,16 @@ pub enum Rating {
     Level(Level),
     /// The skill does not apply to the user and is left out of all totals.
     NotApplicable,
+}
+
+/// In JSON, a level is a number, and not applicable is `n/a`.
+impl Serialize for Rating {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Level(level) => level.serialize(serializer),
+            Self::NotApplicable => serializer.serialize_str("n/a"),
+        }
+    }
 }
 
 impl Rating {

@@ -283,7 +283,7 @@ fn skills_of(given: &[Given<'_>], catalog: &Catalog) -> Vec<SkillId> {
 
 /// Returns the user's level in a skill.
 fn own_level(skill: &SkillId, profile: &Profile, catalog: &Catalog) -> Option<Level> {
-    profile.rating(catalog.current(skill)).and_then(|rating| rating.level())
+    profile.level(catalog.current(skill))
 }
 
 impl Other {
@@ -343,8 +343,7 @@ impl Row {
 
 /// Returns the highest weight of the requirements of a list that a skill counts for.
 fn weight_in(list: &Benchmark, skill: &SkillId) -> Option<Weight> {
-    let asking = list.requirements.iter().filter(|requirement| requirement.asked.skills().contains(skill));
-    asking.map(|requirement| requirement.weight).max()
+    list.asking_for(skill).map(|requirement| requirement.weight).max()
 }
 
 /// Returns the name that a request has for a skill.

@@ -21,8 +21,10 @@ pub(super) struct Object<'a> {
 pub(super) fn document(json: &str, format: Format) -> Result<Value, ReadError> {
     strict::check(json).map_err(|error| ReadError::of_json(&error))?;
     let value: Value = serde_json::from_str(json).map_err(|error| ReadError::of_json(&error))?;
-    let fields = value.as_object().ok_or_else(|| format.other("it is not a JSON object".to_owned()))?;
-    format.check(fields.get("format").and_then(Value::as_str), fields.get("version").and_then(Value::as_u64))?;
+    if !value.is_object() {
+        return Err(format.other("it is not a JSON object".to_owned()));
+    }
+    format.check(value["format"].as_str(), value["version"].as_u64())?;
     Ok(value)
 }
 
@@ -151,7 +153,10 @@ impl<'a> Object<'a> {
 
     /// Returns the level in a field; `None` if it is absent or null.
     pub(super) fn level(&self, field: &str) -> Result<Option<Level>, ReadError> {
-        self.value(field).map(|value| self.as_level(field, value)).transpose()
+        match self.value(field) {
+            Some(value) => Ok(Some(self.as_level(field, value)?)),
+            None => Ok(None),
+        }
     }
 
     /// Returns the levels in an array.
@@ -160,7 +165,9 @@ impl<'a> Object<'a> {
     }
 
     fn as_level(&self, field: &str, value: &Value) -> Result<Level, ReadError> {
-        let number = value.as_u64().and_then(|number| u8::try_from(number).ok());
-        number.and_then(Level::new).ok_or_else(|| self.error(field, format!("`{value}` is not a level: 0 to 5")))
+        match value.as_u64().and_then(Level::new) {
+            Some(level) => Ok(level),
+            None => Err(self.error(field, format!("`{value}` is not a level: 0 to 5"))),
+        }
     }
 }

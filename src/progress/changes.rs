@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::evidence::WinShape;
 use super::summary::{ListShape, time};
-use crate::catalog::{Catalog, Level, SkillId};
+use crate::catalog::{Catalog, SkillId};
 use crate::comparison::{Comparison, Move};
 use crate::gap::{Gaps, Totals};
 use crate::journal::Rating;
@@ -67,24 +67,8 @@ struct Steps {
 struct Step {
     skill: SkillId,
     name: String,
-    from: Option<Answered>,
-    to: Option<Answered>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Answered {
-    Level(Level),
-    Word(&'static str),
-}
-
-impl From<Rating> for Answered {
-    fn from(rating: Rating) -> Self {
-        match rating {
-            Rating::Level(level) => Self::Level(level),
-            Rating::NotApplicable => Self::Word("n/a"),
-        }
-    }
+    from: Option<Rating>,
+    to: Option<Rating>,
 }
 
 impl Then {
@@ -138,7 +122,7 @@ fn steps(moves: Vec<Move>, catalog: &Catalog) -> Vec<Step> {
     let mut steps = Vec::new();
     for Move { skill, from, to } in moves {
         let name = catalog.name_of(&skill).to_owned();
-        steps.push(Step { skill, name, from: from.map(Answered::from), to: to.map(Answered::from) });
+        steps.push(Step { skill, name, from, to });
     }
     steps
 }

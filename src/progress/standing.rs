@@ -191,7 +191,7 @@ impl<'a> RatingShape<'a> {
     fn read(self) -> Result<Rated<'a>, ReadError> {
         let rating = match (self.level, self.not_applicable) {
             (None, true) => Rating::NotApplicable,
-            (Some(level), false) => match u8::try_from(level).ok().and_then(Level::new) {
+            (Some(level), false) => match Level::new(level) {
                 Some(level) => Rating::Level(level),
                 None => return Err(ReadError::new(format!("{level} is not a level: 0 to 5")).at("level")),
             },

@@ -148,7 +148,7 @@ impl OpinionFolder {
             };
             let before = answers.len();
             answers.retain(|answer| {
-                let Some(Ok(named)) = answer.get("skill").and_then(Value::as_str).map(Id::parse) else { return true };
+                let Some(Ok(named)) = answer["skill"].as_str().map(Id::parse) else { return true };
                 catalog.current(&named) != current
             });
             let count = before - answers.len();

@@ -41,7 +41,7 @@ impl Answer {
 
     /// Returns the level; `None` if the requirement is not rated or not applicable.
     pub fn level(self) -> Option<Level> {
-        u8::try_from(self.0 & CODE).ok().and_then(Level::new)
+        Level::new(self.0 & CODE)
     }
 
     /// Returns true if all skills of the requirement are not applicable.

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use crate::progress::Person;
-use crate::text::{Shared, cut, visible};
+use crate::text::{Shared, cut, trimmed, visible};
 
 /// The largest number of terminal cells of a name.
 const LONGEST: usize = 60;
@@ -56,6 +56,6 @@ impl<'a> Identity<'a> {
 
 /// Returns the name of a person, made safe for display; `None` if they have none.
 pub(super) fn shown_name(person: &Person) -> Option<String> {
-    let name = person.name.as_deref().map(str::trim).filter(|name| !name.is_empty())?;
+    let name = trimmed(person.name.as_deref()?)?;
     Some(cut(&visible(name), LONGEST, "…").into_owned())
 }

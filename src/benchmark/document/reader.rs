@@ -145,11 +145,11 @@ impl<'a> Reader<'a> {
     fn requirement(&mut self, place: Place, json: &str) -> Option<Requirement> {
         let shape = self.shape(place, json).map_err(|error| describe(&error));
         let shape: RequirementShape = self.keep(place, shape)?;
-        let target = u8::try_from(shape.target).ok().and_then(Level::new).filter(|&level| level > Level::NONE);
+        let target = Level::new(shape.target).filter(|&level| level > Level::NONE);
         if target.is_none() {
             self.problem(place.of("target"), format!("{} is not a target: 1 to 5", shape.target));
         }
-        let weight = u8::try_from(shape.weight).ok().and_then(Weight::new);
+        let weight = Weight::new(shape.weight);
         if weight.is_none() {
             self.problem(place.of("weight"), format!("{} is not a weight: 1 to 3", shape.weight));
         }

@@ -9,6 +9,7 @@ use crate::cli::value::{PageFormat, path};
 use crate::opinion::{AskedSkill, Comparison, Manner, csv, json, page};
 use crate::report::{html, markdown, text};
 use crate::session::{OpinionStanding as Standing, Received, Session};
+use crate::text::trimmed;
 
 /// The largest number of skills in a hint.
 const NAMED: usize = 4;
@@ -93,7 +94,7 @@ impl Compare {
                 format!("{}: {}", item.name, item.step)
             });
         }
-        let name = session.config.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        let name = session.config.name.as_deref().and_then(trimmed);
         let to_page = shell.page_of(output);
         let manner = Manner {
             name: name.filter(|_| self.format != PageFormat::Text),

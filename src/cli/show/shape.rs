@@ -103,15 +103,13 @@ impl<'a> Shape<'a> {
 fn asked_by<'a>(skill: &Skill, report: &Report<'a>) -> Vec<AskedBy<'a>> {
     let mut asked = Vec::new();
     for list in report.library.published() {
-        for requirement in &list.requirements {
-            if requirement.asked.skills().contains(&skill.id) {
-                asked.push(AskedBy {
-                    benchmark: &list.id,
-                    requirement: &requirement.id,
-                    target: requirement.target,
-                    wording: requirement.wording.as_deref(),
-                });
-            }
+        for requirement in list.asking_for(&skill.id) {
+            asked.push(AskedBy {
+                benchmark: &list.id,
+                requirement: &requirement.id,
+                target: requirement.target,
+                wording: requirement.wording.as_deref(),
+            });
         }
     }
     asked

@@ -25,6 +25,10 @@ impl Text<'_> {
         Self(Cow::Owned(text.into()))
     }
 
+    pub(super) fn of_option(text: Option<impl ToString>) -> Option<Self> {
+        Some(Self::of(text?.to_string()))
+    }
+
     pub(super) fn read(text: Option<&Self>) -> Option<&str> {
         text.map(|text| &*text.0)
     }

@@ -25,7 +25,7 @@ impl Event {
         let time = format!("{at:.3}");
         let at = time.parse().expect("a time that was just written can be read");
         let mut shape = Shape { v: VERSION, id: id.to_string().into(), at: time.into(), ..shape(&act) };
-        shape.day = day.map(|day| Text::of(day.to_string()));
+        shape.day = Text::of_option(day);
         let mut line = json(&shape);
         if let Act::Imported(Imported { source, answers, events }) = &act {
             let events = events.iter().map(|id| Text::of(id.to_string())).collect();
@@ -50,14 +50,14 @@ fn shape(act: &Act) -> Shape<'_> {
     match act {
         Act::Answered(Answered { rating, details, .. }) => {
             shape.level = rating.level().map(Level::number);
-            shape.confidence = details.confidence.map(|confidence| Text::of(confidence.name()));
-            shape.last_used = details.last_used.map(|month| Text::of(month.to_string()));
-            shape.note = details.note.clone().map(Text::of);
-            shape.technology = details.technology.as_deref().map(Text::of);
+            shape.confidence = Text::of_option(details.confidence);
+            shape.last_used = Text::of_option(details.last_used);
+            shape.note = Text::of_option(details.note.as_ref());
+            shape.technology = Text::of_option(details.technology.as_ref());
         }
         Act::Planned { due, step, .. } => {
-            shape.due = due.map(|date| Text::of(date.to_string()));
-            shape.step = step.clone().map(Text::of);
+            shape.due = Text::of_option(*due);
+            shape.step = Text::of_option(step.as_ref());
         }
         Act::Undone { target } => shape.target = Some(Text::of(target.to_string())),
         Act::Forgotten { only_notes, also, .. } => {
@@ -69,7 +69,7 @@ fn shape(act: &Act) -> Shape<'_> {
         Act::Cleared { .. } | Act::PlanDone { .. } | Act::PlanDropped { .. } => {}
         _ => return shape,
     }
-    shape.skill = act.skill().map(|skill| Text::of(skill.as_str()));
+    shape.skill = Text::of_option(act.skill());
     shape
 }
 

@@ -5,6 +5,7 @@ use crate::profile::DatedWin;
 use crate::report::outline::{Block, Cell, Column, Kind, Part, Section, Table, Text};
 use crate::report::{Report, change, date};
 use crate::style::Symbols;
+use crate::text::trimmed;
 
 /// Returns the changes since an earlier time; `None` if the report does not compare with one.
 pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
@@ -26,7 +27,7 @@ pub(super) fn section(report: &Report<'_>, manner: Manner) -> Option<Section> {
 
 /// Returns an achievement: "1 Mar 2026: cut p99 to 80 ms (Caching); ", then its link.
 fn achieved(win: &DatedWin, catalog: &Catalog) -> Text {
-    let lines: Vec<&str> = win.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = win.text.lines().filter_map(trimmed).collect();
     let names: Vec<&str> = win.skills.iter().map(|skill| catalog.name_of(skill)).collect();
     let of = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
     let text = Text::named(date(win.at), format!(": {}{of}", lines.join(" ")));
