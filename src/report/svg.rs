@@ -17,6 +17,7 @@ pub(super) use radar::radar;
 pub(super) use trend::trend;
 
 use super::Report;
+use super::markup::Tag;
 
 /// A kind of picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +85,13 @@ pub static CHARTS: [ChartSpec; 6] = [
 
 /// The width of the wide charts, in pixels.
 const WIDTH: f64 = 760.0;
+/// The height of a row of a chart, in pixels.
+const ROW: f64 = 30.0;
+
+/// Returns the element of a text in a row that begins at `top`.
+fn text(class: &str, x: f64, top: f64) -> Tag {
+    Tag::new("text").with("class", class).at("x", x).at("y", top + ROW / 2.0 + 5.0)
+}
 
 /// Returns a chart as an SVG file.
 pub fn svg(report: &Report<'_>, chart: Chart) -> String {

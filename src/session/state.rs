@@ -173,6 +173,7 @@ fn chosen<'de, D: Deserializer<'de>>(json: D) -> Result<Option<Chosen>, D::Error
 }
 
 /// Writes a time to the millisecond.
+#[expect(clippy::ref_option, reason = "serde passes a reference to the field")]
 fn millis<S: Serializer>(at: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
     match at {
         Some(at) => serializer.collect_str(&format_args!("{at:.3}")),

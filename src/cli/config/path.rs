@@ -9,6 +9,7 @@ pub(super) struct Path {}
 
 impl Path {
     pub(super) fn run(self, shell: &mut Shell<'_>) -> Result<(), Failure> {
-        shell.print_line(&shell.paths.config.to_string_lossy().into_owned())
+        let path = shell.paths.config.display().to_string();
+        shell.print_line(&path)
     }
 }

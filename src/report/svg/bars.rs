@@ -1,12 +1,10 @@
 use super::super::markup::{Markup, Tag};
 use super::super::{LEGEND, Report, share, share_in_words};
-use super::{Picture, WIDTH};
+use super::{Picture, ROW, WIDTH, text};
 use crate::chart::{Bar, Part};
 use crate::gap::AreaTotals;
 use crate::style::Symbols;
 
-/// The height of a row, in pixels.
-const ROW: f64 = 30.0;
 /// The height of a bar, in pixels.
 const BAR: f64 = 16.0;
 /// The x coordinate at which the bars begin.
@@ -44,11 +42,6 @@ fn line(g: &mut Markup, area: &AreaTotals<'_>, top: f64) {
     g.line(text("end strong", end + 72.0, top), &share(totals, SYMBOLS));
     g.line(text(missing, end + 90.0, top), &SYMBOLS.missing_of(totals));
     g.line(text("quiet", end + 140.0, top), &SYMBOLS.unrated_of(totals));
-}
-
-/// Returns the element of a text in a row that begins at `top`.
-fn text(class: &str, x: f64, top: f64) -> Tag {
-    Tag::new("text").with("class", class).at("x", x).at("y", top + ROW / 2.0 + 5.0)
 }
 
 /// Draws a bar that fills the `svg` element `place`.

@@ -1,12 +1,11 @@
 use super::super::Report;
 use super::super::markup::{Markup, Tag};
-use super::{Picture, WIDTH};
+use super::{Picture, ROW, WIDTH, text};
 use crate::catalog::Level;
 use crate::chart::{Heat, HeatMap};
 use crate::gap::Totals;
 use crate::style::Symbols;
 
-const ROW: f64 = 30.0;
 /// The x coordinate at which the fields begin.
 const START: f64 = 248.0;
 /// The width of a field, in pixels.
@@ -71,10 +70,6 @@ pub(in crate::report) fn met(totals: &Totals) -> String {
 
 fn column(nth: usize) -> f64 {
     START + (nth as f64 + 0.5) * FIELD
-}
-
-fn text(class: &str, x: f64, top: f64) -> Tag {
-    Tag::new("text").with("class", class).at("x", x).at("y", top + ROW / 2.0 + 5.0)
 }
 
 fn facts(whole: &Heat) -> String {
