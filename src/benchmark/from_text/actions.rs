@@ -13,10 +13,11 @@ pub(super) const GAP: &str = "…";
 const WORDS: usize = 4;
 const BYTES: usize = 40;
 
-/// A verb with its object, both normalized.
+/// A verb with its object.
 struct Action {
+    verb: &'static str,
     /// The words of the verb after the first.
-    rest: String,
+    rest: &'static str,
     object: String,
     /// The index of the meaning.
     meaning: usize,
@@ -25,19 +26,18 @@ struct Action {
 /// An index of verbs with their objects.
 #[derive(Default)]
 pub(super) struct Actions {
-    actions: Vec<Action>,
-    /// The indices of the actions for the first word of each verb, in every form.
-    by_word: HashMap<String, Vec<usize>>,
+    /// The actions whose verbs begin with the same two letters.
+    by_start: HashMap<&'static str, Vec<Action>>,
 }
 
 impl Actions {
     /// Adds the meaning of `verb` with this object.
-    pub(super) fn add(&mut self, verb: &str, object: &str, meaning: usize) {
-        let (first, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
-        for form in inflections(first) {
-            self.by_word.entry(form).or_default().push(self.actions.len());
+    pub(super) fn add(&mut self, verb: &'static str, object: &str, meaning: usize) {
+        let (verb, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
+        let action = Action { verb, rest, object: fold(object), meaning };
+        if let Some(start) = verb.get(..2) {
+            self.by_start.entry(start).or_default().push(action);
         }
-        self.actions.push(Action { rest: fold(rest), object: fold(object), meaning });
     }
 
     /// Finds actions in a normalized text. Calls `take` with the places of the verb and of the object, and the index of
@@ -45,10 +45,12 @@ impl Actions {
     pub(super) fn find(&self, folded: &str, mut take: impl FnMut(Range<usize>, Range<usize>, usize)) {
         let mut start = 0;
         for word in folded.split_inclusive(|c: char| !c.is_ascii_alphabetic()) {
-            let end = start + word.trim_end_matches(|c: char| !c.is_ascii_alphabetic()).len();
-            for &action in self.by_word.get(&folded[start..end]).into_iter().flatten() {
-                let Action { rest, object, meaning } = &self.actions[action];
-                if folded[end..].starts_with(&**rest)
+            let verb = word.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
+            let end = start + verb.len();
+            let actions = verb.get(..2).and_then(|letters| self.by_start.get(letters));
+            for Action { verb: known, rest, object, meaning } in actions.into_iter().flatten() {
+                if is_form(verb, known)
+                    && folded[end..].starts_with(rest)
                     && let Some(object) = object_behind(folded, end + rest.len(), object)
                 {
                     take(start..end + rest.len(), object, *meaning);
@@ -57,6 +59,22 @@ impl Actions {
             start += word.len();
         }
     }
+}
+
+/// Returns true if `word` is a form of `verb`: "plans", "planned", "optimising".
+fn is_form(word: &str, verb: &str) -> bool {
+    let stem = verb.strip_suffix('e').unwrap_or(verb);
+    let root = stem.strip_suffix('z').unwrap_or(stem);
+    let Some(mut end) = word.strip_prefix(root) else { return false };
+    if root.len() < stem.len() {
+        let Some(behind) = end.strip_prefix(['z', 's']) else { return false };
+        end = behind;
+    }
+    if stem.len() < verb.len() {
+        return matches!(end, "e" | "es" | "ing" | "ed");
+    }
+    let behind_doubled = end.strip_prefix(|c| stem.ends_with(c)).unwrap_or(end);
+    matches!(end, "" | "s" | "ing" | "ed") || matches!(behind_doubled, "ing" | "ed")
 }
 
 /// Finds `object` as whole words within a few words after `from`, in the same clause.

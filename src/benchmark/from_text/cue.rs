@@ -1,5 +1,6 @@
 //! Cues: the words that say how deeply or strongly a skill is asked for, or that it is not asked for.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
@@ -73,7 +74,6 @@ static NUMBERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     numbers.into_iter().map(|(_, number)| number).collect()
 });
 
-#[derive(Default)]
 struct Cues {
     phrases: Phrases,
     senses: Vec<Sense>,
@@ -83,18 +83,18 @@ struct Cues {
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut cues = Cues::default();
+    let (mut forms, mut senses, mut no_denial, mut choices) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (group, form) in phrases(TABLE) {
         match group {
-            NO_DENIAL => cues.no_denial.push(form),
-            CHOICE => cues.choices.push(spaced(form)),
+            NO_DENIAL => no_denial.push(form),
+            CHOICE => choices.push(spaced(form)),
             group => {
-                cues.phrases.add(&fold(form), cues.senses.len());
-                cues.senses.push(Sense::named(group));
+                forms.push(Cow::Borrowed(form));
+                senses.push(Sense::named(group));
             }
         }
     }
-    cues
+    Cues { phrases: Phrases::new(forms), senses, no_denial, choices }
 });
 
 impl Sense {

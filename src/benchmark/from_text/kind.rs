@@ -1,7 +1,8 @@
 //! The kind of a text, which decides which of its lines ask for skills.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use hashbrown::HashSet;
 
 use super::lexicon::Lexicon;
 use super::line::{Line, Mark};

@@ -1,6 +1,7 @@
 //! Finds the names of skills in a text in one pass: only whole words, and the longest name first.
 
 mod builder;
+mod spelling;
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -12,6 +13,7 @@ use super::spellings::WORDS;
 use super::table::{Group, group, words};
 use crate::catalog::{AreaId, Catalog, SkillId};
 use builder::Builder;
+use spelling::{Spelling, spelling};
 
 /// The meaning of a name.
 #[derive(Debug, Clone)]
@@ -57,18 +59,13 @@ enum Case {
     Shown,
 }
 
-struct Term {
-    /// The name as in the catalog; empty if any upper and lower case is accepted.
-    written: String,
-    case: Case,
-    meaning: usize,
-}
-
-/// An occurrence of the words of a term, which may be meant as a name or as ordinary words.
+/// An occurrence of the words of a name, which may be meant as the name or as ordinary words.
 struct Candidate {
     start: usize,
     end: usize,
-    term: usize,
+    /// The number of the name.
+    name: usize,
+    case: Case,
     /// True if it is certainly the name, whatever surrounds it.
     is_sure: bool,
 }
@@ -79,11 +76,14 @@ const LABEL: usize = 4;
 /// The index of all names.
 pub(super) struct Lexicon {
     names: Phrases,
-    actions: Actions,
-    terms: Vec<Term>,
+    /// For each name, the index of its meaning.
+    meaning_of: Vec<u32>,
     meanings: Vec<Meaning>,
+    actions: Actions,
 }
 
+static WRITTEN: Group = LazyLock::new(|| words(WORDS, "written"));
+static SHOWN: Group = LazyLock::new(|| words(WORDS, "shown"));
 static NOUN: Group = LazyLock::new(|| words(WORDS, "nouns"));
 static LEAD: Group = LazyLock::new(|| words(WORDS, "leads"));
 static FOLLOWER: Group = LazyLock::new(|| words(WORDS, "followers"));
@@ -103,11 +103,9 @@ impl Lexicon {
         let is_list = is_list(text);
         let mut mentions = Vec::with_capacity(candidates.len());
         for (nth, candidate) in candidates.iter().enumerate() {
-            let &Candidate { start, end, term, is_sure } = candidate;
+            let &Candidate { start, end, name, case, is_sure } = candidate;
             if is_sure || self.is_shown(text, &candidates, nth, is_list) {
-                let Term { case, meaning, .. } = &self.terms[term];
-                let meaning = &self.meanings[*meaning];
-                mentions.push(Mention { start, end, meaning, is_plain: *case == Case::Any });
+                mentions.push(Mention { start, end, meaning: self.meaning(name), is_plain: case == Case::Any });
             }
         }
         self.actions.find(&folded, |verb, object, meaning| {
@@ -119,43 +117,77 @@ impl Lexicon {
 
     /// Returns true if the whole of `text` is a name, in any spelling.
     pub(super) fn is_name(&self, text: &str) -> bool {
-        self.names.get(&fold(text)).is_some()
+        let folded = fold(text);
+        self.names.chain(&folded).any(|name| {
+            let spelling = spelling(self.names.text(name), &folded);
+            spelling.is_some_and(|spelling| spelling.length == folded.len() && self.allows(name, &spelling))
+        })
     }
 
-    /// The terms in `text`, in order and without overlaps.
+    fn meaning(&self, name: usize) -> &Meaning {
+        &self.meanings[self.meaning_of[name] as usize]
+    }
+
+    fn case(&self, name: usize) -> Case {
+        let written = self.names.text(name);
+        if self.meaning(name).skills.is_empty() {
+            Case::Any
+        } else if SHOWN.contains(written) {
+            Case::Shown
+        } else if WRITTEN.contains(written) {
+            Case::Written
+        } else {
+            Case::Any
+        }
+    }
+
+    /// Returns true if a name may be spelled in this way: only unambiguous names have variants. Phrases that are no names
+    /// have none, nor have names that are spelled like an earlier one.
+    fn allows(&self, name: usize, spelling: &Spelling) -> bool {
+        !spelling.is_variant
+            || self.case(name) == Case::Any
+                && !self.meaning(name).skills.is_empty()
+                && self.names.get(&fold(self.names.text(name))) == Some(name)
+    }
+
+    /// The names in `text`, in order and without overlaps.
     fn candidates(&self, text: &str, folded: &str) -> Vec<Candidate> {
-        let mut found: Vec<Candidate> = Vec::new();
-        self.names.find(folded, |start, end, term| {
-            if is_whole(text, start, end) {
-                found.push(Candidate { start, end, term, is_sure: false });
+        let mut found: Vec<(usize, Spelling, usize)> = Vec::new();
+        self.names.find_beginnings(folded, |start, name| {
+            if let Some(spelling) = spelling(self.names.text(name), &folded[start..])
+                && is_whole(text, start, start + spelling.length)
+                && self.allows(name, &spelling)
+            {
+                found.push((start, spelling, name));
             }
         });
-        found.sort_by_key(|candidate| (candidate.start, Reverse(candidate.end)));
-        let mut free = 0;
-        found.retain(|candidate| {
-            let is_free = candidate.start >= free;
-            free = if is_free { candidate.end } else { free };
-            is_free
-        });
+        // A variant of a name yields to the name that is spelled like it.
+        found.sort_by_key(|(start, spelling, _)| (*start, Reverse(spelling.length), spelling.is_variant));
         let is_in_capitals = !text.contains(char::is_lowercase);
-        for candidate in &mut found {
-            let Term { written, case, .. } = &self.terms[candidate.term];
-            let is_written = is_in_capitals || text[candidate.start..candidate.end] == **written;
-            candidate.is_sure = *case == Case::Any || *case == Case::Written && is_written;
+        let mut candidates: Vec<Candidate> = Vec::with_capacity(found.len());
+        for (start, Spelling { length, .. }, name) in found {
+            if candidates.last().is_some_and(|last| start < last.end) {
+                continue;
+            }
+            let written = self.names.text(name);
+            let (end, case) = (start + length, self.case(name));
+            let is_written = is_in_capitals || text[start..end] == *written;
+            let is_sure = case == Case::Any || case == Case::Written && is_written;
+            candidates.push(Candidate { start, end, name, case, is_sure });
         }
-        found
+        candidates
     }
 
     /// Returns true if the surrounding words show that an ambiguous word is meant as a name.
     fn is_shown(&self, text: &str, candidates: &[Candidate], nth: usize, is_list: bool) -> bool {
-        let &Candidate { start, end, term, .. } = &candidates[nth];
+        let &Candidate { start, end, name, case, .. } = &candidates[nth];
+        let written = self.names.text(name);
         let (before, name, after) = (&text[..start], &text[start..end], &text[end..]);
-        let Term { written, case, .. } = &self.terms[term];
         // German writes nouns with a capital, so a name that the table has in small letters counts with one, too.
         let is_small = !written.contains(char::is_uppercase);
-        let is_written = *name == **written || is_small && !before.is_empty();
+        let is_written = name == written || is_small && !before.is_empty();
         let is_compound = after.starts_with('-') && !after.starts_with("-based");
-        if is_compound || before.ends_with('-') || !is_written && CAPITALS.contains(&**written) {
+        if is_compound || before.ends_with('-') || !is_written && CAPITALS.contains(written) {
             return false;
         }
         // A word in Latin letters within a text in Chinese, Japanese or Korean is a name.
@@ -191,7 +223,7 @@ impl Lexicon {
                 && next.starts_with(|c: char| c.is_ascii_digit())
             || is_weighed;
         let begins = before.trim_end().is_empty() || before.trim_end().ends_with([',', '(', ':', '/', '|', ';']);
-        let is_among = self.is_among(text, candidates, nth);
+        let is_among = is_among(text, candidates, nth);
         // A single name after a label: "Bonus: Rust".
         let is_label = before.ends_with(": ") && before.split_whitespace().nth(LABEL).is_none();
         let stands_alone = (is_written || is_small) && (before.is_empty() || is_label);
@@ -206,37 +238,37 @@ impl Lexicon {
         let leads = LEAD.contains(&*last.to_lowercase()) && before.ends_with(' ');
         let next = next.to_lowercase();
         // "in python", for names that are often written in lower case.
-        (is_written || *case == Case::Written)
+        (is_written || case == Case::Written)
             && (is_among
                 || is_version
                 || joined && NOUN.contains(&*next)
                 || leads && (ends || joined && FOLLOWER.contains(&*next)))
     }
+}
 
-    /// Returns true if an ambiguous word is in one list with the name before or after it.
-    fn is_among(&self, text: &str, candidates: &[Candidate], nth: usize) -> bool {
-        let own = &candidates[nth];
-        if let Some(next) = candidates.get(nth + 1) {
-            let between = &text[own.end..next.start];
-            // A word before "on" or "with" and a certain name: "Celery on RabbitMQ".
-            let leads = next.is_sure && matches!(between.trim(), "on" | "with");
-            if leads || self.supports(text, next, between) {
-                return true;
-            }
+/// Returns true if an ambiguous word is in one list with the name before or after it.
+fn is_among(text: &str, candidates: &[Candidate], nth: usize) -> bool {
+    let own = &candidates[nth];
+    if let Some(next) = candidates.get(nth + 1) {
+        let between = &text[own.end..next.start];
+        // A word before "on" or "with" and a certain name: "Celery on RabbitMQ".
+        let leads = next.is_sure && matches!(between.trim(), "on" | "with");
+        if leads || supports(text, next, between) {
+            return true;
         }
-        nth > 0 && self.supports(text, &candidates[nth - 1], &text[candidates[nth - 1].end..own.start])
     }
+    nth > 0 && supports(text, &candidates[nth - 1], &text[candidates[nth - 1].end..own.start])
+}
 
-    /// Returns true if the name `other` shows that a word is a name too, given the text `between` the two.
-    fn supports(&self, text: &str, other: &Candidate, between: &str) -> bool {
-        // Two ambiguous words next to each other do not support each other: "a solid grasp".
-        let is_blank = between.trim().is_empty();
-        let is_apart = self.terms[other.term].case == Case::Shown && !is_blank;
-        let name = &text[other.start..other.end];
-        // "Swift communication" is no language: an ordinary word supports only across a separator.
-        let is_sure = other.is_sure && (!is_blank || name.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()));
-        (is_sure || is_apart) && is_separator(between)
-    }
+/// Returns true if the name `other` shows that a word is a name too, given the text `between` the two.
+fn supports(text: &str, other: &Candidate, between: &str) -> bool {
+    // Two ambiguous words next to each other do not support each other: "a solid grasp".
+    let is_blank = between.trim().is_empty();
+    let is_apart = other.case == Case::Shown && !is_blank;
+    let name = &text[other.start..other.end];
+    // "Swift communication" is no language: an ordinary word supports only across a separator.
+    let is_sure = other.is_sure && (!is_blank || name.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+    (is_sure || is_apart) && is_separator(between)
 }
 
 /// Adds an action to the names: from its verb to its object if no name is between them, otherwise only the object or

@@ -1,7 +1,8 @@
 //! Words and labels of the top of a text, where its title and its employer stand.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use hashbrown::HashSet;
 
 use super::line::{Line, Mark, words};
 use super::table::{Group, begins_with, group, words as word_set};

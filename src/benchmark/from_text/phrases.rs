@@ -1,10 +1,6 @@
 //! Finds many phrases in one pass over a text, indexed by their first words.
 
-use std::hash::BuildHasher;
-use std::iter;
-use std::ops::Range;
-
-use hashbrown::{DefaultHashBuilder, HashTable};
+use std::borrow::Cow;
 
 /// Normalizes `text` for comparing phrases: lower case, blanks instead of hyphens. Every byte keeps its position.
 pub(super) fn fold(text: &str) -> String {
@@ -14,8 +10,13 @@ pub(super) fn fold(text: &str) -> String {
 
 /// The normalized words of `text` without punctuation, with a blank on either side.
 pub(super) fn spaced(text: &str) -> String {
-    let words = text.replace(|c: char| !c.is_alphanumeric() && c != '\'', " ");
-    format!(" {} ", words.to_ascii_lowercase())
+    let mut words = String::with_capacity(text.len() + 2);
+    words.push(' ');
+    for c in text.chars() {
+        words.push(if c.is_alphanumeric() || c == '\'' { c.to_ascii_lowercase() } else { ' ' });
+    }
+    words.push(' ');
+    words
 }
 
 /// Returns true if the range begins and ends at word boundaries.
@@ -37,7 +38,7 @@ pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
 
 /// Returns true if `c` can be part of a word in an alphabet.
 fn is_in_word(c: char) -> bool {
-    c.is_alphanumeric() && !is_unspaced(c)
+    c.is_alphanumeric() && (c.is_ascii() || !is_unspaced(c))
 }
 
 /// Returns true if `c` is a letter of Thai, Chinese, Japanese or Korean, which ends a name in Latin letters without a
@@ -47,100 +48,106 @@ pub(super) fn is_unspaced(c: char) -> bool {
         || matches!(c, '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Normalized phrases, each with a number. All texts are in one string, and phrases with the same first word are in a
-/// chain, since an allocation for each of thousands of phrases takes longer than reading an advertisement.
-#[derive(Default)]
+/// The number of bits of the index of a chain of phrases.
+const CHAIN_BITS: u32 = 12;
+
+/// Phrases, each with its index as its number. Phrases with the same key are in a chain. Nothing is copied or
+/// normalized in advance, since preparing thousands of phrases would take longer than reading an advertisement.
 pub(super) struct Phrases {
-    text: String,
-    entries: Vec<Entry>,
-    chains: HashTable<Chain>,
-    hasher: DefaultHashBuilder,
-}
-
-/// A phrase: its place in the text, and the next phrase with the same first word.
-struct Entry {
-    range: Range<usize>,
-    number: usize,
-    next: Option<usize>,
-}
-
-/// The first and the last entry of the phrases with the same first word, and the length of that word.
-struct Chain {
-    first: usize,
-    last: usize,
-    word: usize,
+    phrases: Vec<Cow<'static, str>>,
+    /// The number of the first phrase of each chain plus one; 0 for an empty chain.
+    first: Vec<u32>,
+    /// For each phrase, the number of the next one in its chain plus one; 0 for the last.
+    next: Vec<u32>,
 }
 
 impl Phrases {
-    /// Adds a normalized phrase; the same phrase may be added with several numbers.
-    pub(super) fn add(&mut self, phrase: &str, number: usize) {
-        let Self { text, entries, chains, hasher } = self;
-        let (start, new, word) = (text.len(), entries.len(), first_word(phrase));
-        text.push_str(phrase);
-        entries.push(Entry { range: start..text.len(), number, next: None });
-        let hash = hasher.hash_one(word);
-        let word_of = |chain: &Chain| {
-            let start = entries[chain.first].range.start;
-            &text[start..start + chain.word]
-        };
-        match chains.find_mut(hash, |chain| word_of(chain) == word) {
-            Some(chain) => {
-                entries[chain.last].next = Some(new);
-                chain.last = new;
-            }
-            None => {
-                let chain = Chain { first: new, last: new, word: word.len() };
-                chains.insert_unique(hash, chain, |chain| hasher.hash_one(word_of(chain)));
-            }
+    pub(super) fn new(phrases: Vec<Cow<'static, str>>) -> Self {
+        let mut first = vec![0; 1 << CHAIN_BITS];
+        let mut next = vec![0; phrases.len()];
+        for (number, phrase) in phrases.iter().enumerate().rev() {
+            let chain = &mut first[key(phrase)];
+            next[number] = std::mem::replace(chain, number as u32 + 1);
         }
+        Self { phrases, first, next }
+    }
+
+    pub(super) fn text(&self, number: usize) -> &str {
+        &self.phrases[number]
     }
 
     /// Finds every phrase that begins at the start of a word in the normalized `text`. Calls `take` with its start, its
-    /// end and its number. Does not check that the phrase ends at the end of a word.
+    /// end and its number, in the order of the phrases. Does not check that the phrase ends at the end of a word.
     pub(super) fn find(&self, text: &str, mut take: impl FnMut(usize, usize, usize)) {
+        self.find_beginnings(text, |start, number| {
+            if let Some(length) = is_beginning(&self.phrases[number], &text[start..]) {
+                take(start, start + length, number);
+            }
+        });
+    }
+
+    /// Calls `take` with the start of each word in the normalized `text`, or of a sign before it as in ".net", and the
+    /// number of each phrase that may begin there.
+    pub(super) fn find_beginnings(&self, text: &str, mut take: impl FnMut(usize, usize)) {
         let mut is_within = false;
         for (start, c) in text.char_indices() {
             let is_word = is_in_word(c);
             if is_word && !is_within || !is_word && c != ' ' {
-                let rest = &text[start..];
-                for entry in self.with_first_word(first_word(rest)) {
-                    if rest.starts_with(&self.text[entry.range.clone()]) {
-                        take(start, start + entry.range.len(), entry.number);
-                    }
+                for number in self.chain(&text[start..]) {
+                    take(start, number);
                 }
             }
             is_within = is_word;
         }
     }
 
-    /// Returns the number of the phrase that the normalized `text` is.
+    /// Returns the number of the first phrase that the normalized `text` is.
     pub(super) fn get(&self, text: &str) -> Option<usize> {
-        let mut entries = self.with_first_word(first_word(text));
-        entries.find(|entry| &self.text[entry.range.clone()] == text).map(|entry| entry.number)
+        let mut numbers = self.chain(text);
+        numbers.find(|&number| is_beginning(&self.phrases[number], text) == Some(text.len()))
     }
 
-    /// Iterates over the phrases with this first word, in the order in which they were added.
-    fn with_first_word(&self, word: &str) -> impl Iterator<Item = &Entry> {
-        let chain = self.chains.find(self.hasher.hash_one(word), |chain| {
-            let start = self.entries[chain.first].range.start;
-            &self.text[start..start + chain.word] == word
-        });
-        let mut next = chain.map(|chain| chain.first);
-        iter::from_fn(move || {
-            let entry = &self.entries[next?];
-            next = entry.next;
-            Some(entry)
+    /// Iterates over the numbers of the phrases whose first words may be that of `text`.
+    pub(super) fn chain(&self, text: &str) -> impl Iterator<Item = usize> {
+        let mut number = self.first[key(text)] as usize;
+        std::iter::from_fn(move || {
+            let here = number.checked_sub(1)?;
+            number = self.next[here] as usize;
+            Some(here)
         })
     }
 }
 
-/// The first word of `text`, including a character before it, as in ".net".
-fn first_word(text: &str) -> &str {
-    let sign = text.chars().next().filter(|c| !is_in_word(*c)).map_or(0, char::len_utf8);
-    match text[sign..].find(|c: char| !is_in_word(c)) {
-        Some(end) => &text[..sign + end],
-        None => text,
+/// The length of `phrase` if the normalized `text` begins with it.
+fn is_beginning(phrase: &str, text: &str) -> Option<usize> {
+    let text = text.as_bytes().get(..phrase.len())?;
+    let is_same = phrase.bytes().zip(text).all(|(byte, other)| folded(byte) == *other);
+    is_same.then_some(phrase.len())
+}
+
+/// Normalizes a byte as [`fold`] does.
+pub(super) fn folded(byte: u8) -> u8 {
+    if byte == b'-' { b' ' } else { byte.to_ascii_lowercase() }
+}
+
+/// The chain for phrases that begin with the first word of `text`. Its plural and its British spelling have the same
+/// chain, so the letters in which these differ do not count: "modelings" is "modelling".
+fn key(text: &str) -> usize {
+    let mut key: u32 = 0;
+    for (nth, c) in text.chars().enumerate() {
+        if !is_in_word(c) {
+            // A sign before the word, as in ".net".
+            if nth == 0 {
+                continue;
+            }
+            break;
+        }
+        let letter = c.to_ascii_lowercase();
+        if !matches!(letter, 's' | 'z' | 'l' | 'u') {
+            key = (key.rotate_left(5) ^ u32::from(letter)).wrapping_mul(0x9E37_79B9);
+        }
     }
+    (key >> (u32::BITS - CHAIN_BITS)) as usize
 }
 
 #[cfg(test)]
@@ -149,10 +156,7 @@ mod tests {
 
     #[test]
     fn phrases_are_found_at_the_start_of_words() {
-        let mut phrases = Phrases::default();
-        for (number, phrase) in ["c", "c++", ".net", "go", "go live"].into_iter().enumerate() {
-            phrases.add(phrase, number);
-        }
+        let phrases = Phrases::new(["C", "c++", ".NET", "go", "Go-live"].map(Cow::Borrowed).to_vec());
         let mut found = Vec::new();
         phrases.find("go live in c++ on .net, cargo (go)", |start, _, number| found.push((start, number)));
         assert_eq!(found, [(0, 3), (0, 4), (11, 0), (11, 1), (18, 2), (31, 3)]);

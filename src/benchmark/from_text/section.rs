@@ -1,10 +1,11 @@
 //! The meaning of a heading for the sentences under it.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::cue::{Sense, cues};
 use super::line::words;
-use super::phrases::{Phrases, fold, spaced};
+use super::phrases::{Phrases, spaced};
 use super::spellings::SENTENCES;
 use super::table::{Group, group, phrases};
 
@@ -44,7 +45,6 @@ const TITLE: &str = "title ";
 /// Phrases with "not" that deny nothing.
 static MORE: Group = LazyLock::new(|| group(SENTENCES, "more"));
 
-#[derive(Default)]
 struct Headings {
     phrases: Phrases,
     /// The purpose of each phrase, in the order of the table: the first phrase found decides.
@@ -55,18 +55,18 @@ struct Headings {
 }
 
 static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
-    let mut headings = Headings::default();
+    let (mut forms, mut stances, mut alone, mut titles) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (group, form) in phrases(TABLE) {
         if let Some(group) = group.strip_prefix(ALONE) {
-            headings.alone.push((form, Stance::named(group)));
+            alone.push((form, Stance::named(group)));
         } else if let Some(group) = group.strip_prefix(TITLE) {
-            headings.titles.push((spaced(form), Stance::named(group)));
+            titles.push((spaced(form), Stance::named(group)));
         } else {
-            headings.phrases.add(&fold(form), headings.stances.len());
-            headings.stances.push(Stance::named(group));
+            forms.push(Cow::Borrowed(form));
+            stances.push(Stance::named(group));
         }
     }
-    headings
+    Headings { phrases: Phrases::new(forms), stances, alone, titles }
 });
 
 impl Stance {

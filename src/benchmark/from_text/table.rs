@@ -6,8 +6,9 @@
 //! a phrase | another one
 //! ```
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use hashbrown::HashSet;
 
 /// The words or the phrases of one group.
 pub(super) type Group = LazyLock<HashSet<&'static str>>;
@@ -15,18 +16,8 @@ pub(super) type Group = LazyLock<HashSet<&'static str>>;
 /// The phrases of a table, each with the name of its group, in the order of the file.
 pub(super) fn phrases(table: &'static str) -> Vec<(&'static str, &'static str)> {
     let mut phrases = Vec::new();
-    let mut group = "";
-    for line in table.lines() {
-        let line = line.trim();
-        if let Some(name) = line.strip_prefix('[') {
-            group = name.trim_end_matches(']');
-        } else if line != "#" && !line.starts_with("# ") {
-            for phrase in line.split(" | ") {
-                if !phrase.is_empty() {
-                    phrases.push((group, phrase.trim()));
-                }
-            }
-        }
+    for (name, lines) in groups(table) {
+        add_phrases(lines, |phrase| phrases.push((name, phrase)));
     }
     phrases
 }
@@ -34,12 +25,32 @@ pub(super) fn phrases(table: &'static str) -> Vec<(&'static str, &'static str)> 
 /// The phrases of one group of a table.
 pub(super) fn group(table: &'static str, name: &str) -> HashSet<&'static str> {
     let mut group = HashSet::new();
-    for (of, phrase) in phrases(table) {
-        if of == name {
+    for (_, lines) in groups(table).filter(|(other, _)| *other == name) {
+        add_phrases(lines, |phrase| {
             group.insert(phrase);
-        }
+        });
     }
     group
+}
+
+/// The groups of a table: the name of each, and the text below it.
+fn groups(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.split("\n[").skip(1).filter_map(|group| group.split_once("]\n"))
+}
+
+/// Calls `add` with each phrase in the text of a group.
+fn add_phrases(lines: &'static str, mut add: impl FnMut(&'static str)) {
+    for line in lines.lines() {
+        if line == "#" || line.starts_with("# ") {
+            continue;
+        }
+        for phrase in line.split('|') {
+            let phrase = phrase.trim();
+            if !phrase.is_empty() {
+                add(phrase);
+            }
+        }
+    }
 }
 
 /// The words of one group of a table whose words are separated by blanks.

@@ -1,7 +1,8 @@
 //! Finds terms that look like the names of skills but are not in the catalog.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::cue::{Cue, Sense};
 use super::excess::UNKNOWN_TERMS;

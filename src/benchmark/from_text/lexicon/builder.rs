@@ -1,87 +1,84 @@
-//! Builds a lexicon from the names of a catalog and their variants.
+//! Builds a lexicon from the tables of spellings and the names of a catalog.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
 
-use super::{Actions, Case, Lexicon, Meaning, Phrases, Term, fold};
+use super::{Actions, Lexicon, Meaning, Phrases};
 use crate::benchmark::from_text::actions::{GAP, inflections};
-use crate::benchmark::from_text::spellings::{ACTIONS, KINDS, LANGUAGE, SPELLINGS, WORDS};
-use crate::benchmark::from_text::table::{Group, phrases, words};
-use crate::catalog::{Catalog, SkillId, Technology};
+use crate::benchmark::from_text::spellings::{ACTIONS, KINDS, LANGUAGE, SPELLINGS};
+use crate::benchmark::from_text::table::phrases;
+use crate::catalog::{Catalog, SkillId};
 
 /// The group of phrases that contain a name but mean something else.
 const NO_NAME: &str = "none";
 
-static WRITTEN: Group = LazyLock::new(|| words(WORDS, "written"));
-static SHOWN: Group = LazyLock::new(|| words(WORDS, "shown"));
-
-/// The names collected for a lexicon; if two are spelt alike, the first counts.
+/// The names collected for a lexicon; if two are spelled alike, the first counts.
 pub(super) struct Builder<'a> {
     catalog: &'a Catalog,
-    names: Phrases,
-    actions: Actions,
-    terms: Vec<Term>,
+    names: Vec<Cow<'static, str>>,
+    meaning_of: Vec<u32>,
     meanings: Vec<Meaning>,
-    /// Variants, which yield to the spellings of other names.
-    variants: Vec<(String, usize)>,
+    actions: Actions,
 }
 
 impl<'a> Builder<'a> {
     pub(super) fn new(catalog: &'a Catalog) -> Self {
-        Self {
-            catalog,
-            names: Phrases::default(),
-            actions: Actions::default(),
-            terms: Vec::new(),
-            meanings: Vec::new(),
-            variants: Vec::new(),
-        }
+        Self { catalog, names: Vec::new(), meaning_of: Vec::new(), meanings: Vec::new(), actions: Actions::default() }
     }
 
     pub(super) fn build(mut self) -> Lexicon {
-        for (ids, written) in phrases(SPELLINGS) {
-            if ids == NO_NAME {
-                // A phrase without a meaning: no name is found within it.
-                let meaning = self.meaning(Vec::new(), None);
-                self.term(&fold(written), written, Case::Any, meaning);
-            } else {
-                self.add(written, self.skills(ids), None);
-            }
+        self.add_table(SPELLINGS);
+        self.add_table(ACTIONS);
+        self.add_table(KINDS);
+        let first = self.meanings.len();
+        for skill in self.catalog.skills() {
+            self.begin(vec![skill.id.clone()], None);
+            self.add(skill.name.clone());
+            skill.aliases.iter().for_each(|alias| self.add(alias.clone()));
         }
-        for (ids, written) in phrases(ACTIONS) {
-            let skills = self.skills(ids);
-            if let Some((verb, object)) = written.split_once(GAP) {
-                let meaning = self.meaning(skills, None);
-                self.actions.add(verb.trim(), object.trim(), meaning);
-            } else {
-                for form in inflections(written) {
-                    self.add(&form, skills.clone(), None);
+        // The name of a technology may also be the name of another skill; the skill's own name takes precedence.
+        for (place, skill) in self.catalog.skills().iter().enumerate() {
+            for technology in skill.technologies.iter() {
+                for written in [&technology.name].into_iter().chain(technology.spellings.iter()) {
+                    self.names.push(written.clone());
+                    self.meaning_of.push((first + place) as u32);
                 }
             }
         }
-        for (kind, written) in phrases(KINDS) {
-            let (id, rest) = kind.split_once(": ").unwrap_or_default();
-            let (name, members) = rest.split_once(": ").unwrap_or((rest, ""));
-            let members = if id == LANGUAGE { self.languages() } else { self.skills(members) };
-            self.add(written, members, Some((id, name)));
-        }
-        for skill in self.catalog.skills() {
-            self.add(&skill.name, vec![skill.id.clone()], None);
-            for alias in skill.aliases.iter() {
-                self.add(alias, vec![skill.id.clone()], None);
+        let Self { names, meaning_of, meanings, actions, .. } = self;
+        Lexicon { names: Phrases::new(names), meaning_of, meanings, actions }
+    }
+
+    /// Adds the phrases of a table whose groups are named for skills.
+    fn add_table(&mut self, table: &'static str) {
+        let mut last = "";
+        for (group, written) in phrases(table) {
+            if group != last {
+                self.begin_group(group);
+                last = group;
+            }
+            let meaning = self.meanings.len() - 1;
+            if self.meanings[meaning].skills.is_empty() && group != NO_NAME {
+                // The catalog has none of these skills.
+                continue;
+            }
+            match written.split_once(GAP) {
+                Some((verb, object)) => self.actions.add(verb.trim(), object.trim(), meaning),
+                None if table == ACTIONS => inflections(written).into_iter().for_each(|form| self.add(form.into())),
+                None => self.add(written.into()),
             }
         }
-        // The name of a technology may also be the name of another skill; the skill's own name takes precedence.
-        for skill in self.catalog.skills() {
-            for written in skill.technologies.iter().flat_map(Technology::words) {
-                self.add(written, vec![skill.id.clone()], None);
+    }
+
+    /// Begins the names of a group: either ids of skills, or a kind with "id: name: ids of its members".
+    fn begin_group(&mut self, group: &'static str) {
+        match group.split_once(": ") {
+            Some((id, rest)) => {
+                let (name, members) = rest.split_once(": ").unwrap_or((rest, ""));
+                let members = if id == LANGUAGE { self.languages() } else { self.skills(members) };
+                self.begin(members, Some((id, name)));
             }
+            None => self.begin(self.skills(group), None),
         }
-        for (variant, meaning) in std::mem::take(&mut self.variants) {
-            if self.names.get(&variant).is_none() {
-                self.term(&variant, &variant, Case::Any, meaning);
-            }
-        }
-        Lexicon { names: self.names, actions: self.actions, terms: self.terms, meanings: self.meanings }
     }
 
     /// The skills of the catalog among these ids, which are separated by blanks.
@@ -99,73 +96,33 @@ impl<'a> Builder<'a> {
         languages
     }
 
-    /// Adds a name and its variants, unless the name is already there.
-    fn add(&mut self, written: &str, skills: Vec<SkillId>, kind: Option<(&'static str, &'static str)>) {
-        let folded = fold(written);
-        if skills.is_empty() || self.names.get(&folded).is_some() {
-            return;
-        }
-        let case = if SHOWN.contains(written) {
-            Case::Shown
-        } else if WRITTEN.contains(written) {
-            Case::Written
-        } else {
-            Case::Any
-        };
-        let meaning = self.meaning(skills, kind);
-        if case == Case::Any {
-            self.add_variants(&folded, meaning);
-        }
-        self.term(&folded, written, case, meaning);
-    }
-
-    /// Adds the other grammatical number, and the other of the British and American spellings.
-    fn add_variants(&mut self, folded: &str, meaning: usize) {
-        self.variants.extend(other_number(folded).map(|other| (other, meaning)));
-        for (one, other) in [("iz", "is"), ("modeling", "modelling"), ("behavior", "behaviour")] {
-            if folded.contains(one) {
-                let spelt = folded.replace(one, other);
-                self.variants.extend(other_number(&spelt).map(|other| (other, meaning)));
-                self.variants.push((spelt, meaning));
-            }
-        }
-    }
-
-    /// Adds a meaning, and returns its index.
-    fn meaning(&mut self, skills: Vec<SkillId>, kind: Option<(&'static str, &'static str)>) -> usize {
+    /// Begins the names of a new meaning.
+    fn begin(&mut self, skills: Vec<SkillId>, kind: Option<(&'static str, &'static str)>) {
         let first = skills.first().and_then(|skill| self.catalog.skill(skill.as_str()));
         let area = first.map(|skill| skill.area.clone());
         self.meanings.push(Meaning { skills, area, kind });
-        self.meanings.len() - 1
     }
 
-    fn term(&mut self, folded: &str, written: &str, case: Case, meaning: usize) {
-        self.names.add(folded, self.terms.len());
-        let written = if case == Case::Any { String::new() } else { written.to_owned() };
-        self.terms.push(Term { written, case, meaning });
-    }
-}
-
-/// The plural of a singular, and the singular of a plural; `None` if a name is unlikely to have one.
-fn other_number(name: &str) -> Option<String> {
-    match name.strip_suffix('s') {
-        Some(singular) => (name.len() > 5 && !singular.ends_with(['s', 'i', 'u'])).then(|| singular.to_owned()),
-        None => (name.len() > 2 && name.ends_with(char::is_alphabetic)).then(|| format!("{name}s")),
+    /// Adds a name of the meaning that was begun last.
+    fn add(&mut self, written: Cow<'static, str>) {
+        self.names.push(written);
+        self.meaning_of.push(self.meanings.len() as u32 - 1);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{SHOWN, WRITTEN, fold};
     use super::*;
 
     /// A word of words.txt that is spelled differently from the name would have no effect.
     #[test]
     fn every_word_of_the_table_is_a_name() {
         let catalog = Catalog::built_in();
-        let lexicon = Builder::new(&catalog).build();
+        let names = Builder::new(&catalog).build().names;
         for word in WRITTEN.iter().chain(SHOWN.iter()) {
-            let is_name = lexicon.terms.iter().any(|term| term.written == *word);
-            assert!(is_name, "`{word}` in words.txt is no name");
+            let name = names.get(&fold(word)).map(|name| names.text(name));
+            assert_eq!(name, Some(*word), "`{word}` in words.txt is no name");
         }
     }
 }
