@@ -101,7 +101,7 @@ impl Reader {
             if kind == TextKind::Advertisement { requirements_heading(&sentences, metadata.index) } else { None };
         let mut sections = Sections::new(asks, heading);
         let mut outcomes = Outcomes::new(catalog, document.beyond);
-        let mut unknown_terms = UnknownTerms::new(language);
+        let mut unknown_terms = UnknownTerms::new(language, &self.lexicon);
         let mut choice: Option<Choice> = None;
         for sentence in &sentences {
             let is_title = metadata.index == Some(sentence.index);

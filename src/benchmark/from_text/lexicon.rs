@@ -124,6 +124,12 @@ impl Lexicon {
         })
     }
 
+    /// Returns true if the whole of `text` is written like the name of a skill, in the same upper and lower case.
+    pub(super) fn is_written(&self, text: &str) -> bool {
+        let mut names = self.names.chain(text);
+        names.any(|name| self.names.text(name) == text && !self.meaning(name).skills.is_empty())
+    }
+
     fn meaning(&self, name: usize) -> &Meaning {
         &self.meanings[self.meaning_of[name] as usize]
     }

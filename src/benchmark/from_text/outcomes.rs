@@ -89,10 +89,9 @@ impl<'a> Outcomes<'a> {
         let excess = Excess { requirements: demands.beyond(), unknown_terms: unknown_terms.beyond(), ..excess };
         let requirements = demands.requirements(catalog);
         mark_repeats(&mut findings, &requirements, catalog);
-        for UnknownTerm { line, word } in unknown_terms.found {
-            let is_known = catalog.skills().iter().any(|skill| skill.names().any(|name| name == word));
+        for UnknownTerm { line, word, is_name } in unknown_terms.found {
             let doubt = Outcome::Left(Reason::Other("may be an ordinary word".to_owned()));
-            findings.push(Finding { line, names: word, outcome: if is_known { doubt } else { Outcome::Unknown } });
+            findings.push(Finding { line, names: word, outcome: if is_name { doubt } else { Outcome::Unknown } });
         }
         findings.sort_by_key(|finding| finding.line);
         let Metadata { title, publisher, year, .. } = metadata;

@@ -130,20 +130,21 @@ pub(super) fn folded(byte: u8) -> u8 {
     if byte == b'-' { b' ' } else { byte.to_ascii_lowercase() }
 }
 
-/// The chain for phrases that begin with the first word of `text`. Its plural and its British spelling have the same
-/// chain, so the letters in which these differ do not count: "modelings" is "modelling".
+/// The chain for phrases that begin with the first word of `text`, up to its first letter that is not ASCII. Its plural
+/// and its British spelling have the same chain, so the letters in which these differ do not count: "modelings" is
+/// "modelling".
 fn key(text: &str) -> usize {
     let mut key: u32 = 0;
-    for (nth, c) in text.chars().enumerate() {
-        if !is_in_word(c) {
+    for (nth, byte) in text.bytes().enumerate() {
+        if !byte.is_ascii_alphanumeric() {
             // A sign before the word, as in ".net".
             if nth == 0 {
                 continue;
             }
             break;
         }
-        let letter = c.to_ascii_lowercase();
-        if !matches!(letter, 's' | 'z' | 'l' | 'u') {
+        let letter = byte.to_ascii_lowercase();
+        if !matches!(letter, b's' | b'z' | b'l' | b'u') {
             key = (key.rotate_left(5) ^ u32::from(letter)).wrapping_mul(0x9E37_79B9);
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn group(table: &'static str, name: &str) -> HashSet<&'static str> {
 
 /// The groups of a table: the name of each, and the text below it.
 fn groups(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table.split("\n[").skip(1).filter_map(|group| group.split_once("]\n"))
+    table.split('[').skip(1).filter_map(|group| group.split_once(']'))
 }
 
 /// Calls `add` with each phrase in the text of a group.

@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use super::cue::{Cue, Sense};
 use super::excess::UNKNOWN_TERMS;
 use super::language::Language;
-use super::lexicon::Mention;
+use super::lexicon::{Lexicon, Mention};
 use super::line::{Mark, words};
 use super::masthead::NO_NAMES as TABLE;
 use super::sentence::Sentence;
@@ -32,6 +32,8 @@ static NO_NAMES: LazyLock<HashMap<&'static str, bool>> =
 pub(super) struct UnknownTerm {
     pub(super) line: usize,
     pub(super) word: String,
+    /// True if it is written like the name of a skill, but may be an ordinary word.
+    pub(super) is_name: bool,
 }
 
 /// A capitalized word in a sentence.
@@ -47,11 +49,12 @@ pub(super) struct UnknownTerms<'a> {
     pub(super) found: Vec<UnknownTerm>,
     known: HashSet<&'a str>,
     language: Option<Language>,
+    lexicon: &'a Lexicon,
 }
 
 impl<'a> UnknownTerms<'a> {
-    pub(super) fn new(language: Option<Language>) -> Self {
-        Self { found: Vec::new(), known: HashSet::new(), language }
+    pub(super) fn new(language: Option<Language>, lexicon: &'a Lexicon) -> Self {
+        Self { found: Vec::new(), known: HashSet::new(), language, lexicon }
     }
 
     /// The number of terms beyond the maximum.
@@ -90,7 +93,8 @@ impl<'a> UnknownTerms<'a> {
 
     fn add(&mut self, sentence: &Sentence, start: usize, word: &'a str) {
         if self.known.insert(word) && self.found.len() < UNKNOWN_TERMS {
-            self.found.push(UnknownTerm { line: sentence.line(start), word: word.to_owned() });
+            let is_name = self.lexicon.is_written(word);
+            self.found.push(UnknownTerm { line: sentence.line(start), word: word.to_owned(), is_name });
         }
     }
 }
