@@ -49,10 +49,10 @@ pub(super) fn is_unspaced(c: char) -> bool {
 }
 
 /// The number of bits of the index of a chain of phrases.
-const CHAIN_BITS: u32 = 12;
+const CHAIN_BITS: u32 = 13;
 
-/// Phrases, each with its index as its number. Phrases with the same key are in a chain. Nothing is copied or
-/// normalized in advance, since preparing thousands of phrases would take longer than reading an advertisement.
+/// Phrases, each with its index as its number. Phrases with the same first two words are in a chain. Nothing is copied
+/// or normalized in advance, since preparing thousands of phrases would take longer than reading an advertisement.
 pub(super) struct Phrases {
     phrases: Vec<Cow<'static, str>>,
     /// The number of the first phrase of each chain plus one; 0 for an empty chain.
@@ -66,8 +66,8 @@ impl Phrases {
         let mut first = vec![0; 1 << CHAIN_BITS];
         let mut next = vec![0; phrases.len()];
         for (number, phrase) in phrases.iter().enumerate().rev() {
-            let chain = &mut first[key(phrase)];
-            next[number] = std::mem::replace(chain, number as u32 + 1);
+            let [_, chain] = chains(phrase);
+            next[number] = std::mem::replace(&mut first[chain], number as u32 + 1);
         }
         Self { phrases, first, next }
     }
@@ -107,10 +107,15 @@ impl Phrases {
         numbers.find(|&number| is_beginning(&self.phrases[number], text) == Some(text.len()))
     }
 
-    /// Iterates over the numbers of the phrases whose first words may be that of `text`.
+    /// Iterates over the numbers of the phrases that may begin as `text` does.
     pub(super) fn chain(&self, text: &str) -> impl Iterator<Item = usize> {
-        let mut number = self.first[key(text)] as usize;
+        let [of_word, of_words] = chains(text);
+        let mut number = self.first[of_words] as usize;
+        let mut other = if of_word == of_words { 0 } else { self.first[of_word] as usize };
         std::iter::from_fn(move || {
+            if number == 0 {
+                number = std::mem::take(&mut other);
+            }
             let here = number.checked_sub(1)?;
             number = self.next[here] as usize;
             Some(here)
@@ -130,25 +135,25 @@ pub(super) fn folded(byte: u8) -> u8 {
     if byte == b'-' { b' ' } else { byte.to_ascii_lowercase() }
 }
 
-/// The chain for phrases that begin with the first word of `text`, up to its first letter that is not ASCII. Its plural
-/// and its British spelling have the same chain, so the letters in which these differ do not count: "modelings" is
-/// "modelling".
-fn key(text: &str) -> usize {
+/// The chains for phrases that consist of the first word of `text`, and for those that begin with its first two words.
+/// Plurals and British spellings have the same chains, so the letters in which these differ do not count: "modelings" is
+/// "modelling". Letters that are not ASCII separate words here.
+fn chains(text: &str) -> [usize; 2] {
+    let mut chains = [0; 2];
+    let mut bytes = text.bytes().peekable();
     let mut key: u32 = 0;
-    for (nth, byte) in text.bytes().enumerate() {
-        if !byte.is_ascii_alphanumeric() {
-            // A sign before the word, as in ".net".
-            if nth == 0 {
-                continue;
+    for chain in &mut chains {
+        // Signs before the word, as in ".net".
+        while bytes.next_if(|byte| !byte.is_ascii_alphanumeric()).is_some() {}
+        while let Some(byte) = bytes.next_if(u8::is_ascii_alphanumeric) {
+            let letter = byte.to_ascii_lowercase();
+            if !matches!(letter, b's' | b'z' | b'l' | b'u') {
+                key = (key.rotate_left(5) ^ u32::from(letter)).wrapping_mul(0x9E37_79B9);
             }
-            break;
         }
-        let letter = byte.to_ascii_lowercase();
-        if !matches!(letter, b's' | b'z' | b'l' | b'u') {
-            key = (key.rotate_left(5) ^ u32::from(letter)).wrapping_mul(0x9E37_79B9);
-        }
+        *chain = (key >> (u32::BITS - CHAIN_BITS)) as usize;
     }
-    (key >> (u32::BITS - CHAIN_BITS)) as usize
+    chains
 }
 
 #[cfg(test)]
