@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
-
 use super::phrases::fold;
 
 /// The sign in a phrase that stands for the words between the verb and its object.
@@ -26,8 +24,18 @@ struct Action {
 /// An index of verbs with their objects.
 #[derive(Default)]
 pub(super) struct Actions {
-    /// The actions whose verbs begin with the same two letters.
-    by_start: HashMap<&'static str, Vec<Action>>,
+    /// The actions whose verbs begin with the same two letters, at the index of these letters.
+    by_start: Vec<Vec<Action>>,
+}
+
+/// The number of letters.
+const LETTERS: usize = 26;
+
+/// The index of the first two letters of `word`; `None` if it has fewer.
+fn start_of(word: &str) -> Option<usize> {
+    let [first, second, ..] = word.as_bytes() else { return None };
+    let [first, second] = [first, second].map(|letter| usize::from(letter.wrapping_sub(b'a')));
+    (first < LETTERS && second < LETTERS).then_some(first * LETTERS + second)
 }
 
 impl Actions {
@@ -35,8 +43,9 @@ impl Actions {
     pub(super) fn add(&mut self, verb: &'static str, object: &str, meaning: usize) {
         let (verb, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
         let action = Action { verb, rest, object: fold(object), meaning };
-        if let Some(start) = verb.get(..2) {
-            self.by_start.entry(start).or_default().push(action);
+        self.by_start.resize_with(LETTERS * LETTERS, Vec::new);
+        if let Some(start) = start_of(verb) {
+            self.by_start[start].push(action);
         }
     }
 
@@ -47,7 +56,7 @@ impl Actions {
         for word in folded.split_inclusive(|c: char| !c.is_ascii_alphabetic()) {
             let verb = word.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
             let end = start + verb.len();
-            let actions = verb.get(..2).and_then(|letters| self.by_start.get(letters));
+            let actions = start_of(verb).and_then(|start| self.by_start.get(start));
             for Action { verb: known, rest, object, meaning } in actions.into_iter().flatten() {
                 if is_form(verb, known)
                     && folded[end..].starts_with(rest)

@@ -136,8 +136,10 @@ pub(super) fn cues(text: &str) -> Vec<Cue> {
             found.push(cue);
         }
     });
-    for unit in ["year", "yr"] {
-        found.extend(folded.match_indices(unit).filter_map(|(at, _)| years(&folded, at)));
+    for (at, _) in folded.match_indices('y') {
+        if folded[at..].starts_with("year") || folded[at..].starts_with("yr") {
+            found.extend(years(&folded, at));
+        }
     }
     found.extend(letter(text));
     found.sort_by_key(|cue| (cue.start, Reverse(cue.end)));

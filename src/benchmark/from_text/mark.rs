@@ -8,6 +8,9 @@ pub(super) const HEADING: usize = 9;
 /// The characters that begin an item of a list.
 const BULLETS: [char; 13] = ['*', '-', '+', '•', '–', '—', '·', '◦', '▪', '‣', '→', '✓', '✔'];
 
+/// The characters of which a frame around a heading consists.
+const FRAME: [char; 13] = ['=', '-', '~', '*', '_', '#', '+', '<', '>', '[', ']', '【', '】'];
+
 /// Returns the kind of a line of Markdown, and its text.
 pub(super) fn mark(line: &str) -> (Mark, &str) {
     let text = line.trim_start_matches('#');
@@ -17,8 +20,8 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
         return (Mark::Heading(level), text.trim().trim_end_matches('#'));
     }
     // "h2. Requirements", as in some wikis.
-    if let Some((level, heading)) = line.split_once(". ")
-        && let Some(Ok(level @ 1..=6)) = level.strip_prefix('h').map(str::parse)
+    if let Some((level, heading)) = line.strip_prefix('h').and_then(|line| line.split_once(". "))
+        && let Ok(level @ 1..=6) = level.parse()
     {
         return (Mark::Heading(level), heading.trim());
     }
@@ -46,10 +49,9 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
 
 /// The text within a frame of characters: "== Requirements ==", "[Requirements]".
 fn framed(line: &str) -> Option<&str> {
-    let inner = line.trim_matches(|c: char| "=-~*_#+<>[]【】".contains(c));
-    let before = &line[..line.find(inner)?];
-    let behind = &line[before.len() + inner.len()..];
-    if words(inner) > HEADING || !inner.contains(char::is_alphabetic) {
+    let (front, inner) = (line.trim_end_matches(FRAME), line.trim_matches(FRAME));
+    let (before, behind) = (&front[..front.len() - inner.len()], &line[front.len()..]);
+    if before.is_empty() || behind.is_empty() || words(inner) > HEADING || !inner.contains(char::is_alphabetic) {
         return None;
     }
     let is_frame = match (before, behind) {

@@ -176,8 +176,9 @@ pub(super) fn has_capital(line: &Line) -> bool {
 
 /// Returns true if `text` is in capitals.
 fn is_in_capitals(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 4 && words(text) >= 2 && !text.contains(char::is_lowercase)
+    !text.contains(char::is_lowercase)
+        && words(text) >= 2
+        && text.chars().filter(|c| c.is_alphabetic()).nth(3).is_some()
 }
 
 /// Assigns levels to headings without one: a heading directly above another heading gets the higher level.

@@ -66,7 +66,7 @@ impl Phrases {
         let mut first = vec![0; 1 << CHAIN_BITS];
         let mut next = vec![0; phrases.len()];
         for (number, phrase) in phrases.iter().enumerate().rev() {
-            let [_, chain] = chains(phrase);
+            let [_, chain] = Words::of(phrase).chains(0);
             next[number] = std::mem::replace(&mut first[chain], number as u32 + 1);
         }
         Self { phrases, first, next }
@@ -89,11 +89,12 @@ impl Phrases {
     /// Calls `take` with the start of each word in the normalized `text`, or of a sign before it as in ".net", and the
     /// number of each phrase that may begin there.
     pub(super) fn find_beginnings(&self, text: &str, mut take: impl FnMut(usize, usize)) {
+        let mut words = Words::of(text);
         let mut is_within = false;
         for (start, c) in text.char_indices() {
             let is_word = is_in_word(c);
             if is_word && !is_within || !is_word && c != ' ' {
-                for number in self.chain(&text[start..]) {
+                for number in self.numbers(words.chains(start)) {
                     take(start, number);
                 }
             }
@@ -109,15 +110,19 @@ impl Phrases {
 
     /// Iterates over the numbers of the phrases that may begin as `text` does.
     pub(super) fn chain(&self, text: &str) -> impl Iterator<Item = usize> {
-        let [of_word, of_words] = chains(text);
-        let mut number = self.first[of_words] as usize;
-        let mut other = if of_word == of_words { 0 } else { self.first[of_word] as usize };
+        self.numbers(Words::of(text).chains(0))
+    }
+
+    /// Iterates over the numbers of the phrases in two chains.
+    fn numbers(&self, [one, other]: [usize; 2]) -> impl Iterator<Item = usize> {
+        let mut number = self.first[other];
+        let mut later = if one == other { 0 } else { self.first[one] };
         std::iter::from_fn(move || {
             if number == 0 {
-                number = std::mem::take(&mut other);
+                number = std::mem::take(&mut later);
             }
-            let here = number.checked_sub(1)?;
-            number = self.next[here] as usize;
+            let here = number.checked_sub(1)? as usize;
+            number = self.next[here];
             Some(here)
         })
     }
@@ -135,25 +140,62 @@ pub(super) fn folded(byte: u8) -> u8 {
     if byte == b'-' { b' ' } else { byte.to_ascii_lowercase() }
 }
 
-/// The chains for phrases that consist of the first word of `text`, and for those that begin with its first two words.
-/// Plurals and British spellings have the same chains, so the letters in which these differ do not count: "modelings" is
-/// "modelling". Letters that are not ASCII separate words here.
-fn chains(text: &str) -> [usize; 2] {
-    let mut chains = [0; 2];
-    let mut bytes = text.bytes().peekable();
-    let mut key: u32 = 0;
-    for chain in &mut chains {
-        // Signs before the word, as in ".net".
-        while bytes.next_if(|byte| !byte.is_ascii_alphanumeric()).is_some() {}
-        while let Some(byte) = bytes.next_if(u8::is_ascii_alphanumeric) {
+/// Two consecutive words of a text.
+struct Words<'a> {
+    text: &'a [u8],
+    words: [Word; 2],
+}
+
+#[derive(Clone, Copy)]
+struct Word {
+    start: usize,
+    end: usize,
+    key: u32,
+}
+
+impl<'a> Words<'a> {
+    /// The first two words of `text`.
+    fn of(text: &'a str) -> Self {
+        let text = text.as_bytes();
+        let first = Word::behind(0, text);
+        Self { text, words: [first, Word::behind(first.end, text)] }
+    }
+
+    /// The chains of the phrases that consist of the next word from `place` on, and of those that begin with the next
+    /// two words; must be called with ascending places.
+    fn chains(&mut self, place: usize) -> [usize; 2] {
+        while self.words[0].start < place && self.words[0].end > self.words[0].start {
+            let [_, next] = self.words;
+            self.words = [next, Word::behind(next.end, self.text)];
+        }
+        let [first, second] = self.words.map(|word| word.key);
+        [0, second].map(|second| (mixed(first, second) >> (u32::BITS - CHAIN_BITS)) as usize)
+    }
+}
+
+impl Word {
+    /// The next word behind `place`; empty if there is none. Letters that are not ASCII separate words here. Plurals and
+    /// British spellings have the same key, so the letters in which these differ do not count: "modelings" is
+    /// "modelling".
+    fn behind(place: usize, text: &[u8]) -> Self {
+        let mut start = place;
+        while text.get(start).is_some_and(|byte| !byte.is_ascii_alphanumeric()) {
+            start += 1;
+        }
+        let (mut end, mut key) = (start, 0);
+        while let Some(byte) = text.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
             let letter = byte.to_ascii_lowercase();
             if !matches!(letter, b's' | b'z' | b'l' | b'u') {
-                key = (key.rotate_left(5) ^ u32::from(letter)).wrapping_mul(0x9E37_79B9);
+                key = mixed(key, u32::from(letter));
             }
+            end += 1;
         }
-        *chain = (key >> (u32::BITS - CHAIN_BITS)) as usize;
+        Self { start, end, key }
     }
-    chains
+}
+
+fn mixed(key: u32, other: u32) -> u32 {
+    (key.rotate_left(5) ^ other).wrapping_mul(0x9E37_79B9)
 }
 
 #[cfg(test)]

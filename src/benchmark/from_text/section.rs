@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use hashbrown::HashMap;
+
 use super::cue::{Sense, cues};
 use super::line::words;
 use super::phrases::{Phrases, spaced};
@@ -49,16 +51,17 @@ struct Headings {
     phrases: Phrases,
     /// The purpose of each phrase, in the order of the table: the first phrase found decides.
     stances: Vec<Stance>,
-    alone: Vec<(&'static str, Stance)>,
+    /// The purpose of each phrase that counts only as the whole heading.
+    alone: HashMap<&'static str, Stance>,
     /// The purpose of each phrase in the title of a text, with a blank on either side.
     titles: Vec<(String, Stance)>,
 }
 
 static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
-    let (mut forms, mut stances, mut alone, mut titles) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut forms, mut stances, mut alone, mut titles) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
     for (group, form) in phrases(TABLE) {
         if let Some(group) = group.strip_prefix(ALONE) {
-            alone.push((form, Stance::named(group)));
+            alone.entry(form).or_insert(Stance::named(group));
         } else if let Some(group) = group.strip_prefix(TITLE) {
             titles.push((spaced(form), Stance::named(group)));
         } else {
@@ -119,8 +122,12 @@ impl Section {
 
 /// The label at the beginning of a line: "Nice to have: …".
 pub(super) fn label(text: &str) -> Option<&str> {
-    let (label, _) = text.split_once(": ").or_else(|| text.split_once(" | "))?;
-    (words(label) <= LABEL).then_some(label)
+    let colon = text.match_indices(':').find(|(at, _)| text[at + 1..].starts_with(' '));
+    let end = match colon {
+        Some((end, _)) => end,
+        None => text.find(" | ")?,
+    };
+    (words(&text[..end]) <= LABEL).then_some(&text[..end])
 }
 
 /// The label at the beginning of a line, if its purpose is known.
@@ -132,10 +139,10 @@ pub(super) fn known_label(text: &str) -> Option<&str> {
 pub(super) fn stance(heading: &str) -> Stance {
     let folded = spaced(heading);
     let bare = heading.split(" (").next().unwrap_or(heading).trim_end_matches([':', '?', '!']);
-    for &(word, stance) in &HEADINGS.alone {
-        if word == folded.trim() || word.eq_ignore_ascii_case(bare) {
-            return stance;
-        }
+    if let Some(stance) =
+        [folded.trim(), &*bare.to_ascii_lowercase()].iter().find_map(|whole| HEADINGS.alone.get(whole))
+    {
+        return *stance;
     }
     let mut first = HEADINGS.stances.len();
     HEADINGS.phrases.find(&folded, |start, end, number| {
@@ -145,8 +152,8 @@ pub(super) fn stance(heading: &str) -> Stance {
     });
     let stance = HEADINGS.stances.get(first).copied().unwrap_or(Stance::Open);
     // A negated heading, such as "Not your job" or "What this role is not".
-    let is_more = MORE.iter().any(|more| folded.contains(more));
-    let is_denied = folded.starts_with(" not ") && !is_more || folded.trim_end().ends_with(" not");
+    let begins_with_not = folded.starts_with(" not ") && !MORE.iter().any(|more| folded.contains(more));
+    let is_denied = begins_with_not || folded.trim_end().ends_with(" not");
     if is_denied && stance != Stance::Asks(1) { Stance::Noise } else { stance }
 }
 

@@ -29,13 +29,16 @@ pub(super) struct Bounds {
     exemptions: Vec<(usize, usize)>,
 }
 
-/// The start and the end of each occurrence of any of `words` in `text`, in order.
+/// The start and the end of each occurrence in `text`, in order, of any of `words`, which begin with a blank or a comma.
 fn places(text: &str, words: &[String]) -> Vec<(usize, usize)> {
     let mut places = Vec::new();
-    for word in words {
-        places.extend(text.match_indices(&**word).map(|(at, word)| (at, at + word.len())));
+    for (at, _) in text.match_indices([' ', ',']) {
+        for word in words {
+            if text[at..].starts_with(&**word) {
+                places.push((at, at + word.len()));
+            }
+        }
     }
-    places.sort_unstable();
     places
 }
 
