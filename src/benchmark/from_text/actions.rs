@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use hashbrown::HashMap;
+
 use super::phrases::fold;
 
 /// The sign in a phrase that stands for the words between the verb and its object.
@@ -24,18 +26,8 @@ struct Action {
 /// An index of verbs with their objects.
 #[derive(Default)]
 pub(super) struct Actions {
-    /// The actions whose verbs begin with the same two letters, at the index of these letters.
-    by_start: Vec<Vec<Action>>,
-}
-
-/// The number of letters.
-const LETTERS: usize = 26;
-
-/// The index of the first two letters of `word`; `None` if it has fewer.
-fn start_of(word: &str) -> Option<usize> {
-    let [first, second, ..] = word.as_bytes() else { return None };
-    let [first, second] = [first, second].map(|letter| usize::from(letter.wrapping_sub(b'a')));
-    (first < LETTERS && second < LETTERS).then_some(first * LETTERS + second)
+    /// The actions, by the beginnings of their verbs.
+    by_start: HashMap<[u8; 3], Vec<Action>>,
 }
 
 impl Actions {
@@ -43,10 +35,7 @@ impl Actions {
     pub(super) fn add(&mut self, verb: &'static str, object: &str, meaning: usize) {
         let (verb, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
         let action = Action { verb, rest, object: fold(object), meaning };
-        self.by_start.resize_with(LETTERS * LETTERS, Vec::new);
-        if let Some(start) = start_of(verb) {
-            self.by_start[start].push(action);
-        }
+        self.by_start.entry(start_of(verb)).or_default().push(action);
     }
 
     /// Finds actions in a normalized text. Calls `take` with the places of the verb and of the object, and the index of
@@ -56,7 +45,7 @@ impl Actions {
         for word in folded.split_inclusive(|c: char| !c.is_ascii_alphabetic()) {
             let verb = word.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
             let end = start + verb.len();
-            let actions = start_of(verb).and_then(|start| self.by_start.get(start));
+            let actions = self.by_start.get(&start_of(verb));
             for Action { verb: known, rest, object, meaning } in actions.into_iter().flatten() {
                 if is_form(verb, known)
                     && folded[end..].starts_with(rest)
@@ -68,6 +57,15 @@ impl Actions {
             start += word.len();
         }
     }
+}
+
+/// The first three bytes of `word`, which all forms of a verb share.
+fn start_of(word: &str) -> [u8; 3] {
+    let mut start = [0; 3];
+    for (byte, own) in start.iter_mut().zip(word.bytes()) {
+        *byte = own;
+    }
+    start
 }
 
 /// Returns true if `word` is a form of `verb`: "plans", "planned", "optimising".

@@ -97,11 +97,12 @@ fn content(html: &str) -> String {
     out
 }
 
-/// A line of Markdown without tags, with its entities decoded; bold text is marked by `**`.
-pub(super) fn inline(line: &str) -> String {
+/// A line of Markdown without tags, with its entities decoded; bold text is marked by `**`. `None` if nothing is to be
+/// changed.
+pub(super) fn inline(line: &str) -> Option<String> {
     let has_entity = line.contains('&') && line.contains(';');
     if !has_entity && !line.contains('<') {
-        return line.to_owned();
+        return None;
     }
     let mut out = String::with_capacity(line.len());
     for token in tokens(line, false) {
@@ -112,7 +113,7 @@ pub(super) fn inline(line: &str) -> String {
                 out.push_str(&String::from_utf8_lossy(&text.value));
                 continue;
             }
-            Token::Error(error) if error.value == Error::EofInTag => return line.to_owned(),
+            Token::Error(error) if error.value == Error::EofInTag => return None,
             _ => continue,
         };
         match &*String::from_utf8_lossy(name) {
@@ -122,7 +123,7 @@ pub(super) fn inline(line: &str) -> String {
             _ => out.push_str(line.get(span.start..span.end).unwrap_or_default()),
         }
     }
-    out
+    Some(out)
 }
 
 #[derive(Default)]
@@ -299,7 +300,7 @@ impl Reader<'_> {
 
     fn end_line(&mut self) {
         let raw = std::mem::take(&mut self.raw);
-        let text = without_addresses(&clean(&raw));
+        let text = without_addresses(clean(&raw));
         if text.contains(char::is_alphanumeric) {
             // The bullet may be typed: "<br>- Python".
             let (typed, rest) = mark(&text);

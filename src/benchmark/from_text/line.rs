@@ -90,9 +90,9 @@ fn ligature(c: char) -> Option<&'static str> {
 }
 
 /// Returns `text` without web and mail addresses.
-pub(super) fn without_addresses(text: &str) -> String {
-    if !text.contains("://") && !text.contains(['@', '/']) && !text.contains("www.") {
-        return text.to_owned();
+pub(super) fn without_addresses(text: String) -> String {
+    if !text.contains(['@', '/']) && !text.contains("www.") {
+        return text;
     }
     text.split_inclusive(char::is_whitespace).filter(|word| !is_address(word)).collect()
 }

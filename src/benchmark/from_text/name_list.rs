@@ -258,8 +258,13 @@ fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
     }
     let mut separator = None;
     let mut fillers = 0;
-    let lower = without_unknown_member(between).to_ascii_lowercase().replace('\\', "/");
-    let lower = AND_OR.iter().fold(lower, |text, either| text.replace(either, "or"));
+    let mut lower = without_unknown_member(between).to_ascii_lowercase();
+    if lower.contains(['/', '\\']) {
+        lower = lower.replace('\\', "/");
+        for either in AND_OR.iter() {
+            lower = lower.replace(either, "or");
+        }
+    }
     for word in lower.split(|c: char| !c.is_alphanumeric() && !"/,&|+·•".contains(c)) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let is_or = OR.contains(bare);

@@ -55,21 +55,22 @@ const CHAIN_BITS: u32 = 13;
 /// or normalized in advance, since preparing thousands of phrases would take longer than reading an advertisement.
 pub(super) struct Phrases {
     phrases: Vec<Cow<'static, str>>,
+    /// The key of the first two words of each phrase, and the number of the next phrase in its chain plus one; 0 for the
+    /// last.
+    links: Vec<(u32, u32)>,
     /// The number of the first phrase of each chain plus one; 0 for an empty chain.
     first: Vec<u32>,
-    /// For each phrase, the number of the next one in its chain plus one; 0 for the last.
-    next: Vec<u32>,
 }
 
 impl Phrases {
     pub(super) fn new(phrases: Vec<Cow<'static, str>>) -> Self {
         let mut first = vec![0; 1 << CHAIN_BITS];
-        let mut next = vec![0; phrases.len()];
+        let mut links = vec![(0, 0); phrases.len()];
         for (number, phrase) in phrases.iter().enumerate().rev() {
-            let [_, chain] = Words::of(phrase).chains(0);
-            next[number] = std::mem::replace(&mut first[chain], number as u32 + 1);
+            let [_, key] = Words::of(phrase).keys(0);
+            links[number] = (key, std::mem::replace(&mut first[chain(key)], number as u32 + 1));
         }
-        Self { phrases, first, next }
+        Self { phrases, links, first }
     }
 
     pub(super) fn text(&self, number: usize) -> &str {
@@ -94,7 +95,7 @@ impl Phrases {
         for (start, c) in text.char_indices() {
             let is_word = is_in_word(c);
             if is_word && !is_within || !is_word && c != ' ' {
-                for number in self.numbers(words.chains(start)) {
+                for number in self.numbers(words.keys(start)) {
                     take(start, number);
                 }
             }
@@ -110,20 +111,26 @@ impl Phrases {
 
     /// Iterates over the numbers of the phrases that may begin as `text` does.
     pub(super) fn chain(&self, text: &str) -> impl Iterator<Item = usize> {
-        self.numbers(Words::of(text).chains(0))
+        self.numbers(Words::of(text).keys(0))
     }
 
-    /// Iterates over the numbers of the phrases in two chains.
-    fn numbers(&self, [one, other]: [usize; 2]) -> impl Iterator<Item = usize> {
-        let mut number = self.first[other];
-        let mut later = if one == other { 0 } else { self.first[one] };
+    /// Iterates over the numbers of the phrases with one of two keys.
+    fn numbers(&self, [of_word, of_words]: [u32; 2]) -> impl Iterator<Item = usize> {
+        let mut key = of_words;
+        let mut number = self.first[chain(key)];
         std::iter::from_fn(move || {
-            if number == 0 {
-                number = std::mem::take(&mut later);
+            loop {
+                if number == 0 && key != of_word {
+                    key = of_word;
+                    number = self.first[chain(key)];
+                }
+                let here = number.checked_sub(1)? as usize;
+                let (other, next) = self.links[here];
+                number = next;
+                if other == key {
+                    return Some(here);
+                }
             }
-            let here = number.checked_sub(1)? as usize;
-            number = self.next[here];
-            Some(here)
         })
     }
 }
@@ -138,6 +145,11 @@ fn is_beginning(phrase: &str, text: &str) -> Option<usize> {
 /// Normalizes a byte as [`fold`] does.
 pub(super) fn folded(byte: u8) -> u8 {
     if byte == b'-' { b' ' } else { byte.to_ascii_lowercase() }
+}
+
+/// The chain of the phrases with a key.
+fn chain(key: u32) -> usize {
+    (key >> (u32::BITS - CHAIN_BITS)) as usize
 }
 
 /// Two consecutive words of a text.
@@ -161,15 +173,15 @@ impl<'a> Words<'a> {
         Self { text, words: [first, Word::behind(first.end, text)] }
     }
 
-    /// The chains of the phrases that consist of the next word from `place` on, and of those that begin with the next
-    /// two words; must be called with ascending places.
-    fn chains(&mut self, place: usize) -> [usize; 2] {
+    /// The key of the phrases that consist of the next word from `place` on, and the key of those that begin with the
+    /// next two words; must be called with ascending places.
+    fn keys(&mut self, place: usize) -> [u32; 2] {
         while self.words[0].start < place && self.words[0].end > self.words[0].start {
             let [_, next] = self.words;
             self.words = [next, Word::behind(next.end, self.text)];
         }
         let [first, second] = self.words.map(|word| word.key);
-        [0, second].map(|second| (mixed(first, second) >> (u32::BITS - CHAIN_BITS)) as usize)
+        [mixed(first, 0), mixed(first, second)]
     }
 }
 

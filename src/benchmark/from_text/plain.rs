@@ -90,7 +90,8 @@ impl Reader {
     }
 
     fn part(&mut self, raw: &str, number: usize) {
-        let raw = html::inline(&unescaped(raw));
+        let raw = unescaped(raw);
+        let raw = html::inline(&raw).map_or(raw, Cow::Owned);
         let trimmed = raw.trim();
         let first = trimmed.chars().next();
         let plain = without_emoji(trimmed);
@@ -107,8 +108,7 @@ impl Reader {
         }
         let (mark, rest) = mark(trimmed);
         let text = if line.is_some() { String::new() } else { clean(&unmarked(&kept(rest))) };
-        let text = without_addresses(&text);
-        let text = without_italics(text.trim_end());
+        let text = without_italics(without_addresses(text));
         // A line of tags is not read: "#remote #golang".
         let is_tagged = words(&text) > 1 && text.split(' ').all(|word| word.starts_with('#'));
         let is_read = !self.in_code && !is_fence && !is_tagged && text.contains(char::is_alphanumeric);
@@ -129,10 +129,12 @@ impl Reader {
     }
 }
 
-/// Returns `text` without the underscores around words, which mark italics: "_Go_". Those within a word stay.
-fn without_italics(text: &str) -> String {
+/// Returns `text` without the blanks at its end, and without the underscores around words, which mark italics: "_Go_".
+/// Those within a word stay.
+fn without_italics(mut text: String) -> String {
+    text.truncate(text.trim_end().len());
     if !text.contains('_') {
-        return text.to_owned();
+        return text;
     }
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
