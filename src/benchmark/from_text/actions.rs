@@ -27,7 +27,7 @@ struct Action {
 #[derive(Default)]
 pub(super) struct Actions {
     /// The actions, by the beginnings of their verbs.
-    by_start: HashMap<[u8; 3], Vec<Action>>,
+    by_start: HashMap<u32, Vec<Action>>,
 }
 
 impl Actions {
@@ -41,10 +41,14 @@ impl Actions {
     /// Finds actions in a normalized text. Calls `take` with the places of the verb and of the object, and the index of
     /// the meaning.
     pub(super) fn find(&self, folded: &str, mut take: impl FnMut(Range<usize>, Range<usize>, usize)) {
-        let mut start = 0;
-        for word in folded.split_inclusive(|c: char| !c.is_ascii_alphabetic()) {
-            let verb = word.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
-            let end = start + verb.len();
+        let mut end = 0;
+        for word in folded.as_bytes().chunk_by(|one, other| one.is_ascii_alphabetic() == other.is_ascii_alphabetic()) {
+            let start = end;
+            end += word.len();
+            if !word[0].is_ascii_alphabetic() {
+                continue;
+            }
+            let verb = &folded[start..end];
             let actions = self.by_start.get(&start_of(verb));
             for Action { verb: known, rest, object, meaning } in actions.into_iter().flatten() {
                 if is_form(verb, known)
@@ -54,18 +58,13 @@ impl Actions {
                     take(start..end + rest.len(), object, *meaning);
                 }
             }
-            start += word.len();
         }
     }
 }
 
-/// The first three bytes of `word`, which all forms of a verb share.
-fn start_of(word: &str) -> [u8; 3] {
-    let mut start = [0; 3];
-    for (byte, own) in start.iter_mut().zip(word.bytes()) {
-        *byte = own;
-    }
-    start
+/// The first three bytes of `word` as a number; all forms of a verb share it.
+fn start_of(word: &str) -> u32 {
+    word.bytes().take(3).fold(0, |start, byte| start << 8 | u32::from(byte))
 }
 
 /// Returns true if `word` is a form of `verb`: "plans", "planned", "optimising".

@@ -61,11 +61,13 @@ impl Sentence {
 
     /// Adds the sentences of a block to `sentences`; a heading stays whole.
     fn split_into(self, sentences: &mut Vec<Self>) {
-        if matches!(self.mark, Mark::Heading(_)) && self.text.len() <= LONGEST {
+        let is_heading = matches!(self.mark, Mark::Heading(_)) && self.text.len() <= LONGEST;
+        let pieces = if is_heading { Vec::new() } else { pieces(&self.text) };
+        if pieces.len() <= 1 {
             sentences.push(self);
             return;
         }
-        for piece in pieces(&self.text) {
+        for piece in pieces {
             let part = self.part(piece.start, piece.end);
             if !part.text.is_empty() {
                 sentences.push(part);

@@ -32,7 +32,10 @@ pub(super) struct Bounds {
 /// The start and the end of each occurrence in `text`, in order, of any of `words`, which begin with a blank or a comma.
 fn places(text: &str, words: &[String]) -> Vec<(usize, usize)> {
     let mut places = Vec::new();
-    for (at, _) in text.match_indices([' ', ',']) {
+    for (at, byte) in text.bytes().enumerate() {
+        if !matches!(byte, b' ' | b',') {
+            continue;
+        }
         for word in words {
             if text[at..].starts_with(&**word) {
                 places.push((at, at + word.len()));
@@ -46,9 +49,11 @@ impl Bounds {
     pub(super) fn of(text: &str) -> Self {
         let mut depth = 0;
         let mut depths = Vec::new();
-        for (at, bracket) in text.match_indices(['(', ')']) {
-            depth += if bracket == "(" { 1 } else { -1 };
-            depths.push((at + 1, depth));
+        for (at, byte) in text.bytes().enumerate() {
+            if matches!(byte, b'(' | b')') {
+                depth += if byte == b'(' { 1 } else { -1 };
+                depths.push((at + 1, depth));
+            }
         }
         let mut turns = places(text, &TURNS);
         turns.retain(|&(_, end)| end < text.len() && !begins_with(&text[end..], &STAYS));
