@@ -1,5 +1,8 @@
 //! How people word what they ask for, each way once, and what is read from it.
 
+use std::collections::HashSet;
+use std::fs;
+
 use skillgap::benchmark::Requirement;
 
 use super::READER;
@@ -57,4 +60,31 @@ fn each_way_of_asking_is_read_as_it_is_meant() {
     ] {
         assert_eq!(read(text), asked, "{text}");
     }
+}
+
+/// The tables whose lines are words, not phrases between bars.
+const OF_WORDS: [&str; 3] = ["words", "phrases", "languages"];
+
+/// A wording that stands twice makes its group longer and says nothing.
+#[test]
+fn no_wording_stands_twice_in_a_group() {
+    let mut twice = Vec::new();
+    for entry in fs::read_dir("assets/from-text").expect("it is there") {
+        let path = entry.expect("it is there").path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let separator = if OF_WORDS.contains(&&*name) { " " } else { " | " };
+        let (mut group, mut seen) = (String::new(), HashSet::new());
+        for line in fs::read_to_string(&path).expect("it is text").lines().filter(|line| !line.starts_with("# ")) {
+            if line.starts_with('[') {
+                line.clone_into(&mut group);
+                continue;
+            }
+            for wording in line.split(separator).filter(|wording| !wording.is_empty() && group != "[weights]") {
+                if !seen.insert((group.clone(), wording.to_owned())) {
+                    twice.push(format!("{name}.txt {group} {wording}"));
+                }
+            }
+        }
+    }
+    assert_eq!(twice, [""; 0]);
 }
