@@ -153,14 +153,14 @@ impl Format {
 
     /// Returns the reason why a document cannot be parsed. Another format is a better reason than the first missing
     /// field.
-    pub(crate) fn explain(self, json: &[u8], error: &serde_json::Error) -> ReadError {
+    pub(crate) fn explain(self, json: &str, error: &serde_json::Error) -> ReadError {
         if !error.is_data() {
             return ReadError::of_json(error);
         }
-        if !json.trim_ascii_start().starts_with(b"{") {
+        if !json.trim_ascii_start().starts_with('{') {
             return self.other("it is not a JSON object".to_owned());
         }
-        if let Ok(Head { format, version }) = serde_json::from_slice(json)
+        if let Ok(Head { format, version }) = serde_json::from_str(json)
             && let Err(other) = self.check_fields(format, version)
         {
             return other;

@@ -35,7 +35,7 @@ impl Document {
     /// Returns the first mistake: another format, a newer version, no history, an invalid event, or JSON that two
     /// parsers could read differently.
     pub fn read(json: &str) -> Result<Self, ReadError> {
-        let Fields(fields) = serde_json::from_str(json).map_err(|error| FORMAT.explain(json.as_bytes(), &error))?;
+        let Fields(fields) = serde_json::from_str(json).map_err(|error| FORMAT.explain(json, &error))?;
         Self::of_fields(&fields)
     }
 

@@ -152,7 +152,7 @@ impl<'a> Standing<'a> {
     /// Returns the first mistake: another format, a newer version, no ratings, a level above 5, a skill that is rated
     /// twice.
     pub fn read(json: &'a str) -> Result<Self, ReadError> {
-        let shape: Shape<'_> = serde_json::from_str(json).map_err(|error| FORMAT.explain(json.as_bytes(), &error))?;
+        let shape: Shape<'_> = serde_json::from_str(json).map_err(|error| FORMAT.explain(json, &error))?;
         FORMAT.check(Some(&shape.format), Some(shape.version))?;
         let Ok(generated_at) = shape.generated_at.parse() else {
             return Err(ReadError::new("it is not a time").at("generated_at"));

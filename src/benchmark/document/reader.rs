@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
         let document: Document<'_> = match self.shape("top level", json) {
             Ok(document) => document,
             Err(error) => {
-                let error = FORMAT.explain(json.as_bytes(), &error);
+                let error = FORMAT.explain(json, &error);
                 self.document_problem(error);
                 return None;
             }

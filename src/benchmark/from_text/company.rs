@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::line::{Line, words};
-use super::masthead::{LONGEST, NO_NAMES, TABLE, is_place_name, names_a_job};
+use super::masthead::{LONGEST, TABLE, is_place_name, names_a_job};
+use super::spellings::NO_NAMES;
 use super::table::{Group, group};
 
 /// The maximum number of words of a name beside a title or before the words that its owner is hiring.

@@ -101,14 +101,7 @@ impl Sense {
     /// The sense of a group in the table.
     fn named(group: &str) -> Self {
         match group {
-            "depth 1" => Self::Depth(1),
-            "depth 2" => Self::Depth(2),
             "basics" => Self::Basics,
-            "depth 3" => Self::Depth(3),
-            "depth 4" => Self::Depth(4),
-            "depth 5" => Self::Depth(5),
-            "weight 3" => Self::Weight(3),
-            "weight 1" => Self::Weight(1),
             "denies what follows" => Self::NotNext,
             "denies what precedes" => Self::NotLast,
             "any of" => Self::AnyNext,
@@ -120,7 +113,11 @@ impl Sense {
             "history" => Self::History,
             "uses" => Self::Using,
             "asks" => Self::Asking,
-            other => panic!("`{other}` is no sense of a cue"),
+            other => match other.split_once(' ').map(|(kind, number)| (kind, number.parse())) {
+                Some(("depth", Ok(level))) => Self::Depth(level),
+                Some(("weight", Ok(weight))) => Self::Weight(weight),
+                _ => panic!("`{other}` is no sense of a cue"),
+            },
         }
     }
 }
@@ -152,6 +149,11 @@ pub(super) fn cues(text: &str) -> Vec<Cue> {
         !within
     });
     found
+}
+
+/// Returns true if `text` contains a word of depth.
+pub(super) fn states_depth(text: &str) -> bool {
+    cues(text).iter().any(|cue| matches!(cue.sense, Sense::Depth(_)))
 }
 
 /// Returns true if `text` introduces a list of which any one item is enough: "Pick one main language:".

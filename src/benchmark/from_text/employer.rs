@@ -24,22 +24,21 @@ static WE: Group = LazyLock::new(|| group(TABLE, "we"));
 /// Words before the employer in a question: "Why Acme?".
 static QUESTIONS: Group = LazyLock::new(|| group(TABLE, "question"));
 
-/// The employer in `document`, of which `lines` are the beginning, and whose title is on the line `index`. `beside` is
-/// the name beside the title, and `above` the name on the line above it. `is_skill` returns true for names of skills.
-pub(super) fn of(
+/// The employer that the markup of `document` or a label in it states.
+pub(super) fn stated(document: &Document) -> Option<&str> {
+    document.publisher.as_deref().or_else(|| labelled(document.beginning(), &PUBLISHERS, is_employer))
+}
+
+/// The employer that the sentences of `document` name, whose title is on the line `index`, with the name `above` it.
+/// `is_skill` returns true for names of skills.
+pub(super) fn found(
     document: &Document,
-    lines: &[Line],
     title: Option<&str>,
     index: Option<usize>,
-    beside: Option<&str>,
     above: Option<&str>,
     is_skill: impl Fn(&str) -> bool,
 ) -> Option<String> {
-    let stated = document.publisher.as_deref().or_else(|| labelled(lines, &PUBLISHERS, is_employer));
-    if let Some(name) = stated.or(beside) {
-        let is_stated = stated.is_some();
-        return shortened(name).filter(|name| is_stated || words(name) <= NAME);
-    }
+    let lines = document.beginning();
     let page = document.title.as_deref().filter(|_| document.is_page);
     let name = page
         .and_then(|page| employer_of_page(page, title, lines))

@@ -58,8 +58,8 @@ impl<'a> Header<'a> {
         let (whole, labelled) = without_label(text, lines);
         let (text, behind) = without_employer(whole);
         let pieces = pieces(text);
-        let is_role = |piece: &Piece| names_a_job(piece.text) && words(piece.text) <= ROLE;
-        let Some(job) = pieces.iter().position(is_role) else { return Self::default() };
+        let job = pieces.iter().position(|piece| names_a_job(piece.text) && words(piece.text) <= ROLE);
+        let Some(job) = job else { return Self::default() };
         let (start, end) = place_of_role(&pieces, job, lines, is_page);
         let role = label_in(&text[start..end], &TITLES).unwrap_or(&text[start..end]);
         let role = bare(role);

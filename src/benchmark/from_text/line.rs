@@ -2,6 +2,9 @@
 
 use crate::text::is_hidden;
 
+/// The number of lines from the top of a text in which its title and its employer are searched.
+const BEGINNING: usize = 400;
+
 /// The kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
@@ -47,6 +50,13 @@ pub(super) struct Document {
     pub(super) domain: Option<String>,
     /// True if the title is that of a page, which may also name its site.
     pub(super) is_page: bool,
+}
+
+impl Document {
+    /// The lines in which the title and the employer are searched.
+    pub(super) fn beginning(&self) -> &[Line] {
+        &self.lines[..self.lines.len().min(BEGINNING)]
+    }
 }
 
 /// Returns `raw` with single blanks, with typographic quotes, dashes and ligatures replaced by plain ones, and without

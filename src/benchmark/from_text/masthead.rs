@@ -5,12 +5,11 @@ use std::sync::LazyLock;
 use hashbrown::HashSet;
 
 use super::line::{Line, Mark, words};
+use super::spellings::NO_NAMES;
 use super::table::{Group, begins_with, group, words as word_set};
 
 /// The words that identify metadata.
 pub(super) const TABLE: &str = include_str!("../../../assets/from-text/masthead.txt");
-/// Capitalized words that name no skill, including legal forms of companies.
-pub(super) const NO_NAMES: &str = include_str!("../../../assets/from-text/no-names.txt");
 /// The abbreviations of the states of the United States.
 static STATES: Group = LazyLock::new(|| word_set(TABLE, "states"));
 /// Labels before a title.
@@ -19,8 +18,6 @@ pub(super) static TITLES: Group = LazyLock::new(|| group(TABLE, "title"));
 pub(super) static PUBLISHERS: Group = LazyLock::new(|| group(TABLE, "publisher"));
 /// The maximum number of characters of a title or a name.
 pub(super) const LONGEST: usize = 120;
-/// The number of lines from the top of a text in which its title and its employer are searched.
-pub(super) const LOOKED_AT: usize = 400;
 /// The separator between the parts of a header.
 pub(super) const BAR: &str = " | ";
 /// Legal forms that end with a full stop.

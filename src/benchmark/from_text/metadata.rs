@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::company::is_employer;
+use super::company::{NAME, is_employer};
 use super::employer;
 use super::front::year;
 use super::header::{Header, OPENINGS, is_header, wanted};
 use super::line::{Document, Line, Mark, words};
-use super::masthead::{LOOKED_AT, TABLE, TITLES, labelled, names_a_job, shortened, undecorated};
+use super::masthead::{TABLE, TITLES, labelled, names_a_job, shortened, undecorated};
 use super::section::{Stance, stance};
 use super::table::{Group, begins_with, group};
 
@@ -37,7 +37,7 @@ pub(super) struct Metadata {
 impl Metadata {
     /// Reads the metadata of `document`. `is_skill` returns true for the names of skills.
     pub(super) fn of(document: &Document, is_skill: impl Fn(&str) -> bool) -> Self {
-        let lines = &document.lines[..document.lines.len().min(LOOKED_AT)];
+        let lines = document.beginning();
         let index = title_line(document.title.is_some(), lines);
         let heading = index.map_or("", |index| lines[index].text.trim_end_matches(':'));
         let written = Header::of(heading, lines, false);
@@ -54,8 +54,11 @@ impl Metadata {
             .or_else(|| document.title.as_deref().map(undecorated));
         let is_above = written.role.is_none() && title != Some(heading) && is_open(heading) && is_employer(heading);
         let above = (below.is_some() || is_above).then_some(heading);
-        let beside = written.employer.or(page.employer);
-        let publisher = employer::of(document, lines, title, index, beside, above, is_skill);
+        let publisher = match (employer::stated(document), written.employer.or(page.employer)) {
+            (Some(name), _) => shortened(name),
+            (None, Some(beside)) => shortened(beside).filter(|name| words(name) <= NAME),
+            (None, None) => employer::found(document, title, index, above, is_skill),
+        };
         let title = title.and_then(shortened);
         let year = title.as_deref().and_then(year).or(document.year).or_else(|| dated(lines));
         Self { title, publisher, year, index }

@@ -219,11 +219,10 @@ fn without_slashes(mentions: &[Mention<'_>], mut separators: Vec<Separator>) -> 
 
 /// Returns true if a name in brackets only explains the one before: "serverless (Lambda)".
 fn is_explanation(text: &str, last: &Mention<'_>, mention: &Mention<'_>) -> bool {
-    let is_within = || mention.meaning.skills.iter().all(|skill| last.meaning.skills.contains(skill));
     last.meaning.kind.is_none()
         && text[last.end..mention.start].trim() == "("
         && text[mention.end..].starts_with(')')
-        && is_within()
+        && mention.meaning.skills.iter().all(|skill| last.meaning.skills.contains(skill))
 }
 
 /// Returns true if a word of weight directly follows `end`, in the singular or without a verb.

@@ -1,6 +1,6 @@
 //! Detects headings and items without markup, and the levels of headings.
 
-use super::cue::{Sense, cues, offers_choice};
+use super::cue::{offers_choice, states_depth};
 use super::header::is_header;
 use super::line::{Line, Mark, words};
 use super::mark::HEADING;
@@ -73,8 +73,13 @@ pub(super) fn find_known_headings(lines: &mut [Line]) {
     let mut next = Mark::Blank;
     for line in lines.iter_mut().rev() {
         let text = &*line.text;
-        let is_known = || words(text) <= KNOWN && !ends_sentence(text) && stance(text) != Stance::Open;
-        if line.mark == Mark::Prose && next == Mark::Item && known_label(text).is_none() && is_known() {
+        if line.mark == Mark::Prose
+            && next == Mark::Item
+            && known_label(text).is_none()
+            && words(text) <= KNOWN
+            && !ends_sentence(text)
+            && stance(text) != Stance::Open
+        {
             line.mark = Mark::Heading(0);
         }
         if line.mark != Mark::Blank {
@@ -97,13 +102,13 @@ struct Context<'a> {
 impl<'a> Context<'a> {
     fn at(index: usize, lines: &'a [Line]) -> Self {
         let below = lines.get(index + 1);
-        let is_full = |line: &Line| line.mark == Mark::Prose && line.text.len() >= FILLED && has_capital(line);
         Self {
             text: &lines[index].text,
             above: if index > 0 { lines[index - 1].mark } else { Mark::Blank },
             below: below.map_or(Mark::Blank, |line| line.mark),
             begins: has_capital(&lines[index]),
-            is_over_paragraph: below.is_some_and(is_full),
+            is_over_paragraph: below
+                .is_some_and(|line| line.mark == Mark::Prose && line.text.len() >= FILLED && has_capital(line)),
         }
     }
 
@@ -197,8 +202,7 @@ pub(super) fn level_headings(lines: &mut [Line]) {
         let leads = ends_open && is_below || offers_choice(text);
         if level == 0 {
             // "All of these:" and "Experience with Go" under a heading with markup belong to that section.
-            let asks = || cues(text).iter().any(|cue| matches!(cue.sense, Sense::Depth(_)));
-            let is_part = has_levels && stance(text) == Stance::Open && (ends_open || asks());
+            let is_part = has_levels && stance(text) == Stance::Open && (ends_open || states_depth(text));
             let level = match (leads, is_above_heading) {
                 _ if is_part => LOWEST,
                 (true, _) => 3,

@@ -78,7 +78,8 @@ impl Phrases {
     }
 
     /// Finds every phrase that begins at the start of a word in the normalized `text`. Calls `take` with its start, its
-    /// end and its number, in the order of the phrases. Does not check that the phrase ends at the end of a word.
+    /// end and its number; of those with the same words, in their order. Does not check that the phrase ends at the end
+    /// of a word.
     pub(super) fn find(&self, text: &str, mut take: impl FnMut(usize, usize, usize)) {
         self.find_beginnings(text, |start, number| {
             if let Some(length) = is_beginning(&self.phrases[number], &text[start..]) {
@@ -219,6 +220,7 @@ mod tests {
         let phrases = Phrases::new(["C", "c++", ".NET", "go", "Go-live"].map(Cow::Borrowed).to_vec());
         let mut found = Vec::new();
         phrases.find("go live in c++ on .net, cargo (go)", |start, _, number| found.push((start, number)));
+        found.sort_unstable();
         assert_eq!(found, [(0, 3), (0, 4), (11, 0), (11, 1), (18, 2), (31, 3)]);
         assert_eq!((phrases.get("go live"), phrases.get("live")), (Some(4), None));
     }

@@ -1,6 +1,6 @@
 //! Keeps track of the headings and the label that apply to each sentence of a text.
 
-use super::cue::{Sense, cues};
+use super::cue::states_depth;
 use super::line::{Mark, words};
 use super::masthead::names_a_job;
 use super::section::{Section, Stance, known_label, stance};
@@ -100,9 +100,7 @@ pub(super) fn requirements_heading(sentences: &[Sentence], title: Option<usize>)
                     headings.push((0, sentence.index));
                 }
             }
-            Mark::Item if is_open && cues(&sentence.text).iter().any(|cue| matches!(cue.sense, Sense::Depth(_))) => {
-                headings.last_mut()?.0 += 1;
-            }
+            Mark::Item if is_open && states_depth(&sentence.text) => headings.last_mut()?.0 += 1,
             _ => {}
         }
     }

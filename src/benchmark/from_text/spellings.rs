@@ -13,6 +13,9 @@ pub(super) const KINDS: &str = include_str!("../../../assets/from-text/skill-kin
 /// Names that are also ordinary words, and the contexts in which the name is meant.
 pub(super) const WORDS: &str = include_str!("../../../assets/from-text/words.txt");
 
+/// Capitalized words that name no skill, including legal forms of companies.
+pub(super) const NO_NAMES: &str = include_str!("../../../assets/from-text/no-names.txt");
+
 /// Words that decide to which names in a sentence a level, a weight or a denial applies.
 pub(super) const SENTENCES: &str = include_str!("../../../assets/from-text/sentences.txt");
 

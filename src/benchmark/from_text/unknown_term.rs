@@ -9,8 +9,8 @@ use super::excess::UNKNOWN_TERMS;
 use super::language::Language;
 use super::lexicon::{Lexicon, Mention};
 use super::line::{Mark, words};
-use super::masthead::NO_NAMES as TABLE;
 use super::sentence::Sentence;
+use super::spellings::NO_NAMES;
 use super::table::{self, Group, phrases};
 
 /// The words that delimit phrases in lower case.
@@ -24,8 +24,8 @@ static NO_PHRASE: Group = LazyLock::new(|| table::words(PHRASES, "other"));
 const JOINING: [&str; 3] = ["legal form", "role", "education"];
 
 /// Capitalized words that name no skill, each with true if the adjacent words name none either.
-static NO_NAMES: LazyLock<HashMap<&'static str, bool>> =
-    LazyLock::new(|| phrases(TABLE).into_iter().map(|(group, word)| (word, JOINING.contains(&group))).collect());
+static ORDINARY: LazyLock<HashMap<&'static str, bool>> =
+    LazyLock::new(|| phrases(NO_NAMES).into_iter().map(|(group, word)| (word, JOINING.contains(&group))).collect());
 
 /// A term that looks like the name of a skill.
 #[derive(Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl<'a> UnknownTerms<'a> {
             return;
         }
         let words = capitals(&sentence.text, mentions);
-        let has_names = !mentions.is_empty() || words.iter().any(|word| !NO_NAMES.contains_key(word.word));
+        let has_names = !mentions.is_empty() || words.iter().any(|word| !ORDINARY.contains_key(word.word));
         if is_required
             && !has_names
             && self.language.is_none()
@@ -79,12 +79,12 @@ impl<'a> UnknownTerms<'a> {
             self.add(sentence, start, phrase);
         }
         for name in words.chunk_by(|_, next| next.is_joined) {
-            if name.iter().any(|word| NO_NAMES.get(word.word) == Some(&true)) {
+            if name.iter().any(|word| ORDINARY.get(word.word) == Some(&true)) {
                 continue;
             }
             for &Word { start, word, .. } in name {
                 let is_noun = self.language.is_some_and(Language::has_capital_nouns) && !is_odd(word);
-                if !is_noun && !NO_NAMES.contains_key(word) {
+                if !is_noun && !ORDINARY.contains_key(word) {
                     self.add(sentence, start, word);
                 }
             }
@@ -149,7 +149,7 @@ fn capitals<'a>(text: &'a str, mentions: &[Mention<'_>]) -> Vec<Word<'a>> {
         let rest = text[at..].strip_prefix("or ").unwrap_or(&text[at..]);
         let is_listed = rest.len() < text.len() - at || part.trim_end().ends_with([',', '/']);
         let lists = is_listed && rest.starts_with(char::is_uppercase);
-        let is_name = !is_known && is_name(word) && (!begins || lists || NO_NAMES.contains_key(word));
+        let is_name = !is_known && is_name(word) && (!begins || lists || ORDINARY.contains_key(word));
         if is_name {
             words.push(Word { start, word, is_joined: goes_on });
         }

@@ -88,10 +88,9 @@ impl Reading<'_> {
             }
             let gap = &self.text[from..list.start()];
             has_and = gap.split([' ', '/']).any(|word| AND.contains(word) || OR.contains(word));
-            let is_new = |cue: &Cue| {
-                cue.start >= from && cue.end <= list.start() && matches!(cue.sense, Sense::Depth(_) | Sense::Weight(_))
-            };
-            if gap.contains([';', '.', ':']) || self.cues.iter().any(is_new) {
+            let mut within = self.cues.iter().filter(|cue| cue.start >= from && cue.end <= list.start());
+            let is_new = within.any(|cue| matches!(cue.sense, Sense::Depth(_) | Sense::Weight(_)));
+            if is_new || gap.contains([';', '.', ':']) {
                 return false;
             }
             from = list.end();
