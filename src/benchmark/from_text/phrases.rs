@@ -67,7 +67,8 @@ impl Phrases {
         let mut first = vec![0; 1 << CHAIN_BITS];
         let mut links = vec![(0, 0); phrases.len()];
         for (number, phrase) in phrases.iter().enumerate().rev() {
-            let [_, key] = Words::of(phrase).keys(0);
+            let mut words = words(phrase);
+            let [_, key] = keys(words.next(), words.next());
             links[number] = (key, std::mem::replace(&mut first[chain(key)], number as u32 + 1));
         }
         Self { phrases, links, first }
@@ -91,12 +92,16 @@ impl Phrases {
     /// Calls `take` with the start of each word in the normalized `text`, or of a sign before it as in ".net", and the
     /// number of each phrase that may begin there.
     pub(super) fn find_beginnings(&self, text: &str, mut take: impl FnMut(usize, usize)) {
-        let mut words = Words::of(text);
+        let mut words = words(text);
+        let (mut word, mut next) = (words.next(), words.next());
         let mut is_within = false;
         for (start, c) in text.char_indices() {
             let is_word = is_in_word(c);
             if is_word && !is_within || !is_word && c != ' ' {
-                for number in self.numbers(words.keys(start)) {
+                while word.is_some_and(|(place, _)| place < start) {
+                    (word, next) = (next, words.next());
+                }
+                for number in self.numbers(keys(word, next)) {
                     take(start, number);
                 }
             }
@@ -112,7 +117,8 @@ impl Phrases {
 
     /// Iterates over the numbers of the phrases that may begin as `text` does.
     pub(super) fn chain(&self, text: &str) -> impl Iterator<Item = usize> {
-        self.numbers(Words::of(text).keys(0))
+        let mut words = words(text);
+        self.numbers(keys(words.next(), words.next()))
     }
 
     /// Iterates over the numbers of the phrases with one of two keys.
@@ -153,58 +159,29 @@ fn chain(key: u32) -> usize {
     (key >> (u32::BITS - CHAIN_BITS)) as usize
 }
 
-/// Two consecutive words of a text.
-struct Words<'a> {
-    text: &'a [u8],
-    words: [Word; 2],
-}
-
-#[derive(Clone, Copy)]
-struct Word {
-    start: usize,
-    end: usize,
-    key: u32,
-}
-
-impl<'a> Words<'a> {
-    /// The first two words of `text`.
-    fn of(text: &'a str) -> Self {
-        let text = text.as_bytes();
-        let first = Word::behind(0, text);
-        Self { text, words: [first, Word::behind(first.end, text)] }
-    }
-
-    /// The key of the phrases that consist of the next word from `place` on, and the key of those that begin with the
-    /// next two words; must be called with ascending places.
-    fn keys(&mut self, place: usize) -> [u32; 2] {
-        while self.words[0].start < place && self.words[0].end > self.words[0].start {
-            let [_, next] = self.words;
-            self.words = [next, Word::behind(next.end, self.text)];
-        }
-        let [first, second] = self.words.map(|word| word.key);
-        [mixed(first, 0), mixed(first, second)]
-    }
-}
-
-impl Word {
-    /// The next word behind `place`; empty if there is none. Letters that are not ASCII separate words here. Plurals and
-    /// British spellings have the same key, so the letters in which these differ do not count: "modelings" is
-    /// "modelling".
-    fn behind(place: usize, text: &[u8]) -> Self {
-        let mut start = place;
-        while text.get(start).is_some_and(|byte| !byte.is_ascii_alphanumeric()) {
-            start += 1;
-        }
-        let (mut end, mut key) = (start, 0);
-        while let Some(byte) = text.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
+/// The words of `text`, each with its start and its key. Letters that are not ASCII separate words here. Plurals and
+/// British spellings have the same key, so the letters in which these differ do not count: "modelings" is "modelling".
+fn words(text: &str) -> impl Iterator<Item = (usize, u32)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
+        let (start, mut key) = (at, 0);
+        while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
             let letter = byte.to_ascii_lowercase();
             if !matches!(letter, b's' | b'z' | b'l' | b'u') {
                 key = mixed(key, u32::from(letter));
             }
-            end += 1;
+            at += 1;
         }
-        Self { start, end, key }
-    }
+        Some((start, key))
+    })
+}
+
+/// The key of the phrases that consist of one word, and the key of those that begin with two.
+fn keys(word: Option<(usize, u32)>, next: Option<(usize, u32)>) -> [u32; 2] {
+    let [word, next] = [word, next].map(|word| word.map_or(0, |(_, key)| key));
+    [mixed(word, 0), mixed(word, next)]
 }
 
 fn mixed(key: u32, other: u32) -> u32 {
