@@ -50,7 +50,12 @@ pub(super) fn found(
         Some(whole) if name.is_none_or(|name| whole.starts_with(name)) => Some(whole),
         _ => name.map(str::to_owned).or_else(|| document.domain.as_deref().map(|domain| of_address(domain, lines))),
     };
-    shortened(&name?).filter(|name| words(name) <= NAME)
+    short(&name?)
+}
+
+/// Returns `name` if it is short enough for the name of an employer.
+pub(super) fn short(name: &str) -> Option<String> {
+    shortened(name).filter(|name| words(name) <= NAME)
 }
 
 /// The employer on one of the lines below the title: "Acme GmbH, Berlin".

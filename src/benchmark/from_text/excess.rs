@@ -31,31 +31,24 @@ pub struct Excess {
 impl Excess {
     /// Describes what the list lacks, one sentence for each limit that was reached; empty if the list is complete.
     pub(crate) fn of_list(self) -> Vec<String> {
-        let mut told = Vec::new();
-        if self.lines > 0 {
-            told.push(format!("{} left out: only the first {MAX_LINES} are read", counted(self.lines, "line")));
-        }
-        if self.requirements > 0 {
-            let count = counted(self.requirements, "requirement");
-            told.push(format!("{count} left out: a list made from a text has at most {REQUIREMENTS}"));
-        }
-        if self.members > 0 {
-            let count = counted(self.members, "skill");
-            told.push(format!("{count} left out: a choice has at most {MEMBERS} alternatives"));
-        }
-        told
+        told([
+            (self.lines, "line", format!("left out: only the first {MAX_LINES} are read")),
+            (self.requirements, "requirement", format!("left out: a list made from a text has at most {REQUIREMENTS}")),
+            (self.members, "skill", format!("left out: a choice has at most {MEMBERS} alternatives")),
+        ])
     }
 
     /// Describes what the report about the text leaves out, one sentence for each limit that was reached.
     pub fn of_report(self) -> Vec<String> {
-        let mut told = Vec::new();
-        if self.findings > 0 {
-            told.push(format!("{} left out: only the first {FINDINGS} are shown", counted(self.findings, "finding")));
-        }
-        if self.unknown_terms > 0 {
-            let count = counted(self.unknown_terms, "more name");
-            told.push(format!("{count} not in the catalog: only the first {UNKNOWN_TERMS} are shown"));
-        }
-        told
+        told([
+            (self.findings, "finding", format!("left out: only the first {FINDINGS} are shown")),
+            (self.unknown_terms, "more name", format!("not in the catalog: only the first {UNKNOWN_TERMS} are shown")),
+        ])
     }
+}
+
+/// A sentence for each count above zero: the count with its noun, and the limit.
+fn told<const N: usize>(limits: [(usize, &str, String); N]) -> Vec<String> {
+    let reached = limits.into_iter().filter(|(count, ..)| *count > 0);
+    reached.map(|(count, noun, limit)| format!("{} {limit}", counted(count, noun))).collect()
 }

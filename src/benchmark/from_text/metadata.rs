@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::company::{NAME, is_employer};
+use super::company::is_employer;
 use super::employer;
 use super::front::year;
 use super::header::{Header, OPENINGS, is_header, wanted};
@@ -56,7 +56,7 @@ impl Metadata {
         let above = (below.is_some() || is_above).then_some(heading);
         let publisher = match (employer::stated(document), written.employer.or(page.employer)) {
             (Some(name), _) => shortened(name),
-            (None, Some(beside)) => shortened(beside).filter(|name| words(name) <= NAME),
+            (None, Some(name)) => employer::short(name),
             (None, None) => employer::found(document, title, index, above, is_skill),
         };
         let title = title.and_then(shortened);

@@ -1,6 +1,6 @@
 //! Detects headings and items without markup, and the levels of headings.
 
-use super::cue::{offers_choice, states_depth};
+use super::cue::{Sense, cues, offers_choice};
 use super::header::is_header;
 use super::line::{Line, Mark, words};
 use super::mark::HEADING;
@@ -202,7 +202,8 @@ pub(super) fn level_headings(lines: &mut [Line]) {
         let leads = ends_open && is_below || offers_choice(text);
         if level == 0 {
             // "All of these:" and "Experience with Go" under a heading with markup belong to that section.
-            let is_part = has_levels && stance(text) == Stance::Open && (ends_open || states_depth(text));
+            let asks = || cues(text).iter().any(|cue| matches!(cue.sense, Sense::Depth(_)));
+            let is_part = has_levels && stance(text) == Stance::Open && (ends_open || asks());
             let level = match (leads, is_above_heading) {
                 _ if is_part => LOWEST,
                 (true, _) => 3,

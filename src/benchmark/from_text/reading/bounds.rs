@@ -17,8 +17,8 @@ static EXEMPTIONS: LazyLock<Vec<String>> =
 /// The places in a sentence that limit the effect of words, computed once for all its words.
 #[derive(Debug)]
 pub(super) struct Bounds {
-    /// The position behind each bracket, and the number of brackets opened before that position, minus those closed.
-    depths: Vec<(usize, i32)>,
+    /// For each byte, the number of brackets opened before it, minus those closed.
+    depths: Vec<i32>,
     /// The positions of semicolons.
     semicolons: Vec<usize>,
     /// The starts and ends of words that turn to another subject.
@@ -29,32 +29,25 @@ pub(super) struct Bounds {
     exemptions: Vec<(usize, usize)>,
 }
 
-/// The start and the end of each occurrence in `text`, in order, of any of `words`, which begin with a blank or a comma.
+/// The start and the end of each occurrence of any of `words` in `text`, in order.
 fn places(text: &str, words: &[String]) -> Vec<(usize, usize)> {
     let mut places = Vec::new();
-    for (at, byte) in text.bytes().enumerate() {
-        if !matches!(byte, b' ' | b',') {
-            continue;
-        }
-        for word in words {
-            if text[at..].starts_with(&**word) {
-                places.push((at, at + word.len()));
-            }
-        }
+    for word in words {
+        places.extend(text.match_indices(&**word).map(|(at, word)| (at, at + word.len())));
     }
+    places.sort_unstable();
     places
 }
 
 impl Bounds {
     pub(super) fn of(text: &str) -> Self {
         let mut depth = 0;
-        let mut depths = Vec::new();
-        for (at, byte) in text.bytes().enumerate() {
-            if matches!(byte, b'(' | b')') {
-                depth += if byte == b'(' { 1 } else { -1 };
-                depths.push((at + 1, depth));
-            }
+        let mut depths = Vec::with_capacity(text.len() + 1);
+        for byte in text.bytes() {
+            depths.push(depth);
+            depth += i32::from(byte == b'(') - i32::from(byte == b')');
         }
+        depths.push(depth);
         let mut turns = places(text, &TURNS);
         turns.retain(|&(_, end)| end < text.len() && !begins_with(&text[end..], &STAYS));
         let commas: Vec<usize> = text.match_indices(", ").map(|(at, _)| at).collect();
@@ -83,11 +76,7 @@ impl Bounds {
 
     /// Returns the number of brackets opened minus those closed between two places.
     pub(super) fn opened(&self, from: usize, to: usize) -> i32 {
-        let [before, behind] = [from, to].map(|place| {
-            let brackets = self.depths.partition_point(|&(at, _)| at <= place);
-            brackets.checked_sub(1).map_or(0, |last| self.depths[last].1)
-        });
-        behind - before
+        self.depths[to] - self.depths[from]
     }
 }
 
