@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
-use super::phrases::fold;
+use super::phrases::{Word, fold};
 
 /// The sign in a phrase that stands for the words between the verb and its object.
 pub(super) const GAP: &str = "…";
@@ -38,16 +38,10 @@ impl Actions {
         self.by_start.entry(start_of(verb)).or_default().push(action);
     }
 
-    /// Finds actions in a normalized text. Calls `take` with the places of the verb and of the object, and the index of
+    /// Finds actions in a normalized text with these words. Calls `take` with the places of the verb and of the object, and the index of
     /// the meaning.
-    pub(super) fn find(&self, folded: &str, mut take: impl FnMut(Range<usize>, Range<usize>, usize)) {
-        let mut end = 0;
-        for word in folded.as_bytes().chunk_by(|one, other| one.is_ascii_alphabetic() == other.is_ascii_alphabetic()) {
-            let start = end;
-            end += word.len();
-            if !word[0].is_ascii_alphabetic() {
-                continue;
-            }
+    pub(super) fn find(&self, folded: &str, words: &[Word], mut take: impl FnMut(Range<usize>, Range<usize>, usize)) {
+        for &Word { start, end, .. } in words {
             let verb = &folded[start..end];
             let actions = self.by_start.get(&start_of(verb));
             for Action { verb: known, rest, object, meaning } in actions.into_iter().flatten() {

@@ -58,11 +58,7 @@ fn name_of(tag: &str) -> &str {
 
 fn is_known(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    let name = &*name;
-    is_in(name, BLOCKS)
-        || is_in(name, INLINE)
-        || is_in(name, DROPPED)
-        || matches!(name, "b" | "strong" | "title" | "meta")
+    [BLOCKS, INLINE, DROPPED, "b strong title meta"].iter().any(|names| is_in(&name, names))
 }
 
 /// Decodes a text whose tags are written as entities, as some job boards do; `None` for any other text.

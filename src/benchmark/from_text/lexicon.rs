@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::actions::Actions;
-use super::phrases::{Phrases, fold, is_unspaced, is_whole};
+use super::phrases::{self, Phrases, Word, fold, is_unspaced, is_whole};
 use super::spellings::WORDS;
 use super::table::{Group, group, words};
 use crate::catalog::{AreaId, Catalog, SkillId};
@@ -99,7 +99,8 @@ impl Lexicon {
     /// The names in `text`, in order and without overlaps.
     pub(super) fn mentions(&self, text: &str) -> Vec<Mention<'_>> {
         let folded = fold(text);
-        let candidates = self.candidates(text, &folded);
+        let words_of_text = phrases::words(&folded);
+        let candidates = self.candidates(text, &folded, &words_of_text);
         let is_list = is_list(text);
         let mut mentions = Vec::with_capacity(candidates.len());
         for (nth, candidate) in candidates.iter().enumerate() {
@@ -108,7 +109,7 @@ impl Lexicon {
                 mentions.push(Mention { start, end, meaning: self.meaning(name), is_plain: case == Case::Any });
             }
         }
-        self.actions.find(&folded, |verb, object, meaning| {
+        self.actions.find(&folded, &words_of_text, |verb, object, meaning| {
             insert(&mut mentions, verb, object, &self.meanings[meaning]);
         });
         mentions.retain(|mention| !mention.meaning.skills.is_empty());
@@ -157,9 +158,9 @@ impl Lexicon {
     }
 
     /// The names in `text`, in order and without overlaps.
-    fn candidates(&self, text: &str, folded: &str) -> Vec<Candidate> {
+    fn candidates(&self, text: &str, folded: &str, words: &[Word]) -> Vec<Candidate> {
         let mut found: Vec<(usize, Spelling, usize)> = Vec::new();
-        self.names.find_beginnings(folded, |start, name| {
+        self.names.find_beginnings(folded, words, |start, name| {
             if let Some(spelling) = spelling(self.names.text(name), &folded[start..])
                 && is_whole(text, start, start + spelling.length)
                 && self.allows(name, &spelling)

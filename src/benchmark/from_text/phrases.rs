@@ -67,8 +67,7 @@ impl Phrases {
         let mut first = vec![0; 1 << CHAIN_BITS];
         let mut links = vec![(0, 0); phrases.len()];
         for (number, phrase) in phrases.iter().enumerate().rev() {
-            let mut words = words(phrase);
-            let [_, key] = keys(words.next(), words.next());
+            let [_, key] = first_keys(phrase);
             links[number] = (key, std::mem::replace(&mut first[chain(key)], number as u32 + 1));
         }
         Self { phrases, links, first }
@@ -82,7 +81,7 @@ impl Phrases {
     /// end and its number; of those with the same words, in their order. Does not check that the phrase ends at the end
     /// of a word.
     pub(super) fn find(&self, text: &str, mut take: impl FnMut(usize, usize, usize)) {
-        self.find_beginnings(text, |start, number| {
+        self.find_beginnings(text, &words(text), |start, number| {
             if let Some(length) = is_beginning(&self.phrases[number], &text[start..]) {
                 take(start, start + length, number);
             }
@@ -90,22 +89,25 @@ impl Phrases {
     }
 
     /// Calls `take` with the start of each word in the normalized `text`, or of a sign before it as in ".net", and the
-    /// number of each phrase that may begin there.
-    pub(super) fn find_beginnings(&self, text: &str, mut take: impl FnMut(usize, usize)) {
-        let mut words = words(text);
-        let (mut word, mut next) = (words.next(), words.next());
-        let mut is_within = false;
-        for (start, c) in text.char_indices() {
-            let is_word = is_in_word(c);
-            if is_word && !is_within || !is_word && c != ' ' {
-                while word.is_some_and(|(place, _)| place < start) {
-                    (word, next) = (next, words.next());
+    /// number of each phrase that may begin there. `words` are those of the text.
+    pub(super) fn find_beginnings(&self, text: &str, words: &[Word], mut take: impl FnMut(usize, usize)) {
+        let (mut behind, mut is_within) = (0, false);
+        for nth in 0..=words.len() {
+            let keys = keys(words.get(nth), words.get(nth + 1));
+            let place = words.get(nth).map_or(text.len(), |word| word.start);
+            // Signs and letters that are not ASCII, before the word.
+            for (offset, c) in text[behind..place].char_indices() {
+                let is_word = is_in_word(c);
+                if is_word && !is_within || !is_word && c != ' ' {
+                    self.numbers(keys).for_each(|number| take(behind + offset, number));
                 }
-                for number in self.numbers(keys(word, next)) {
-                    take(start, number);
-                }
+                is_within = is_word;
             }
-            is_within = is_word;
+            let Some(word) = words.get(nth) else { break };
+            if !is_within {
+                self.numbers(keys).for_each(|number| take(word.start, number));
+            }
+            (behind, is_within) = (word.end, true);
         }
     }
 
@@ -117,8 +119,7 @@ impl Phrases {
 
     /// Iterates over the numbers of the phrases that may begin as `text` does.
     pub(super) fn chain(&self, text: &str) -> impl Iterator<Item = usize> {
-        let mut words = words(text);
-        self.numbers(keys(words.next(), words.next()))
+        self.numbers(first_keys(text))
     }
 
     /// Iterates over the numbers of the phrases with one of two keys.
@@ -159,28 +160,50 @@ fn chain(key: u32) -> usize {
     (key >> (u32::BITS - CHAIN_BITS)) as usize
 }
 
-/// The words of `text`, each with its start and its key. Letters that are not ASCII separate words here. Plurals and
-/// British spellings have the same key, so the letters in which these differ do not count: "modelings" is "modelling".
-fn words(text: &str) -> impl Iterator<Item = (usize, u32)> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        at += bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
-        let (start, mut key) = (at, 0);
-        while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
-            let letter = byte.to_ascii_lowercase();
-            if !matches!(letter, b's' | b'z' | b'l' | b'u') {
-                key = mixed(key, u32::from(letter));
-            }
-            at += 1;
-        }
-        Some((start, key))
-    })
+/// A word of a text. Letters that are not ASCII separate words here.
+pub(super) struct Word {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// A hash of the word. Plurals and British spellings have the same key, so the letters in which these differ do not
+    /// count: "modelings" is "modelling".
+    key: u32,
 }
 
-/// The key of the phrases that consist of one word, and the key of those that begin with two.
-fn keys(word: Option<(usize, u32)>, next: Option<(usize, u32)>) -> [u32; 2] {
-    let [word, next] = [word, next].map(|word| word.map_or(0, |(_, key)| key));
+/// The words of `text`.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::with_capacity(text.len() / 4);
+    let mut end = 0;
+    while let Some(word) = word_behind(end, text) {
+        end = word.end;
+        words.push(word);
+    }
+    words
+}
+
+/// The next word of `text` from `place` on.
+fn word_behind(place: usize, text: &str) -> Option<Word> {
+    let bytes = text.as_bytes();
+    let start = place + bytes[place..].iter().position(u8::is_ascii_alphanumeric)?;
+    let (mut end, mut key) = (start, 0);
+    while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
+        let letter = byte.to_ascii_lowercase();
+        if !matches!(letter, b's' | b'z' | b'l' | b'u') {
+            key = mixed(key, u32::from(letter));
+        }
+        end += 1;
+    }
+    Some(Word { start, end, key })
+}
+
+/// The key of the phrases that consist of the first word of `text`, and the key of those that begin with its first two.
+fn first_keys(text: &str) -> [u32; 2] {
+    let word = word_behind(0, text);
+    let next = word.as_ref().and_then(|word| word_behind(word.end, text));
+    keys(word.as_ref(), next.as_ref())
+}
+
+fn keys(word: Option<&Word>, next: Option<&Word>) -> [u32; 2] {
+    let [word, next] = [word, next].map(|word| word.map_or(0, |word| word.key));
     [mixed(word, 0), mixed(word, next)]
 }
 
