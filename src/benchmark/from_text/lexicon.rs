@@ -11,8 +11,7 @@ use super::actions::Actions;
 use super::phrases::{self, Phrases, Word, fold, is_unspaced, is_whole};
 use super::spellings::WORDS;
 use super::table::{Group, group, words};
-use crate::catalog::{AreaId, Catalog, SkillId};
-use builder::Builder;
+use crate::catalog::{AreaId, SkillId};
 use spelling::{Spelling, spelling};
 
 /// The meaning of a name.
@@ -92,10 +91,6 @@ static WEIGHTS: Group = LazyLock::new(|| group(WORDS, "weights"));
 static CAPITALS: Group = LazyLock::new(|| words(WORDS, "capitals"));
 
 impl Lexicon {
-    pub(super) fn new(catalog: &Catalog) -> Self {
-        Builder::new(catalog).build()
-    }
-
     /// The names in `text`, in order and without overlaps.
     pub(super) fn mentions(&self, text: &str) -> Vec<Mention<'_>> {
         let folded = fold(text);
@@ -327,6 +322,7 @@ fn is_list(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::Catalog;
 
     #[test]
     fn names_are_whole_words_and_ambiguous_words_need_context() {

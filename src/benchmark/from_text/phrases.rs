@@ -94,20 +94,16 @@ impl Phrases {
         let (mut behind, mut is_within) = (0, false);
         for nth in 0..=words.len() {
             let keys = keys(words.get(nth), words.get(nth + 1));
-            let place = words.get(nth).map_or(text.len(), |word| word.start);
-            // Signs and letters that are not ASCII, before the word.
-            for (offset, c) in text[behind..place].char_indices() {
+            let (first, end) = words.get(nth).map_or((text.len(), text.len()), |word| (word.start + 1, word.end));
+            // Signs and letters that are not ASCII, and then the first letter of the word.
+            for (offset, c) in text[behind..first].char_indices() {
                 let is_word = is_in_word(c);
                 if is_word && !is_within || !is_word && c != ' ' {
                     self.numbers(keys).for_each(|number| take(behind + offset, number));
                 }
                 is_within = is_word;
             }
-            let Some(word) = words.get(nth) else { break };
-            if !is_within {
-                self.numbers(keys).for_each(|number| take(word.start, number));
-            }
-            (behind, is_within) = (word.end, true);
+            behind = end;
         }
     }
 

@@ -12,7 +12,7 @@ use crate::catalog::{Catalog, SkillId};
 const NO_NAME: &str = "none";
 
 /// The names collected for a lexicon; if two are spelled alike, the first counts.
-pub(super) struct Builder<'a> {
+struct Builder<'a> {
     catalog: &'a Catalog,
     names: Vec<Cow<'static, str>>,
     meaning_of: Vec<u32>,
@@ -20,12 +20,16 @@ pub(super) struct Builder<'a> {
     actions: Actions,
 }
 
-impl<'a> Builder<'a> {
-    pub(super) fn new(catalog: &'a Catalog) -> Self {
-        Self { catalog, names: Vec::new(), meaning_of: Vec::new(), meanings: Vec::new(), actions: Actions::default() }
+impl Lexicon {
+    /// Builds the index of the names in `catalog` and in the tables.
+    pub(in crate::benchmark::from_text) fn new(catalog: &Catalog) -> Self {
+        let (names, meaning_of, meanings, actions) = (Vec::new(), Vec::new(), Vec::new(), Actions::default());
+        Builder { catalog, names, meaning_of, meanings, actions }.build()
     }
+}
 
-    pub(super) fn build(mut self) -> Lexicon {
+impl Builder<'_> {
+    fn build(mut self) -> Lexicon {
         self.add_table(SPELLINGS);
         self.add_table(ACTIONS);
         self.add_table(KINDS);
@@ -119,7 +123,7 @@ mod tests {
     #[test]
     fn every_word_of_the_table_is_a_name() {
         let catalog = Catalog::built_in();
-        let names = Builder::new(&catalog).build().names;
+        let names = Lexicon::new(&catalog).names;
         for word in WRITTEN.iter().chain(SHOWN.iter()) {
             let name = names.get(&fold(word)).map(|name| names.text(name));
             assert_eq!(name, Some(*word), "`{word}` in words.txt is no name");
