@@ -222,6 +222,11 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
             lines.push(String::new());
             used = 0;
         }
+        if used + needed <= cells {
+            push(&mut lines, word);
+            used += needed;
+            continue;
+        }
         for (sign, filled) in signs(word) {
             if used + filled > cells {
                 lines.push(String::new());

@@ -25,6 +25,9 @@ impl Words {
 
     /// Returns the positions of the words in `text`, as ascending indices of characters.
     pub fn places(&self, text: &str) -> Vec<usize> {
+        if self.is_empty() {
+            return Vec::new();
+        }
         // Lower-cases each character to exactly one, so that the indices are those of `text`.
         let small: Vec<char> = text.chars().map(|c| c.to_lowercase().next().unwrap_or(c)).collect();
         let mut places = Vec::new();
@@ -43,6 +46,9 @@ impl Words {
 
     /// Returns true if these texts together contain all words.
     pub(crate) fn are_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
+        if self.is_empty() {
+            return true;
+        }
         let text = texts.into_iter().collect::<Vec<_>>().join("\n").to_lowercase();
         self.iter().all(|word| text.contains(word))
     }

@@ -256,7 +256,10 @@ impl App {
             Command::Walk => return self.carry_out(Effect::GoOn),
             Command::Undo => return self.carry_out(Effect::Undo),
             Command::Redo => return self.carry_out(Effect::Redo),
-            Command::Help => self.layers.push(Palette::new(self.scopes(), self.tabs.names().collect())),
+            Command::Help => {
+                let keys = &self.view_state.session.config.keys;
+                self.layers.push(Palette::new(self.scopes(), self.tabs.names().collect(), keys));
+            }
             Command::Log => {
                 let prompt = skill_keys::win(None, &self.view_state.context());
                 self.open_dialog(prompt);

@@ -34,7 +34,8 @@ pub struct Targets {
     links: Vec<Link>,
     /// The first visible line of the list, if there is a list.
     top: Option<usize>,
-    /// The scopes of the layer that receives keys, kept so that they need not be computed for each key.
+    /// The scopes of the layer that receives keys, kept so that they need not be computed for each key. A layer whose
+    /// scopes depend on what fits sets them while it draws itself.
     scopes: Option<Scopes>,
 }
 

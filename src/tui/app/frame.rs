@@ -35,9 +35,10 @@ impl App {
         self.preview_theme(&mut context);
         context.painter.fill(area, buffer);
         let (cells, body) = (area.width.into(), body(area.as_size()));
-        let scopes = self.layer().scopes(&context, body);
+        let mut targets = self.draw_layers(&mut context, body, buffer);
+        context.top = None;
+        let scopes = targets.scopes().unwrap_or_else(|| self.layer().scopes(&context, body));
         let row = |row: u16| Rect { y: area.y + row, height: 1, ..area };
-        let mut targets = Targets::default();
         if is_below(area.as_size(), MIN_SIZE) {
             put(buffer, area, 0, self.status.line(&context, cells));
         } else {
@@ -51,11 +52,9 @@ impl App {
             put(buffer, area, 2, self.status.line(&context, cells));
             // A screen that is covered by a layer cannot be clicked.
             if self.layers.is_empty() {
-                targets = clickable;
+                targets.extend(clickable);
             }
         }
-        targets.extend(self.draw_layers(&mut context, body, buffer));
-        context.top = None;
         let last = area.height - 1;
         let (line, clickable) = if self.is_jumping {
             letters(&self.tabs, &context, row(last))

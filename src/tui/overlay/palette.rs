@@ -1,5 +1,7 @@
 mod entry;
 
+use std::collections::HashMap;
+
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -7,7 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::Card;
 use crate::catalog::{Level, Words};
-use crate::command::{COMMANDS, Command, Press, Scope, Scopes, Spec, is_closed};
+use crate::command::{COMMANDS, Command, Keymap, Press, Scope, Scopes, Spec, is_closed};
 use crate::style::Role;
 use crate::text::{self, fit, width};
 use crate::tui::canvas::{frame, put};
@@ -17,6 +19,7 @@ use crate::tui::field::Field;
 use crate::tui::layer::{Layer, Reply};
 use crate::tui::layout::{below, inside};
 use crate::tui::listing::Listing;
+use crate::tui::painter::Painter;
 use crate::tui::tab::Tab;
 use crate::tui::targets::Targets;
 use entry::{Entry, Fit, choices, does, has_several};
@@ -30,6 +33,8 @@ pub(in crate::tui) struct Palette {
     scopes: Scopes,
     /// The tabs of the app.
     tabs: Vec<Tab>,
+    /// The keys of each command, as shown before it.
+    keys: HashMap<Command, String>,
     field: Field,
     /// The index of the selected entry.
     selected: usize,
@@ -44,8 +49,12 @@ enum Row<'a> {
 }
 
 impl Palette {
-    pub(in crate::tui) fn new(scopes: Scopes, tabs: Vec<Tab>) -> Self {
-        Self { scopes, tabs, field: Field::line(""), selected: 0 }
+    pub(in crate::tui) fn new(scopes: Scopes, tabs: Vec<Tab>, keymap: &Keymap) -> Self {
+        let mut keys = HashMap::new();
+        for spec in COMMANDS {
+            keys.insert(spec.command, keymap.shown_keys(spec.command));
+        }
+        Self { scopes, tabs, keys, field: Field::line(""), selected: 0 }
     }
 
     fn is_here(&self, scope: Scope) -> bool {
@@ -118,6 +127,19 @@ impl Palette {
         found.into_iter().map(|(_, entry)| Row::Entry(entry)).collect()
     }
 
+    /// The key or the kind that is shown before an entry.
+    fn label(&self, entry: &Entry<'_>, context: &Context<'_>) -> String {
+        match entry {
+            Entry::Command(spec, nth) if has_several(spec.command) && !self.field.is_empty() => {
+                let key = context.session.config.keys.key_of(Press { command: spec.command, nth: *nth });
+                key.map_or_else(|| "(off)".to_owned(), |key| key.to_string())
+            }
+            Entry::Command(spec, _) => self.keys[&spec.command].clone(),
+            Entry::Skill(_) => "skill".to_owned(),
+            Entry::Choice(kind, ..) => (*kind).to_owned(),
+        }
+    }
+
     /// The line of an entry: its key or kind, and its text.
     fn line(
         &self,
@@ -129,35 +151,30 @@ impl Palette {
     ) -> Line<'static> {
         let painter = context.painter;
         let (lead, _) = painter.lead(is_selected);
-        let label = fit(&entry.label(!self.field.is_empty(), context), column, painter.symbols.cut);
+        let label = fit(&self.label(entry, context), column, painter.symbols.cut);
         let [key, text] = self.roles(entry, is_selected);
         let mut line = Line::from(vec![lead, painter.span(key, &label), painter.span(text, "  ")]);
         line.extend(entry.text(&self.words(), &self.tabs, text, cells.saturating_sub(column + 4), context));
         line
     }
 
-    /// The lines of a command, with its whole description.
-    fn lines(
+    /// A line of a command with a `part` of its description. The first one begins with the keys.
+    fn command_line(
         &self,
         spec: &'static Spec,
+        part: &str,
+        is_first: bool,
         is_selected: bool,
         column: usize,
-        context: &Context<'_>,
-        cells: usize,
-    ) -> Vec<Line<'static>> {
-        let painter = context.painter;
-        let entry = Entry::Command(spec, 0);
-        let [key, text] = self.roles(&entry, is_selected);
-        let (mut lead, _) = painter.lead(is_selected);
-        let mut label = fit(&entry.label(false, context), column, painter.symbols.cut);
-        let mut lines = Vec::new();
-        for part in text::wrap(&text::visible(&does(spec, context)), cells.saturating_sub(column + 4)) {
-            let [key, part] = [painter.span(key, &label), painter.span(text, &format!("  {part}"))];
-            lines.push(Line::from(vec![lead, key, part]));
-            lead = Span::raw("  ");
-            label = " ".repeat(column);
+        painter: Painter,
+    ) -> Line<'static> {
+        let [key, text] = self.roles(&Entry::Command(spec, 0), is_selected);
+        let part = painter.span(text, &format!("  {part}"));
+        if !is_first {
+            return Line::from(vec![Span::raw("  "), painter.span(key, &" ".repeat(column)), part]);
         }
-        lines
+        let (lead, _) = painter.lead(is_selected);
+        Line::from(vec![lead, painter.fit(key, &self.keys[&spec.command], column), part])
     }
 
     /// The roles of the key and of the text of an entry. A command that does not apply here is quiet.
@@ -235,7 +252,7 @@ impl Layer for Palette {
     /// └──────────────────────────────────────┘
     /// ```
     fn view(&self, context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
-        let (painter, keys) = (context.painter, &context.session.config.keys);
+        let painter = context.painter;
         let rows = self.rows(context);
         let count = rows.iter().filter_map(Row::entry).count();
         let title = if self.field.is_empty() { "Help".to_owned() } else { format!("Help: {count} found") };
@@ -251,7 +268,10 @@ impl Layer for Palette {
             self.field.view(beside, buffer);
         }
         let list = below(inside, 2);
-        let column = COMMANDS.iter().map(|spec| width(&keys.shown_keys(spec.command))).max().unwrap_or(0);
+        let mut column = 0;
+        for keys in self.keys.values() {
+            column = column.max(width(keys));
+        }
         let mut listing = Listing::default();
         let selected = self.selected.min(count.saturating_sub(1));
         let (mut index, cells) = (0, usize::from(list.width));
@@ -265,8 +285,10 @@ impl Layer for Palette {
                     listing.note(heading.into());
                 }
                 Row::Entry(Entry::Command(spec, _)) if self.field.is_empty() => {
-                    for line in self.lines(spec, is_selected, column, context, cells) {
-                        listing.row(index, move || line);
+                    let parts = text::wrap(&text::visible(&does(spec, context)), cells.saturating_sub(column + 4));
+                    for (nth, part) in parts.into_iter().enumerate() {
+                        listing
+                            .row(index, move || self.command_line(spec, &part, nth == 0, is_selected, column, painter));
                     }
                     index += 1;
                 }

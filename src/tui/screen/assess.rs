@@ -38,11 +38,6 @@ use crate::tui::targets::Targets;
 const ROOM_FOR_PROGRESS: u16 = 12;
 /// The minimum number of rows at which the progress has a bar.
 const ROOM_FOR_BAR: u16 = 18;
-/// The most rows of a card without its texts: the progress and its bar, the name of an any-of requirement and the first
-/// row of its skills, the name of the skill and the first row of its description, the answer and its details.
-const FIXED_ROWS: usize = 8;
-/// The most cells that the digit and the name of a level take, before or in its text.
-const LEVEL_NAME: usize = 16;
 /// The number of rows reserved below the anchors for the answer, so that nothing moves when it appears.
 const ANSWER_ROWS: usize = 3;
 /// The width of the bars that show the progress of each area, in cells.
@@ -111,9 +106,6 @@ impl Assess {
     fn passages(&self, context: &Context<'_>, area: Rect) -> Vec<Passage> {
         let (walk, benchmark) = (context.sitting.walk(), context.gaps.benchmark);
         let Some((card, focus)) = walk.card(benchmark).zip(walk.focus(benchmark)) else { return Vec::new() };
-        if fits_surely(card, focus.1, context, area) {
-            return Vec::new();
-        }
         let mut stack = self.head(card, context, area);
         match columns(below(area, stack.len())) {
             Some([left, _]) => self.card_view(card, focus, context, left, &mut Stack::default()),
@@ -218,13 +210,11 @@ impl Assess {
 }
 
 impl Layer for Assess {
-    /// The scopes of the table or of the card; on a card, movement applies to the skills of an any-of requirement, and to
-    /// levels that do not fit.
+    /// The scopes of the table or of the card.
     fn scopes(&self, context: &Context<'_>, area: Rect) -> Scopes {
         match context.sitting.card(context.session) {
             _ if self.is_table => Scopes::SKILL_TABLE,
-            Some(_) if Self::has_members(context) || !self.passages(context, area).is_empty() => Scopes::WALK_WITH_LIST,
-            Some(_) => Scopes::WALK,
+            Some(card) => scopes_of(card, &self.passages(context, area)),
             None if context.sitting.walk().is_begun() => Scopes::WALK_END,
             None => Scopes::WALK_OVER,
         }
@@ -293,10 +283,11 @@ impl Layer for Assess {
             return end(self.scopes(context, area), context, area).view(area, buffer);
         };
         let mut stack = self.head(card, context, area);
+        let (passages, mut targets);
         if let Some([left, right]) = columns(below(area, stack.len())) {
-            let mut targets = stack.view(area, buffer);
+            targets = stack.view(area, buffer);
             let mut stack = Stack::default();
-            self.card_view(card, focus, context, left, &mut stack);
+            passages = self.card_view(card, focus, context, left, &mut stack);
             self.area_progress(context, left, &mut stack);
             targets.extend(stack.view(left, buffer));
             let mut stack = Stack::default();
@@ -304,29 +295,20 @@ impl Layer for Assess {
             same_area(card, context, right, &mut stack);
             following_cards(context, right, &mut stack);
             targets.extend(stack.view(right, buffer));
-            targets
         } else {
-            self.card_view(card, focus, context, area, &mut stack);
+            passages = self.card_view(card, focus, context, area, &mut stack);
             about(card, focus.1, context, area, &mut stack);
-            stack.view(area, buffer)
+            targets = stack.view(area, buffer);
         }
+        // Without these, the card would be laid out again to find its scopes.
+        targets.set_scopes(scopes_of(card, &passages));
+        targets
     }
 }
 
-/// Returns true if a card is so short that all of it fits, without laying it out: this runs for every key and frame. Two
-/// lines of a text are together longer than one line has room for, so that each counts as filled by half.
-fn fits_surely(card: &Requirement, focus: &SkillId, context: &Context<'_>, area: Rect) -> bool {
-    let catalog = &context.session.catalog;
-    let Some(skill) = catalog.skill(focus.as_str()) else { return true };
-    let cells = usize::from(columns(area).map_or(area.width, |[left, _]| left.width));
-    let half = (cells.saturating_sub(LEVEL_NAME) / 2).max(1);
-    let mut lines = FIXED_ROWS + skill.meaning.len() / half;
-    for anchor in skill.anchors() {
-        lines += 1 + (LEVEL_NAME + anchor.len()) / half;
-    }
-    for member in card.asked.skills() {
-        // The answer and a mark are beside the name.
-        lines += (catalog.name_of(member).len() + 8) / half;
-    }
-    lines <= area.height.into()
+/// The scopes of a card with these passages: movement applies to the skills of an any-of requirement, and to the
+/// passages.
+fn scopes_of(card: &Requirement, passages: &[Passage]) -> Scopes {
+    let is_moved_in = card.asked.skills().len() > 1 || !passages.is_empty();
+    if is_moved_in { Scopes::WALK_WITH_LIST } else { Scopes::WALK }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use ratatui::text::Line;
 
 use crate::catalog::{Level, Skill, Words};
-use crate::command::{Command, Press, Spec};
+use crate::command::{Command, Spec};
 use crate::journal::{Act, Event};
 use crate::report::{self, changed_details, day_of, describe_act};
 use crate::style::{Role, Theme};
@@ -113,20 +113,6 @@ impl Entry<'_> {
             texts.push(spec.doc);
         }
         if words.are_in(texts) { Some(Fit::Rest) } else { best.map(|score| Fit::Letters(Reverse(score))) }
-    }
-
-    /// The key or the kind that is shown before the entry.
-    pub(super) fn label(&self, is_typed: bool, context: &Context<'_>) -> String {
-        let keys = &context.session.config.keys;
-        match self {
-            Self::Command(spec, nth) if is_typed && has_several(spec.command) => {
-                let key = keys.key_of(Press { command: spec.command, nth: *nth });
-                key.map_or_else(|| "(off)".to_owned(), |key| key.to_string())
-            }
-            Self::Command(spec, _) => keys.shown_keys(spec.command),
-            Self::Skill(_) => "skill".to_owned(),
-            Self::Choice(kind, ..) => (*kind).to_owned(),
-        }
     }
 
     /// The description of the entry in at most `cells` cells, with the typed words marked.
