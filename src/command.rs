@@ -101,6 +101,9 @@ pub enum Command {
     Weight,
     MapTerm,
     Retitle,
+    PersonBefore,
+    PersonAfter,
+    Without,
     Run,
     Close,
     Quit,
@@ -157,6 +160,8 @@ pub enum Scope {
     Check,
     /// The plan.
     Plan,
+    /// The team view.
+    Team,
     /// The gaps.
     Gaps,
     /// The trend.
@@ -177,7 +182,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which the help lists them.
-    pub(crate) const LISTED: [Self; 21] = [
+    pub(crate) const LISTED: [Self; 22] = [
         Self::Skill,
         Self::Walk,
         Self::Trail,
@@ -196,6 +201,7 @@ impl Scope {
         Self::Note,
         Self::Source,
         Self::Draft,
+        Self::Team,
         Self::Palette,
         Self::Unsaved,
         Self::Everywhere,
@@ -214,6 +220,7 @@ impl Scope {
             Self::Views => "a screen with several views",
             Self::Trend => "the trend",
             Self::Plan => "the plan",
+            Self::Team => "the team view",
             Self::Gaps => "the gaps",
             Self::Rows => "rows",
             Self::Unsaved => "leaving with unsaved changes",

@@ -81,6 +81,12 @@ scopes! {
     SOURCE: [Source];
     /// A list that was read from a text.
     DRAFT: [Draft, List];
+    /// The requirements of a team.
+    TEAM_SKILLS: [Team, Gaps, Choice, Rows, List];
+    /// The people or the pairs of a team.
+    TEAM: [Team, Choice, Rows, List];
+    /// The people for a requirement, or what a person of a team can do.
+    TEAM_TEXT: [Team, Choice, List];
     /// Help and palette.
     PALETTE: [Palette, List];
 }

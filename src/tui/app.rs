@@ -4,7 +4,7 @@ mod editing;
 mod effects;
 mod files;
 mod frame;
-mod keys;
+pub(super) mod keys;
 mod lifecycle;
 mod local;
 mod mouse;

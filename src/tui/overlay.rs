@@ -17,7 +17,7 @@ pub(super) use card::Card;
 pub(super) use compared::Compared;
 pub(super) use drafted::{Choices, Drafted};
 pub(super) use export::Export;
-pub(super) use find::{Find, filter_line};
+pub(super) use find::{Find, filter_line, found_by};
 pub(super) use legend::{Entry, Legend, in_a_line, legend_lines};
 pub(super) use menu::{Choice, Menu};
 pub(super) use note::Note;

@@ -1,3 +1,5 @@
+use crate::command::Key;
+
 /// The name of a tab, as shown in the tab bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tab(pub(super) &'static str);
@@ -10,5 +12,19 @@ impl Tab {
     /// The first letter of the name, in lower case.
     pub(super) fn letter(self) -> char {
         self.0.chars().next().unwrap_or_default().to_ascii_lowercase()
+    }
+
+    /// The first of `tabs` whose name begins with the letter of `key`. A letter of another script counts as the QWERTY
+    /// key at its place.
+    pub(super) fn of_letter(tabs: &[Self], key: Key) -> Option<Self> {
+        for key in [Some(key), key.on_qwerty()] {
+            let Some(letter) = key.and_then(Key::letter) else { continue };
+            for tab in tabs {
+                if tab.letter() == letter.to_ascii_lowercase() {
+                    return Some(*tab);
+                }
+            }
+        }
+        None
     }
 }

@@ -13,6 +13,8 @@ pub(super) enum Target {
     Press(Press),
     /// Select the row with this index.
     Row(usize),
+    /// Select the column with this index.
+    Column(usize),
     /// Open the selected row.
     Selected,
     /// Move to the card beside the list; the wheel scrolls it.

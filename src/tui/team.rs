@@ -15,6 +15,7 @@ use crossterm::event::{Event, KeyEventKind};
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 
 use super::Ended;
 use super::background::QUESTION;
@@ -28,8 +29,8 @@ use super::tab::Tab;
 use super::targets::Targets;
 use super::terminal::Terminal;
 use crate::catalog::Words;
-use crate::command::{Keymap, Scope};
-use crate::style::{Symbols, Theme};
+use crate::command::Keymap;
+use crate::style::{Role, Symbols, Theme};
 use crate::team::{Figures, LeftOut, Member, Pair, Row, Status, Team, pairs};
 use labels::Labels;
 
@@ -37,8 +38,6 @@ use labels::Labels;
 const EACH: usize = 2;
 /// The maximum number of people for whom pairs are computed.
 const MOST_PAIRED: usize = 500;
-/// The scopes whose keys move in a list and between screens.
-const SCOPES: [Scope; 6] = [Scope::Gaps, Scope::Views, Scope::Skill, Scope::Choice, Scope::Rows, Scope::List];
 
 /// A screen of the team view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +61,19 @@ impl Screen {
             Self::Pairs => "Pairs",
         })
     }
+}
+
+/// A text that is shown over a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Text {
+    /// The keys and the symbols.
+    Help,
+    /// The people for the requirement of the selected row.
+    Row,
+    /// What the selected person can do.
+    Person,
+    /// The command that writes a report, if the status line has no room for it.
+    Export,
 }
 
 /// The user's settings for the team view.
@@ -110,15 +122,15 @@ pub struct TeamApp<'a> {
     person: usize,
     /// True if the requirements have the order of the list; otherwise the most important come first.
     is_in_list_order: bool,
-    /// True if the people for the selected requirement are shown.
-    shows_who: bool,
+    /// The text that is shown over the screen.
+    open: Option<Text>,
     /// The words that a row must contain to be shown.
     filter: String,
     /// The filter while it is typed.
     search: Option<Field>,
-    /// True if the help is shown.
-    shows_help: bool,
-    /// The position in the help, or in the people for a requirement.
+    /// True if the next key is the first letter of the screen to jump to.
+    is_jumping: bool,
+    /// The position in the text that is open.
     scroll: Scroll,
     /// The first visible row after a click, until the next key.
     kept_top: Option<usize>,
@@ -159,10 +171,10 @@ impl<'a> TeamApp<'a> {
             places: [0; Screen::ALL.len()],
             person: 0,
             is_in_list_order: false,
-            shows_who: false,
+            open: None,
             filter: String::new(),
             search: None,
-            shows_help: false,
+            is_jumping: false,
             scroll: Scroll::default(),
             kept_top: None,
             status,
@@ -245,10 +257,17 @@ impl<'a> TeamApp<'a> {
         self.figures.name(person)
     }
 
-    /// The selected requirement; `None` if none matches the filter.
+    /// The selected requirement in Skills; `None` if none matches the filter.
     fn selected_row(&self) -> Option<&Row<'a>> {
         let row = self.shown[Screen::Skills as usize].get(self.places[Screen::Skills as usize])?;
         Some(&self.figures.rows[*row])
+    }
+
+    /// The spans of a name in a row, fit to `cells` cells, with the words of the filter marked.
+    fn named(&self, role: Role, name: &str, cells: usize) -> Vec<Span<'static>> {
+        let name = self.painter.fit(role, name, cells);
+        let places = Words::of(&self.filter).places(&name.content);
+        self.painter.marked(&name, &places)
     }
 
     fn choose_pairs(&mut self) {
@@ -265,7 +284,7 @@ impl<'a> TeamApp<'a> {
         self.shown = [self.matching_rows(&words), self.matching_people(&words), self.matching_pairs(&words)];
     }
 
-    /// The requirements with a skill of which a name matches, in the current order.
+    /// The requirements with a skill of which a name matches, in the current order, those whose own name matches first.
     fn matching_rows(&self, words: &Words) -> Vec<usize> {
         let mut found = Vec::new();
         for (nth, row) in self.figures.rows.iter().enumerate() {
@@ -286,6 +305,7 @@ impl<'a> TeamApp<'a> {
                 (rank, std::cmp::Reverse((row.priority(), row.requirement.weight)))
             });
         }
+        found.sort_by_key(|nth| !words.are_in([self.figures.rows[*nth].requirement.name.as_str()]));
         found
     }
 

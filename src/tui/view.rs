@@ -81,8 +81,9 @@ mod tests {
                 let trend = |buffer: &mut Buffer| drop(TrendScreen::default().view(&context, area, buffer));
                 let radar = |buffer: &mut Buffer| super::radar::view(&context, area, buffer);
                 let heat_map = |buffer: &mut Buffer| super::heat_map::view(&context, area, buffer);
-                let readiness =
-                    |buffer: &mut Buffer| super::readiness::view(&context, &Scroll::default(), area, buffer);
+                let readiness = |buffer: &mut Buffer| {
+                    super::readiness::view(&context, &Scroll::default(), area, buffer);
+                };
                 // The margin contains the mark that there are more lines.
                 let with_margin = Rect { width: width + 1, ..area };
                 let trend: &dyn Fn(&mut Buffer) = &trend;

@@ -57,7 +57,7 @@ impl App {
         }
         let last = area.height - 1;
         let (line, clickable) = if self.is_jumping {
-            letters(&self.tabs, &context, row(last))
+            letters(self.tabs.names(), context.painter, row(last))
         } else {
             let is_over = !self.layers.is_empty();
             HintBar::new(self.layer(), scopes, self.just_rated.as_ref(), is_over, &context, body).line(row(last))

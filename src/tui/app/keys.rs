@@ -60,7 +60,8 @@ impl App {
     /// first line.
     fn jump(&mut self, key: Key) -> Option<Ended> {
         self.status.clear();
-        match self.tab_of_letter(key).or_else(|| self.tab_of_letter(key.on_qwerty()?)) {
+        let tabs: Vec<Tab> = self.tabs.names().collect();
+        match Tab::of_letter(&tabs, key) {
             Some(tab) if self.tabs.on_screen() == Some(tab) && self.layers.is_empty() => {
                 return self.run(Press { command: Command::Top, nth: 0 });
             }
@@ -69,12 +70,6 @@ impl App {
             None => self.say(format!("{}: no screen begins with it", self.view_state.painter.key_name(key))),
         }
         None
-    }
-
-    /// The tab whose name begins with the letter of `key`.
-    fn tab_of_letter(&self, key: Key) -> Option<Tab> {
-        let letter = key.letter()?.to_ascii_lowercase();
-        self.tabs.names().find(|tab| tab.letter() == letter)
     }
 
     /// Handles a key that has no command here: it is typed into a text field or handled by a menu, or moves through the
@@ -89,9 +84,8 @@ impl App {
                 self.status.clear();
             }
         } else if !self.is_too_small(self.size) {
-            let help = self.view_state.session.config.keys.key(Command::Help, &self.scopes());
-            let help = help.map_or_else(String::new, |help| format!("; {help} shows the keys"));
-            self.say(format!("{} does nothing here{help}", self.view_state.painter.key_name(key.into())));
+            let scopes = self.scopes();
+            self.status.say_unbound(key.into(), &self.view_state.session.config.keys, &scopes, self.view_state.painter);
         }
     }
 
@@ -122,7 +116,7 @@ impl App {
 }
 
 /// The movement that a key makes through the rows while the user types the words of the filter.
-fn rows_moved_by(key: KeyEvent) -> Option<Command> {
+pub(in crate::tui) fn rows_moved_by(key: KeyEvent) -> Option<Command> {
     match key.code {
         KeyCode::Up => Some(Command::Up),
         KeyCode::Down => Some(Command::Down),

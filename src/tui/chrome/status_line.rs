@@ -1,6 +1,6 @@
 use ratatui::text::{Line, Span};
 
-use crate::command::Command;
+use crate::command::{Command, Key, Keymap, Scope};
 use crate::style::Role;
 use crate::text::{counted, cut_sentence, visible, width};
 use crate::tui::context::Context;
@@ -29,6 +29,20 @@ impl StatusLine {
         self.message = Some((Role::Warning, words.into()));
     }
 
+    /// Says that a key does nothing in a place with these scopes, and which key shows those that do.
+    pub(in crate::tui) fn say_unbound(&mut self, key: Key, keys: &Keymap, scopes: &[Scope], painter: Painter) {
+        let mut words = format!("{} does nothing here", painter.key_name(key));
+        if let Some(help) = keys.key(Command::Help, scopes) {
+            words += &format!("; {help} shows the keys");
+        }
+        self.say(words);
+    }
+
+    /// The room for a message on a line of `cells` cells.
+    pub(in crate::tui) fn room(cells: usize) -> usize {
+        cells.saturating_sub(MARGIN)
+    }
+
     /// Returns true if there is no message.
     pub(in crate::tui) fn is_empty(&self) -> bool {
         self.message.is_none()
@@ -37,7 +51,7 @@ impl StatusLine {
     /// Appends the first of `phrases` for which the line, of `cells` cells, has room, to the message.
     pub(in crate::tui) fn add(&mut self, phrases: &[String], cells: usize) {
         let Some((_, message)) = &mut self.message else { return };
-        let room = cells.saturating_sub(width(message) + MARGIN);
+        let room = Self::room(cells).saturating_sub(width(message));
         for phrase in phrases {
             if width(phrase) <= room {
                 message.push_str(phrase);
@@ -53,7 +67,7 @@ impl StatusLine {
     /// Returns the rule across the screen with the message in it. The reason why changes are not saved comes before the
     /// message; problems of the journal are shown only if there is no message.
     pub(in crate::tui) fn line(&self, context: &Context<'_>, cells: usize) -> Line<'static> {
-        let trouble = save_error(context, cells.saturating_sub(MARGIN)).map(|words| (Role::Warning, words));
+        let trouble = save_error(context, Self::room(cells)).map(|words| (Role::Warning, words));
         let loss = context.session.losses().first();
         let loss = loss.map(|loss| (Role::Warning, format!("{loss}; `skillgap doctor` says more")));
         rule(trouble.as_ref().or(self.message.as_ref()).or(loss.as_ref()), context.painter, cells)
@@ -70,7 +84,7 @@ fn rule(message: Option<&(Role, String)>, painter: Painter, cells: usize) -> Lin
     let sign = painter.symbols.rule;
     let mut line = Line::default();
     if let Some((role, words)) = message {
-        let room = cells.saturating_sub(MARGIN);
+        let room = StatusLine::room(cells);
         line.push_span(painter.span(Role::Quiet, &sign.repeat(2)));
         line.push_span(Span::raw(" "));
         line.push_span(painter.span(*role, &cut_sentence(&visible(words), room, painter.symbols.cut)));

@@ -3,19 +3,20 @@ use ratatui::text::{Line, Span};
 
 use crate::command::{Command, Key, Keymap, Press};
 use crate::style::Role;
-use crate::tui::context::Context;
 use crate::tui::painter::Painter;
 use crate::tui::tab::Tab;
-use crate::tui::tabs::Tabs;
 use crate::tui::targets::{Target, Targets};
 
 /// The names of the screens with their first letters marked; the user types one of these next. Every name in the row
 /// `area` can be clicked.
-pub(in crate::tui) fn letters(tabs: &Tabs, context: &Context<'_>, area: Rect) -> (Line<'static>, Targets) {
-    let painter = context.painter;
+pub(in crate::tui) fn letters(
+    tabs: impl Iterator<Item = Tab>,
+    painter: Painter,
+    area: Rect,
+) -> (Line<'static>, Targets) {
     let mut line = Line::from(painter.span(Role::Strong, " Go to "));
     let mut targets = Targets::default();
-    for tab in tabs.names() {
+    for tab in tabs {
         let x = area.x.saturating_add(u16::try_from(line.width()).unwrap_or(u16::MAX));
         let label = [
             painter.span(Role::Key, &format!(" {}", tab.letter())),

@@ -2,6 +2,8 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::benchmark::Requirement;
+use crate::catalog::{Catalog, Words};
 use crate::command::{Command, Press, Scopes};
 use crate::style::Role;
 use crate::tui::canvas::put;
@@ -66,4 +68,18 @@ pub(in crate::tui) fn filter_line(field: &Field, painter: Painter, area: Rect, b
     put(buffer, line, 0, " ".repeat(line.width.into()).into());
     put(buffer, line, 0, painter.span(Role::Key, "/").into());
     field.view(Rect { x: line.x + 2.min(line.width), width: line.width.saturating_sub(2), ..line }, buffer);
+}
+
+/// The other name or the technology by which the filter has found a requirement; `None` if its own name contains the
+/// words.
+pub(in crate::tui) fn found_by<'c>(requirement: &Requirement, words: &Words, catalog: &'c Catalog) -> Option<&'c str> {
+    if words.are_in([requirement.name.as_str()]) {
+        return None;
+    }
+    for skill in requirement.asked.skills() {
+        if let Some(name) = catalog.skill(skill.as_str()).and_then(|skill| skill.name_with(words)) {
+            return Some(name);
+        }
+    }
+    None
 }

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use crate::chart::{Cell, Part};
 use crate::command::{Press, Scopes};
 use crate::style::{Role, Symbols};
-use crate::text::counted;
+use crate::text::{counted, width};
 use crate::tui::canvas::frame;
 use crate::tui::context::Context;
 use crate::tui::layer::{Layer, Reply};
@@ -14,8 +14,8 @@ use crate::tui::painter::Painter;
 use crate::tui::scroll::Scroll;
 use crate::tui::targets::Targets;
 
-/// The width of the column of symbols.
-const SIGNS: usize = 12;
+/// The minimum and maximum width of the column of symbols and keys, in cells.
+const SIGNS: (usize, usize) = (12, 20);
 
 /// The legend: explains every symbol, hatching and number format of the screens.
 #[derive(Debug, Default)]
@@ -112,6 +112,11 @@ pub(in crate::tui) fn legend_lines(
     painter: Painter,
     cells: usize,
 ) -> Vec<Line<'static>> {
+    let sections: Vec<_> = sections.into_iter().collect();
+    let mut column = SIGNS.0;
+    for entry in sections.iter().flat_map(|(_, entries)| entries) {
+        column = column.max(width(&entry.sign)).min(SIGNS.1);
+    }
     let mut lines: Vec<Line<'static>> = Vec::new();
     for (heading, entries) in sections {
         if !lines.is_empty() {
@@ -119,7 +124,7 @@ pub(in crate::tui) fn legend_lines(
         }
         lines.push(painter.span(Role::Strong, heading).into());
         for Entry { role, sign, what } in entries {
-            for line in painter.entry(role, &sign, SIGNS, &what, cells.saturating_sub(2)) {
+            for line in painter.entry(role, &sign, column, &what, cells.saturating_sub(2)) {
                 let mut indented = Line::from("  ");
                 indented.extend(line);
                 lines.push(indented);

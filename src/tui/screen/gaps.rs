@@ -240,7 +240,6 @@ impl Layer for GapList {
     fn focus(&self, context: &Context<'_>, area: Rect) -> Focus {
         match self.view {
             GapView::List | GapView::Comparison => {}
-            GapView::Readiness if readiness::has_room(context, below(area, 1)) => return Focus::Nothing,
             GapView::Radar | GapView::HeatMap | GapView::Readiness => return Focus::Row,
         }
         let skills = self.skills(context);
@@ -309,6 +308,7 @@ impl Layer for GapList {
         let (painter, name) = (context.painter, self.view.name());
         let room = usize::from(area.width).saturating_sub(name.len() + 2);
         let chart = below(area, 1);
+        let mut targets = Targets::default();
         let what = match self.view {
             GapView::List => return self.view_list(context, area, buffer),
             GapView::Comparison => return self.view_comparison(context, area, buffer),
@@ -321,7 +321,9 @@ impl Layer for GapList {
                 "how many requirements stand at each level".to_owned()
             }
             GapView::Readiness => {
-                readiness::view(context, &self.scroll, chart, buffer);
+                if !readiness::view(context, &self.scroll, chart, buffer) {
+                    targets.set_scopes(Scopes::CHART);
+                }
                 readiness::heading(room)
             }
         };
@@ -329,6 +331,6 @@ impl Layer for GapList {
         let what = if is_empty { context.nothing_rated_yet(&self.scopes(context, area)) } else { what };
         let heading = vec![painter.span(Role::Strong, name), Span::raw("  "), painter.cut(Role::Quiet, &what, room)];
         put(buffer, area, 0, Line::from(heading));
-        Targets::default()
+        targets
     }
 }

@@ -6,13 +6,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::Line;
 
-use super::{SCOPES, Screen, TeamApp};
-use crate::command::{Command, Press, Scope, Scopes};
+use super::{Screen, TeamApp, Text};
+use crate::command::{Command, Press};
 use crate::report::day_of;
 use crate::style::Role;
 use crate::text::{counted, people};
 use crate::tui::canvas::{frame, put};
-use crate::tui::chrome::{KeyHint, hint_line, tab_bar, title_bar};
+use crate::tui::chrome::{KeyHint, hint_line, letters, tab_bar, title_bar};
 use crate::tui::layout::{inside, is_below};
 use crate::tui::listing::Listing;
 use crate::tui::overlay::filter_line;
@@ -44,27 +44,31 @@ impl TeamApp<'_> {
         let today = day_of(self.now);
         let (role, note) = self.source();
         put(buffer, area, 0, title_bar(&self.title(), (role, &note), today, painter, cells));
-        let help = self.keys.key(Command::Help, &SCOPES);
+        let help = self.keys.key(Command::Help, &self.scopes());
         let tabs = Screen::ALL.into_iter().map(Screen::tab);
         let (line, mut targets) = tab_bar(tabs, Some(self.screen.tab()), help, &self.keys, painter, row(1));
         put(buffer, area, 1, line);
         put(buffer, area, 2, self.status.message_line(painter, cells));
-        match self.screen {
-            _ if self.shows_help => {
+        match (self.open, self.screen) {
+            (Some(Text::Help), _) => {
                 frame(painter, "Help", body, buffer);
-                self.scroll.view(painter, self.help_lines(), inside(body), buffer);
+                self.scroll.view(painter, self.text(Text::Help, inside(body).width.into()), inside(body), buffer);
             }
-            _ if self.shows_who => self.scroll.view(painter, self.who(body.width.into()), body, buffer),
-            Screen::Skills => targets.extend(self.skills(body, buffer)),
-            Screen::People => targets.extend(self.people(body, buffer)),
-            Screen::Pairs => targets.extend(self.pairs(body, buffer)),
+            (Some(text), _) => self.scroll.view(painter, self.text(text, body.width.into()), body, buffer),
+            (None, Screen::Skills) => targets.extend(self.skills(body, buffer)),
+            (None, Screen::People) => targets.extend(self.people(body, buffer)),
+            (None, Screen::Pairs) => targets.extend(self.pairs(body, buffer)),
         }
         if let Some(field) = &self.search {
             filter_line(field, painter, body, buffer);
         }
         let last = area.height - 1;
-        let (hints, leaving) = self.hints();
-        let (line, clickable) = hint_line(hints, leaving.into_iter().collect(), painter, row(last));
+        let (line, clickable) = if self.is_jumping {
+            letters(Screen::ALL.into_iter().map(Screen::tab), painter, row(last))
+        } else {
+            let (hints, leaving) = self.hints();
+            hint_line(hints, leaving.into_iter().collect(), painter, row(last))
+        };
         put(buffer, area, last, line);
         targets.extend(clickable);
         targets
@@ -110,46 +114,59 @@ impl TeamApp<'_> {
         }
     }
 
-    /// A hint for a command; `None` if no key has the command.
-    fn hint(&self, command: Command, scopes: &[Scope], name: &'static str) -> Option<KeyHint> {
-        let key = self.painter.key_name(self.keys.key(command, scopes)?);
-        Some(KeyHint { press: Some(Press { command, nth: 0 }), key, name: name.into() })
+    /// The lines of a text over the screen, in `cells` cells.
+    pub(super) fn text(&self, text: Text, cells: usize) -> Vec<Line<'static>> {
+        match text {
+            Text::Help => self.help_lines(cells),
+            Text::Row => self.who(cells),
+            Text::Person => self.what(cells),
+            Text::Export => self.painter.wrap(Role::Text, &self.export(), cells),
+        }
+    }
+
+    /// A hint for a command with its key, or with two `keys`; `None` if no key has the command.
+    fn hint(&self, command: Command, keys: &str, name: impl Into<Cow<'static, str>>) -> Option<KeyHint> {
+        let key = self.keys.key(command, &self.scopes())?;
+        let key = if keys.is_empty() { self.painter.key_name(key) } else { keys.to_owned() };
+        // A click on the keys of both directions means neither.
+        let press = (command != Command::Down).then_some(Press { command, nth: 0 });
+        Some(KeyHint { press, key, name: name.into() })
     }
 
     /// The keys of the screen, the most useful first, and the key that leaves it.
     fn hints(&self) -> (Vec<KeyHint>, Option<KeyHint>) {
         let [left, right, up, down] = self.painter.symbols.arrows;
-        let (is_skills, is_text) = (self.screen == Screen::Skills, self.shows_help || self.shows_who);
+        let (up_down, left_right) = (format!("{up}{down}"), format!("{left}{right}"));
+        let is_skills = self.screen == Screen::Skills;
         if self.search.is_some() {
-            let keep = self.hint(Command::Keep, &Scopes::FIELD, "keep");
-            return (keep.into_iter().collect(), self.hint(Command::Close, &Scopes::FIELD, "close"));
+            let keep = self.hint(Command::Keep, "", "keep");
+            return (keep.into_iter().collect(), self.hint(Command::Close, "", "close"));
         }
-        let rows = if is_text { "scroll" } else { ["skill", "person", "pair"][self.screen as usize] };
-        let mut hints = vec![KeyHint { press: None, key: format!("{up}{down}"), name: rows.into() }];
-        if is_text {
-            return (hints, self.hint(Command::Close, &SCOPES, "close"));
+        let mut hints = Vec::new();
+        if self.open.is_some() {
+            hints.extend(self.hint(Command::Down, &up_down, "scroll"));
+            return (hints, self.hint(Command::Close, "", "close"));
         }
+        hints.extend(self.hint(Command::Down, &up_down, ["skill", "person", "pair"][self.screen as usize]));
         if is_skills {
-            hints.push(KeyHint { press: None, key: format!("{left}{right}"), name: "person".into() });
-            hints.extend(self.hint(Command::Open, &SCOPES, "who"));
+            hints.extend(self.hint(Command::PersonAfter, &left_right, "person"));
+        }
+        hints.extend(self.hint(Command::Open, "", if self.screen == Screen::People { "skills" } else { "who" }));
+        if let Some(name) = &self.without {
+            hints.extend(self.hint(Command::Without, "", format!("with {name} again")));
         }
         if !self.filter.is_empty() {
-            hints.extend(self.hint(Command::Close, &SCOPES, "show all"));
+            hints.extend(self.hint(Command::Close, "", "show all"));
         }
-        hints.extend(self.hint(Command::Find, &SCOPES, "find"));
-        let name = match &self.without {
-            Some(name) => format!("with {name} again"),
-            None if self.screen != Screen::Pairs && self.size() > 1 => format!("without {}", self.name(self.person)),
-            None => String::new(),
-        };
-        if !name.is_empty() {
-            hints.push(KeyHint { press: None, key: "w".to_owned(), name: name.into() });
+        hints.extend(self.hint(Command::Find, "", "find"));
+        if self.without.is_none() && self.screen != Screen::Pairs && self.size() > 1 {
+            hints.extend(self.hint(Command::Without, "", format!("without {}", self.name(self.person))));
         }
         if is_skills {
-            hints.extend(self.hint(Command::Order, &SCOPES, "order"));
+            hints.extend(self.hint(Command::Order, "", "order"));
         }
-        hints.extend(self.hint(Command::Export, &SCOPES, "export"));
-        (hints, self.hint(Command::Quit, &SCOPES, "quit"))
+        hints.extend(self.hint(Command::Export, "", "export"));
+        (hints, self.hint(Command::Quit, "", "quit"))
     }
 }
 

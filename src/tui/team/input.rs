@@ -1,21 +1,35 @@
 //! Handles the keys and the mouse of the team view.
 
-use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 
-use super::{SCOPES, Screen, TeamApp};
+use super::{Screen, TeamApp, Text};
 use crate::command::{Command, Key, Press, Scopes};
-use crate::text::shell_word;
+use crate::text::{shell_word, width};
 use crate::tui::Ended;
+use crate::tui::app::keys::rows_moved_by;
+use crate::tui::chrome::StatusLine;
 use crate::tui::cursor::moved;
 use crate::tui::field::Field;
 use crate::tui::layout::inside;
 use crate::tui::scroll::WHEEL;
+use crate::tui::tab::Tab;
 use crate::tui::targets::Target;
 
 /// The number of lines that a page key moves.
 const PAGE: usize = 10;
 
 impl TeamApp<'_> {
+    /// The scopes whose commands apply now.
+    pub(super) fn scopes(&self) -> Scopes {
+        match self.open {
+            _ if self.search.is_some() => Scopes::FIELD,
+            Some(Text::Help) => Scopes::TEXT,
+            Some(_) => Scopes::TEAM_TEXT,
+            None if self.screen == Screen::Skills => Scopes::TEAM_SKILLS,
+            None => Scopes::TEAM,
+        }
+    }
+
     pub(super) fn press(&mut self, key: KeyEvent) -> Option<Ended> {
         self.status.clear();
         self.kept_top = None;
@@ -26,33 +40,28 @@ impl TeamApp<'_> {
             self.type_filter(key);
             return None;
         }
-        // Only Skills shows which person is selected beside the rows; in People, the row is the person.
-        let is_matrix = self.screen == Screen::Skills && !self.shows_help && !self.shows_who;
-        let has_person = self.screen != Screen::Pairs || self.without.is_some();
-        match key.code {
-            KeyCode::Left if is_matrix => self.person = self.person.saturating_sub(1),
-            KeyCode::Right if is_matrix => self.person = (self.person + 1).min(self.size() - 1),
-            KeyCode::Char('w') if key.modifiers.is_empty() && !self.shows_help && has_person => self.toggle_person(),
-            _ => {
-                let Some(press) = self.keys.press(Key::from(key), &SCOPES) else {
-                    let help = self.keys.key(Command::Help, &SCOPES);
-                    let help = help.map_or_else(String::new, |help| format!("; {help} shows the keys"));
-                    self.status.say(format!("{} does nothing here{help}", self.painter.key_name(key.into())));
-                    return None;
-                };
-                return self.run(press);
-            }
+        if std::mem::take(&mut self.is_jumping) {
+            self.jump(key.into());
+            return None;
         }
-        None
+        let Some(press) = self.keys.press(key.into(), &self.scopes()) else {
+            self.status.say_unbound(key.into(), &self.keys, &self.scopes(), self.painter);
+            return None;
+        };
+        self.run(press)
     }
 
     /// Handles a key while the filter is typed.
     fn type_filter(&mut self, key: KeyEvent) {
-        let press = self.keys.press(Key::from(key), &Scopes::FIELD);
+        let press = self.keys.press(key.into(), &Scopes::FIELD);
         match (press.map(|press| press.command), &mut self.search) {
             (Some(Command::Keep), _) => self.search = None,
             (Some(Command::Close | Command::Quit), _) => self.end_filter(),
             (_, Some(field)) => {
+                if let Some(command) = rows_moved_by(key) {
+                    self.run_in_list(command);
+                    return;
+                }
                 field.press(key);
                 let text = field.text();
                 self.set_filter(text);
@@ -78,19 +87,19 @@ impl TeamApp<'_> {
     fn set_filter(&mut self, filter: String) {
         if filter != self.filter {
             self.filter = filter;
-            self.shows_who = false;
+            self.open = None;
             self.arrange();
         }
     }
 
-    /// Arranges the rows anew, after a change of the filter or the order. The selected row stays selected if it is still
-    /// shown.
+    /// Arranges the rows anew, after a change of the filter or the order. While the user types a filter, the first row is
+    /// selected, which matches best; otherwise the selected row stays selected if it is still shown.
     fn arrange(&mut self) {
         let screen = self.screen as usize;
         let selected = self.shown[screen].get(self.places[screen]).copied();
         self.find_shown();
         self.places = [0; Screen::ALL.len()];
-        self.select(self.place_of(selected));
+        self.select(if self.search.is_some() { 0 } else { self.place_of(selected) });
     }
 
     /// The place of a requirement, person or pair on the screen; the first place if it is not shown.
@@ -100,45 +109,77 @@ impl TeamApp<'_> {
     }
 
     pub(super) fn run(&mut self, press: Press) -> Option<Ended> {
-        let is_open = self.shows_help || self.shows_who;
         match press.command {
-            Command::Quit if !is_open => return Some(Ended::Quit),
-            Command::Quit | Command::Close if is_open => {
-                self.shows_help = false;
-                self.shows_who = false;
-            }
+            Command::Quit if self.open.is_none() => return Some(Ended::Quit),
+            Command::Quit | Command::Close if self.open.is_some() => self.open = None,
             Command::Keep => self.search = None,
             Command::Close => self.end_filter(),
-            Command::Help | Command::Legend => {
-                self.shows_help = !self.shows_help;
-                self.scroll.reset();
-            }
+            Command::Help | Command::Legend if self.open == Some(Text::Help) => self.open = None,
+            Command::Help | Command::Legend => self.show(Text::Help),
             Command::NextScreen => self.go(self.screen as usize + 1),
             Command::PreviousScreen => self.go(self.screen as usize + Screen::ALL.len() - 1),
             Command::Screen if press.nth < Screen::ALL.len() => self.go(press.nth),
+            Command::Jump => self.is_jumping = true,
             Command::Mouse => {
                 self.is_mouse_on = !self.is_mouse_on;
                 let what = if self.is_mouse_on { "clicks and scrolls" } else { "selects text again" };
                 self.status.say(format!("the mouse {what}"));
             }
-            Command::Export => self.status.say(self.export()),
-            command => self.run_in_list(command),
+            Command::Export => {
+                let words = self.export();
+                // A command that is cut could not be copied.
+                if width(&words) <= StatusLine::room(usize::from(self.body.width) + 2) {
+                    self.status.say(words);
+                } else {
+                    self.show(Text::Export);
+                }
+            }
+            command => {
+                let is_done = if self.open.is_some() { self.run_in_text(command) } else { self.run_in_list(command) };
+                if let Some(key) = self.keys.key_of(press).filter(|_| !is_done) {
+                    self.status.say_unbound(key, &self.keys, &self.scopes(), self.painter);
+                }
+            }
         }
         None
     }
 
+    /// Shows a text over the screen, from its first line on.
+    fn show(&mut self, text: Text) {
+        self.open = Some(text);
+        self.scroll.reset();
+    }
+
     /// The command that writes a report of the team as it is shown.
-    fn export(&self) -> String {
+    pub(super) fn export(&self) -> String {
         let without = self.without.as_ref().map_or(String::new(), |name| format!(" --without {}", shell_word(name)));
         format!("`{}{without} --format html -o FILE` writes a report", self.command)
+    }
+
+    /// Goes to the next screen whose name begins with the letter of `key`: two of the names begin with the same letter.
+    /// If the only such screen is already shown, moves to its first line.
+    fn jump(&mut self, key: Key) {
+        let mut tabs = Screen::ALL.map(Screen::tab);
+        tabs.rotate_left((self.screen as usize + 1) % Screen::ALL.len());
+        match Tab::of_letter(&tabs, key) {
+            Some(tab) if tab == self.screen.tab() && self.open.is_none() => {
+                self.run_in_list(Command::Top);
+            }
+            Some(tab) => self.go_to(tab),
+            None if Key::parse("Esc") == Some(key) => {}
+            None => self.status.say(format!("{}: no screen begins with it", self.painter.key_name(key))),
+        }
+    }
+
+    fn go_to(&mut self, tab: Tab) {
+        self.go(Screen::ALL.iter().position(|screen| screen.tab() == tab).unwrap_or_default());
     }
 
     /// Goes to another screen. The filter is cleared, since the rows there are something else.
     fn go(&mut self, screen: usize) {
         self.end_filter();
         self.screen = Screen::ALL[screen % Screen::ALL.len()];
-        self.shows_who = false;
-        self.shows_help = false;
+        self.open = None;
         let place = match self.screen {
             Screen::People => self.place_of(Some(self.person)),
             screen => self.places[screen as usize],
@@ -146,35 +187,43 @@ impl TeamApp<'_> {
         self.select(place);
     }
 
-    /// Runs a command that depends on the list, or scrolls the text that is shown instead.
-    fn run_in_list(&mut self, command: Command) {
-        if self.shows_help || self.shows_who {
-            if command == Command::Open && !self.shows_help {
-                self.shows_who = false;
-                return;
+    /// Runs a command in the text that is open. Returns false if the command does nothing there.
+    fn run_in_text(&mut self, command: Command) -> bool {
+        match (command, self.open) {
+            (Command::Open, _) => self.open = None,
+            (Command::Without, Some(Text::Row)) => self.toggle_person(),
+            (_, Some(text)) => {
+                let area = if text == Text::Help { inside(self.body) } else { self.body };
+                let lines = self.text(text, area.width.into());
+                return self.scroll.update(command, lines.len(), area.height.into());
             }
-            let area = if self.shows_help { inside(self.body) } else { self.body };
-            let lines = if self.shows_help { self.help_lines() } else { self.who(area.width.into()) };
-            self.scroll.update(command, lines.len(), area.height.into());
-            return;
+            _ => return false,
         }
-        match command {
-            Command::Find => self.search = Some(Field::line(&self.filter)),
-            Command::Open if self.screen == Screen::Skills && self.selected_row().is_some() => {
-                self.shows_who = true;
-                self.scroll.reset();
-            }
-            Command::Order if self.screen == Screen::Skills => {
+        true
+    }
+
+    /// Runs a command that depends on the list. Returns false if the command does nothing there.
+    fn run_in_list(&mut self, command: Command) -> bool {
+        let screen = self.screen as usize;
+        let has_rows = !self.shown[screen].is_empty();
+        match (command, self.screen) {
+            (Command::Find, _) => self.search = Some(Field::line(&self.filter)),
+            (Command::Open, Screen::People) if has_rows => self.show(Text::Person),
+            (Command::Open, _) if has_rows => self.show(Text::Row),
+            (Command::Order, Screen::Skills) => {
                 self.is_in_list_order = !self.is_in_list_order;
                 self.arrange();
             }
-            _ => {
-                let screen = self.screen as usize;
-                if let Some(place) = moved(command, self.places[screen], self.shown[screen].len(), PAGE) {
-                    self.select(place);
-                }
-            }
+            // Only Skills shows which person is selected beside the rows; in People, the row is the person.
+            (Command::PersonBefore, Screen::Skills) => self.person = self.person.saturating_sub(1),
+            (Command::PersonAfter, Screen::Skills) => self.person = (self.person + 1).min(self.size() - 1),
+            (Command::Without, _) if self.screen != Screen::Pairs || self.without.is_some() => self.toggle_person(),
+            _ => match moved(command, self.places[screen], self.shown[screen].len(), PAGE) {
+                Some(place) => self.select(place),
+                None => return false,
+            },
         }
+        true
     }
 
     /// Selects a row; in People, the person of the row, too.
@@ -192,24 +241,24 @@ impl TeamApp<'_> {
             _ if !self.is_mouse_on => {}
             MouseEventKind::ScrollUp | MouseEventKind::ScrollDown => {
                 self.kept_top = None;
-                let is_up = event.kind == MouseEventKind::ScrollUp;
+                let command = if event.kind == MouseEventKind::ScrollUp { Command::Up } else { Command::Down };
                 for _ in 0..WHEEL {
-                    self.run_in_list(if is_up { Command::Up } else { Command::Down });
+                    self.run(Press { command, nth: 0 });
                 }
             }
             MouseEventKind::Down(MouseButton::Left) => {
                 self.status.clear();
                 self.kept_top = None;
+                self.is_jumping = false;
                 match self.targets.at((event.column, event.row).into()) {
-                    Some(Target::Tab(tab)) => {
-                        self.go(Screen::ALL.iter().position(|screen| screen.tab() == tab).unwrap_or_default());
-                    }
+                    Some(Target::Tab(tab)) => self.go_to(tab),
                     Some(Target::Press(press)) => return self.run(press),
                     Some(Target::Row(row)) => {
                         self.select(row);
                         self.kept_top = self.targets.top();
                     }
-                    Some(Target::Selected) => self.run_in_list(Command::Open),
+                    Some(Target::Column(person)) => self.person = person,
+                    Some(Target::Selected) => return self.run(Press { command: Command::Open, nth: 0 }),
                     _ => {}
                 }
             }

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::{Screen, TeamApp};
 use crate::style::Role;
 use crate::team::Pair;
-use crate::text::{cut, fit, width};
+use crate::text::{cut, width};
 use crate::tui::canvas::put;
 use crate::tui::targets::Targets;
 
@@ -74,21 +74,19 @@ impl TeamApp<'_> {
         let (lead, role) = painter.lead(is_selected);
         let name = &self.figures.rows[pair.row].requirement.name;
         let level = pair.learner_level.map_or(painter.symbols.question, |level| level.digit());
-        Line::from(vec![
-            lead,
-            painter.fit(role, name, columns.skill),
-            painter.span(Role::Text, "  "),
-            self.person_at(pair.teacher, pair.teacher_level.digit(), columns.person),
-            painter.span(Role::Quiet, &format!("  {}  ", painter.symbols.arrow)),
-            self.person_at(pair.learner, level, columns.person),
-            painter.span(Role::Quiet, if pair.planned { &columns.planned } else { "" }),
-        ])
+        let mut line = Line::from(lead);
+        line.extend(self.named(role, name, columns.skill));
+        line.push_span(painter.span(Role::Text, "  "));
+        line.extend(self.person_at(pair.teacher, pair.teacher_level.digit(), columns.person));
+        line.push_span(painter.span(Role::Quiet, &format!("  {}  ", painter.symbols.arrow)));
+        line.extend(self.person_at(pair.learner, level, columns.person));
+        line.push_span(painter.span(Role::Quiet, if pair.planned { &columns.planned } else { "" }));
+        line
     }
 
     /// The name of a person, cut if it must be, and the level.
-    fn person_at(&self, person: usize, level: &str, cells: usize) -> Span<'static> {
-        let painter = self.painter;
-        let name = cut(self.name(person), cells.saturating_sub(2), painter.symbols.cut);
-        painter.span(Role::Text, &fit(&format!("{name} {level}"), cells, ""))
+    fn person_at(&self, person: usize, level: &str, cells: usize) -> Vec<Span<'static>> {
+        let name = cut(self.name(person), cells.saturating_sub(2), self.painter.symbols.cut);
+        self.named(Role::Text, &format!("{name} {level}"), cells)
     }
 }

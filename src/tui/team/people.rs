@@ -48,8 +48,9 @@ impl TeamApp<'_> {
         let numbers =
             format!("  {written:<11}  {:>5}  {:>3}  {:>9}  ", totals.rated, totals.not_applicable, totals.unrated);
         let names: Vec<&str> = self.figures.only_holder_of(nth).map(|requirement| requirement.name.as_str()).collect();
-        let mut line =
-            Line::from(vec![lead, painter.fit(role, member.name(), name), painter.span(Role::Text, &numbers)]);
+        let mut line = Line::from(lead);
+        line.extend(self.named(role, member.name(), name));
+        line.push_span(painter.span(Role::Text, &numbers));
         let room = cells.saturating_sub(line.width());
         line.push_span(painter.cut(Role::Text, &names.join(", "), room));
         line

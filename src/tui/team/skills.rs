@@ -4,13 +4,15 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::{Screen, TeamApp};
+use crate::catalog::Words;
 use crate::chart::Bar;
 use crate::style::Role;
 use crate::team::{People, Row, Status};
 use crate::text;
 use crate::tui::canvas::put;
 use crate::tui::cursor::top;
-use crate::tui::targets::Targets;
+use crate::tui::overlay::found_by;
+use crate::tui::targets::{Target, Targets};
 
 /// The minimum and maximum width of a person's level, in cells.
 const PERSON: (usize, usize) = (4, 21);
@@ -60,12 +62,22 @@ impl TeamApp<'_> {
             self.nothing("The list has no requirements.", list, buffer);
         }
         let symbols = painter.symbols;
+        let mut targets = Targets::default();
+        for shown in 0..columns.fits {
+            let cells = [2 + columns.name + TARGET + shown * columns.person, columns.person];
+            let [before, width] = cells.map(|cells| u16::try_from(cells).unwrap_or(u16::MAX));
+            let head = Rect { x: area.x.saturating_add(before), y: area.y + 1, width, height: 1 };
+            targets.add(head, Target::Column(columns.first + shown));
+        }
         let legend = format!(
             "{} nobody  ! only one  {} not rated  {} n/a  bold: target met",
             symbols.missing, symbols.question, symbols.not_applicable
         );
         put(buffer, area, area.height.saturating_sub(1), painter.cut(Role::Quiet, &legend, cells).into());
-        self.list(list, buffer, |nth, is_selected| self.row(&self.figures.rows[nth], is_selected, &columns))
+        targets.extend(
+            self.list(list, buffer, |nth, is_selected| self.row(&self.figures.rows[nth], is_selected, &columns)),
+        );
+        targets
     }
 
     /// The columns in `cells` cells. As many people as possible are shown; then their columns become wide enough for their
@@ -73,7 +85,11 @@ impl TeamApp<'_> {
     pub(super) fn columns(&self, cells: usize) -> Columns {
         let people = self.size();
         let room = cells.saturating_sub(2 + TARGET + MARGIN);
-        let least = room.saturating_sub(PERSON.0 * people).clamp(NAME.0, NAME.1);
+        let mut longest = NAME.0;
+        for row in &self.figures.rows {
+            longest = longest.max(text::width(&row.requirement.name));
+        }
+        let least = room.saturating_sub(PERSON.0 * people).clamp(NAME.0, longest.min(NAME.1));
         let mut person = PERSON.0;
         let each = room.saturating_sub(least) / people;
         if each > person {
@@ -81,8 +97,7 @@ impl TeamApp<'_> {
             person = each.min(PERSON.1).min(1 + names.max().unwrap_or(0)).max(PERSON.0);
         }
         let fits = (room.saturating_sub(least) / person).min(people);
-        let names = self.figures.rows.iter().map(|row| text::width(&row.requirement.name));
-        let name = room.saturating_sub(person * fits).min(names.max().unwrap_or(0)).max(least);
+        let name = room.saturating_sub(person * fits).min(longest).max(least);
         Columns { name, person, first: top(self.person, people, fits), fits }
     }
 
@@ -144,7 +159,12 @@ impl TeamApp<'_> {
         let painter = self.painter;
         let (lead, role) = painter.lead(is_selected);
         let (target, cells) = (row.requirement.target, columns.person);
-        let mut line = Line::from(vec![lead, painter.fit(role, &row.requirement.name, columns.name)]);
+        let mut line = Line::from(lead);
+        let name = match found_by(row.requirement, &Words::of(&self.filter), self.all.catalog) {
+            Some(other) => format!("{} ({other})", row.requirement.name),
+            None => row.requirement.name.clone(),
+        };
+        line.extend(self.named(role, &name, columns.name));
         line.push_span(painter.span(Role::Text, &format!("{:>TARGET$}", target.digit())));
         for person in columns.first..columns.first + columns.fits {
             let answer = self.figures.team.members.answer(person, row.place);

@@ -1,28 +1,36 @@
 use ratatui::text::Line;
 
-use super::TeamApp;
+use super::{Screen, TeamApp};
+use crate::report::date;
 use crate::style::Role;
-use crate::team::People;
+use crate::team::{People, Row};
 
-/// The cells before the names.
-const INDENT: usize = 19;
+/// The cells of the column before the names.
+const WHAT: usize = 17;
 
-impl TeamApp<'_> {
+impl<'a> TeamApp<'a> {
+    /// The requirement of the selected row, in Skills or in Pairs.
+    fn requirement(&self) -> Option<&Row<'a>> {
+        if self.screen == Screen::Skills {
+            return self.selected_row();
+        }
+        let pair = self.shown[Screen::Pairs as usize].get(self.places[Screen::Pairs as usize])?;
+        Some(&self.figures.rows[self.pairs[*pair].row])
+    }
+
     /// The people who reach the target of the selected requirement.
     ///
     /// ```text
     ///  Container orchestration, target 2
     ///
-    ///  Can teach   Ben 4
-    ///  Reaches it  Ben 4, Goran 3
-    ///  Below it    Ada 1, Chen 1
+    ///  Can teach          Ben 4
+    ///  Reaches it         Ben 4, Goran 3
+    ///  Below it           Ada 1, Chen 1
     /// ```
     pub(super) fn who(&self, cells: usize) -> Vec<Line<'static>> {
-        let Some(row) = self.selected_row() else { return Vec::new() };
-        let painter = self.painter;
+        let Some(row) = self.requirement() else { return Vec::new() };
         let requirement = row.requirement;
-        let title = format!("{}, target {}", requirement.name, requirement.target);
-        let mut lines: Vec<Line<'static>> = vec![painter.cut(Role::Strong, &title, cells).into(), Line::default()];
+        let mut lines = self.title_lines(&format!("{}, target {}", requirement.name, requirement.target), cells);
         for (what, people) in [
             ("Can teach", People::Teach),
             ("Reaches it", People::Reach),
@@ -38,17 +46,57 @@ impl TeamApp<'_> {
                     None => self.name(person).to_owned(),
                 });
             }
-            if names.is_empty() {
-                names.push("nobody".to_owned());
-            }
-            let mut lead = what;
-            for line in painter.wrap(Role::Text, &names.join(", "), cells.saturating_sub(INDENT)) {
-                let mut spans = vec![painter.span(Role::Quiet, &format!("{lead:<INDENT$}"))];
-                spans.extend(line);
-                lines.push(Line::from(spans));
-                lead = "";
-            }
+            lines.extend(self.entry(what, &names, "nobody", cells));
         }
         lines
+    }
+
+    /// What the selected person can do for the team.
+    ///
+    /// ```text
+    ///  Ada, written 20 Nov 2026
+    ///
+    ///  Only holder of     Secure coding
+    ///  Can teach          Python 5, SQL 4
+    /// ```
+    pub(super) fn what(&self, cells: usize) -> Vec<Line<'static>> {
+        let member = self.figures.team.members.member(self.person);
+        let written = member.taken_at().map_or(String::new(), |at| format!(", written {}", date(at)));
+        let mut lines = self.title_lines(&format!("{}{written}", member.name()), cells);
+        let mut only = Vec::new();
+        for requirement in self.figures.only_holder_of(self.person) {
+            only.push(requirement.name.clone());
+        }
+        lines.extend(self.entry("Only holder of", &only, "nothing", cells));
+        for (what, people) in [
+            ("Can teach", People::Teach),
+            ("Reaches", People::Reach),
+            ("Below the target", People::Below),
+            ("Wants to learn", People::WantedBy),
+            ("Not rated", People::Unrated),
+            ("Not applicable", People::NotApplicable),
+        ] {
+            let mut names = Vec::new();
+            for row in &self.figures.rows {
+                if self.figures.is_one_of(self.person, row, people) {
+                    names.push(match self.figures.level(self.person, row.place) {
+                        Some(level) => format!("{} {}", row.requirement.name, level.digit()),
+                        None => row.requirement.name.clone(),
+                    });
+                }
+            }
+            lines.extend(self.entry(what, &names, "nothing", cells));
+        }
+        lines
+    }
+
+    fn title_lines(&self, title: &str, cells: usize) -> Vec<Line<'static>> {
+        vec![self.painter.cut(Role::Strong, title, cells).into(), Line::default()]
+    }
+
+    /// Lines that name what `names` are, or `none` if there are no names.
+    fn entry(&self, what: &str, names: &[String], none: &str, cells: usize) -> Vec<Line<'static>> {
+        let names = if names.is_empty() { none.to_owned() } else { names.join(", ") };
+        self.painter.entry(Role::Quiet, what, WHAT, &names, cells)
     }
 }

@@ -30,8 +30,8 @@ type Missing<'r, 'a> = [Vec<&'r Row<'a>>; Phase::ALL.len()];
 ///
 /// If there is not enough room for all gaps, the readiness stays at the top, and the gaps below scroll. The questions
 /// are below the gaps; if the left column of a wide screen has room for all gaps, they are in the right column, as many
-/// as fit.
-pub(in crate::tui) fn view(context: &Context<'_>, scroll: &Scroll, area: Rect, buffer: &mut Buffer) {
+/// as fit. Returns true if the gaps and questions scroll.
+pub(in crate::tui) fn view(context: &Context<'_>, scroll: &Scroll, area: Rect, buffer: &mut Buffer) -> bool {
     let Lines { fixed, moved, beside } = Lines::of(context, area);
     let left = match columns(area) {
         Some([left, right]) if !beside.is_empty() => {
@@ -42,7 +42,9 @@ pub(in crate::tui) fn view(context: &Context<'_>, scroll: &Scroll, area: Rect, b
     };
     let list = below(left, fixed.len());
     put_lines(buffer, left, fixed);
+    let scrolls = moved.len() > list.height.into();
     scroll.view(context.painter, moved, list, buffer);
+    scrolls
 }
 
 /// The heading of the view in at most `cells` cells: what it shows, and the command that lists the questions.
@@ -60,12 +62,6 @@ pub(in crate::tui) fn heading(cells: usize) -> String {
 pub(in crate::tui) fn update(scroll: &mut Scroll, command: Command, context: &Context<'_>, area: Rect) {
     let Lines { fixed, moved, .. } = Lines::of(context, area);
     scroll.update(command, moved.len(), below(area, fixed.len()).height.into());
-}
-
-/// Returns true if everything fits, so that nothing scrolls.
-pub(in crate::tui) fn has_room(context: &Context<'_>, area: Rect) -> bool {
-    let Lines { fixed, moved, .. } = Lines::of(context, area);
-    fixed.len() + moved.len() <= area.height.into()
 }
 
 /// The check questions of the biggest gaps in lines of `cells` cells, as many as fit whole into `height` lines.

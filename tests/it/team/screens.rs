@@ -48,6 +48,7 @@ fn press(app: &mut TeamApp<'_>, keys: &str) -> Option<Ended> {
         "Right" => KeyCode::Right,
         "Down" => KeyCode::Down,
         "F1" => KeyCode::F(1),
+        "F2" => KeyCode::F(2),
         "F3" => KeyCode::F(3),
         "F5" => KeyCode::F(5),
         other => KeyCode::Char(other.chars().next().expect("a key has a name")),
@@ -406,4 +407,134 @@ fn a_team_of_one_has_nobody_to_leave_out() {
     assert!(shown(&mut app, 80, 24).contains("the team has only one person, who cannot be left out"));
     press(&mut app, "z");
     assert!(shown(&mut app, 80, 24).contains("z does nothing here; ? shows the keys"));
+}
+
+#[test]
+fn keys_that_do_nothing_on_a_screen_are_told_and_pairs_open_as_skills_do() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    for (screen, keys) in [("F1", "7 p r z"), ("F2", "Left o e"), ("F3", "w Right o")] {
+        press(&mut app, screen);
+        for key in keys.split(' ') {
+            press(&mut app, key);
+            let shown = shown(&mut app, 80, 24);
+            assert!(shown.contains("does nothing here; ? shows the keys"), "{key} on {screen}: {shown}");
+        }
+    }
+    press(&mut app, "F3 Enter");
+    assert!(shown(&mut app, 80, 24).contains("Can teach"), "{}", shown(&mut app, 80, 24));
+    press(&mut app, "Enter");
+    assert!(shown(&mut app, 80, 24).contains("teaches"));
+}
+
+#[test]
+fn g_and_a_letter_jump_to_a_screen() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    for (keys, part) in [
+        ("g", "Go to  s Skills  p People  p Pairs"),
+        ("p", "only holder of"),
+        ("g p", "teaches"),
+        ("g p", "only holder of"),
+        ("g s", "can teach want"),
+        ("g x", "x: no screen begins with it"),
+    ] {
+        press(&mut app, keys);
+        assert!(shown(&mut app, 80, 24).contains(part), "{keys}: {}", shown(&mut app, 80, 24));
+    }
+    press(&mut app, "G g s");
+    assert!(shown(&mut app, 80, 24).contains("▸ A language"), "{}", shown(&mut app, 80, 24));
+}
+
+#[test]
+fn a_person_opens_with_all_that_only_they_have() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    press(&mut app, "Tab Enter");
+    let screen = shown(&mut app, 60, 20);
+    for part in ["Ada, written 1 Jun 2026", "Only holder of     A language, Caching", "Can teach"] {
+        assert!(screen.contains(part), "`{part}` is not in\n{screen}");
+    }
+    press(&mut app, "Esc Down Enter");
+    assert!(shown(&mut app, 60, 20).contains("Wants to learn     Caching"), "{}", shown(&mut app, 60, 20));
+}
+
+#[test]
+fn a_click_on_the_name_of_a_person_selects_them_and_hints_can_be_clicked() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    let click = MouseEventKind::Down(MouseButton::Left);
+    let at = |app: &mut TeamApp<'_>, part: &str| {
+        let screen = shown(app, 80, 24);
+        let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains(part)).expect("it is shown");
+        let before = &line[..line.find(part).expect("it is in the line")];
+        (before.chars().count() as u16, row as u16)
+    };
+    let (column, row) = at(&mut app, "Chen  can");
+    mouse(&mut app, click, column, row);
+    let (column, row) = at(&mut app, "w without Chen");
+    mouse(&mut app, click, column, row);
+    assert!(shown(&mut app, 80, 24).contains("2 people without Chen"), "{}", shown(&mut app, 80, 24));
+    let (column, row) = at(&mut app, "w with Chen again");
+    mouse(&mut app, click, column, row);
+    assert!(shown(&mut app, 80, 24).contains("3 people"));
+}
+
+#[test]
+fn the_filter_lists_matching_names_first_marks_them_and_says_why_others_match() {
+    let benchmark = skillgap::benchmark::Library::built_in(&CATALOG).find("uway").expect("it is built in").clone();
+    let documents = documents(3);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    press(&mut app, "/ d a t a");
+    let area = Rect { x: 0, y: 0, width: 80, height: 24 };
+    let mut buffer = Buffer::empty(area);
+    app.view(area, &mut buffer);
+    let rows: Vec<String> =
+        (5..22).map(|y| (2..36).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim().to_lowercase()).collect();
+    let named = rows.iter().take_while(|row| row.split(" (").next().is_some_and(|name| name.contains("data"))).count();
+    assert!(named > 1, "{rows:?}");
+    assert!(
+        rows[named..].iter().all(|row| !row.split(" (").next().is_some_and(|name| name.contains("data"))),
+        "{rows:?}"
+    );
+    assert!(rows[named].contains('('), "it says why it matches: {rows:?}");
+    let start = rows[0].find("data").expect("the first row matches by its name") as u16;
+    let is_marked = |x: u16| buffer[(x, 5)].modifier.contains(ratatui::style::Modifier::UNDERLINED);
+    let lead = (2..36).find(|x| buffer[(*x, 5)].symbol() != " " && buffer[(*x, 5)].symbol() != "▸").expect("a name");
+    assert!((0..4).all(|letter| is_marked(lead + start + letter)), "{rows:?}");
+    // The arrows move through the rows while the filter is typed.
+    press(&mut app, "Down Enter");
+    assert!(
+        shown(&mut app, 80, 24).lines().nth(6).is_some_and(|line| line.contains('▸')),
+        "{}",
+        shown(&mut app, 80, 24)
+    );
+}
+
+#[test]
+fn the_command_that_writes_a_report_is_never_cut() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    shown(&mut app, 60, 20);
+    press(&mut app, "w x");
+    let screen = shown(&mut app, 60, 20);
+    let text = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("`skillgap team shares --without Ada --format html -o FILE` writes a report"), "{screen}");
+    press(&mut app, "Esc");
+    assert!(shown(&mut app, 60, 20).contains("w with Ada again"), "{}", shown(&mut app, 60, 20));
+}
+
+#[test]
+fn names_of_people_get_the_room_that_no_skill_needs() {
+    let benchmark = list(ACME);
+    let people = [("Alexander", "python 5"), ("Margaret", "python 1"), ("Roberta", "caching 3")];
+    let documents = documents_of(&people);
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    let screen = shown(&mut app, 80, 24);
+    assert!(["Alexander", "Margaret", "Roberta"].iter().all(|name| screen.contains(name)), "{screen}");
 }

@@ -1,6 +1,5 @@
 use ratatui::text::{Line, Span};
 
-use crate::benchmark::Requirement;
 use crate::catalog::Words;
 use crate::chart::Bar;
 use crate::gap::{Arranged, Arrangement, Group, Pair};
@@ -10,6 +9,7 @@ use crate::text::{cut, fit, width};
 use crate::tui::context::Context;
 use crate::tui::listing::Listing;
 use crate::tui::marks::Marks;
+use crate::tui::overlay::found_by;
 
 /// The widths of the columns for the verdict, the levels and the target of a second list.
 const VERDICT: usize = 5;
@@ -157,7 +157,7 @@ fn row_line(context: &Context<'_>, pair: Pair<'_, '_>, columns: &Columns, select
     if columns.why > 0 {
         line.push_span(Span::raw("  "));
         let why = why(row.requirement, symbols);
-        let why = match found_by(row.requirement, &words, context) {
+        let why = match found_by(row.requirement, &words, &context.session.catalog) {
             Some(name) => format!("{name} {} {why}", symbols.dot),
             None => why,
         };
@@ -165,14 +165,4 @@ fn row_line(context: &Context<'_>, pair: Pair<'_, '_>, columns: &Columns, select
         line.extend(painter.marked(&why, &words.places(&why.content)));
     }
     line
-}
-
-/// The other name or the technology by which the filter has found a row; `None` if the row's own name contains the
-/// words.
-fn found_by<'c>(requirement: &Requirement, words: &Words, context: &Context<'c>) -> Option<&'c str> {
-    if words.are_in([requirement.name.as_str()]) {
-        return None;
-    }
-    let skills = requirement.asked.skills().iter();
-    skills.filter_map(|skill| context.session.catalog.skill(skill.as_str())).find_map(|skill| skill.name_with(words))
 }
