@@ -22,6 +22,13 @@ pub struct Fuzzy {
 /// optimization". Case and blanks in `typed` do not matter. Returns `None` if a letter is missing or if the letters are
 /// scattered.
 pub(crate) fn fuzzy(typed: &str, text: &str) -> Option<Fuzzy> {
+    // Most texts of a search miss a letter; this finds it without allocating memory.
+    let mut rest = text.chars().map(small);
+    for letter in typed.chars() {
+        if !letter.is_whitespace() && !rest.any(|c| c == small(letter)) {
+            return None;
+        }
+    }
     let text: Vec<char> = text.chars().map(small).collect();
     let mut letters = 0;
     // The best match of the letters so far, for each position of the last letter.
@@ -36,10 +43,6 @@ pub(crate) fn fuzzy(typed: &str, text: &str) -> Option<Fuzzy> {
             if text[place] == letter {
                 longer.extend(extended(&found, letters, place, &text));
             }
-        }
-        // The rest of a pasted text need not be read once a letter is missing.
-        if longer.is_empty() {
-            return None;
         }
         found = longer;
         letters += 1;
@@ -73,7 +76,7 @@ fn extended(found: &[Fuzzy], nth: usize, place: usize, text: &[char]) -> Option<
 
 /// Returns a character in lower case, as a single character.
 fn small(c: char) -> char {
-    c.to_lowercase().next().unwrap_or(c)
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
 }
 
 #[cfg(test)]

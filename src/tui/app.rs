@@ -25,6 +25,7 @@ use ratatui::layout::Size;
 use super::chrome::StatusLine;
 use super::context::Context;
 use super::effect::{Effect, Request};
+use super::field::too_long;
 use super::layer::{Layer, Reply};
 use super::layers::Layers;
 use super::layout::{MIN_SIZE, MIN_SIZE_OF_CARD, body, is_below};
@@ -102,8 +103,8 @@ impl App {
                 self.requests.push(Request::Redraw);
             }
             Message::Input(Event::Paste(text)) => {
-                if let Some(layer) = self.layers.top_mut() {
-                    layer.paste(&text);
+                if self.layers.top_mut().is_some_and(|layer| !layer.paste(&text)) {
+                    self.warn(too_long());
                 }
                 self.filter_by_typed();
             }

@@ -115,7 +115,9 @@ impl Field {
             }
             // Terminals send the emoji joiner and the emoji variation selector as keys of their own.
             KeyCode::Char(c @ (JOINER | AS_PICTURE)) if self.continues_emoji(c) => self.area.insert_char(c),
-            KeyCode::Char(c) if !c.is_ascii() => self.paste(c.encode_utf8(&mut [0; 4])),
+            KeyCode::Char(c) if !c.is_ascii() => {
+                self.paste(c.encode_utf8(&mut [0; 4]));
+            }
             _ => {
                 self.area.input(key);
             }
@@ -167,19 +169,23 @@ impl Field {
         before.graphemes(true).next_back().unwrap_or_default().to_owned()
     }
 
-    /// Returns true if `text` still fits: the length of a text that can be saved is limited.
+    /// Returns true if `text` still fits: the length of a text is limited to [`MAX_NOTE`] bytes.
     pub(super) fn has_room_for(&self, text: &str) -> bool {
         let typed: usize = self.area.lines().iter().map(|line| line.len() + 1).sum();
         typed + text.len() <= MAX_NOTE
     }
 
     /// Inserts a text as if it had been typed. Control characters are replaced by visible symbols; a field for one line
-    /// replaces line breaks by blanks.
-    pub(super) fn paste(&mut self, text: &str) {
+    /// replaces line breaks by blanks. Returns false, and inserts nothing, if the text does not fit.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        if !self.has_room_for(text) {
+            return false;
+        }
         self.insert(&with_line_feeds(text).replace('\t', " "), |c, shown| match c {
             c if c.is_control() => shown.push_str(&visible(c.encode_utf8(&mut [0; 4]))),
             c => shown.push(stand_in(c)),
         });
+        true
     }
 
     fn insert(&mut self, text: &str, show: impl Fn(char, &mut String)) {
@@ -202,6 +208,11 @@ impl Field {
             }
         }
     }
+}
+
+/// The message about a pasted text that does not fit.
+pub(super) fn too_long() -> String {
+    format!("left out: the pasted text is longer than {} KiB", MAX_NOTE >> 10)
 }
 
 /// Returns `text` with line feeds as line breaks; terminals paste carriage returns.

@@ -52,8 +52,10 @@ pub(super) trait Layer: Any {
         false
     }
 
-    /// Inserts a pasted text into the layer's text field, if it has one.
-    fn paste(&mut self, _: &str) {}
+    /// Inserts a pasted text into the layer's text field, if it has one. Returns false if the text is too long for it.
+    fn paste(&mut self, _: &str) -> bool {
+        true
+    }
 
     /// The effect that saves the unfinished input of this layer when the app is left.
     fn unsaved_input(&self) -> Option<Effect> {

@@ -1,6 +1,7 @@
 //! The fast lane: all skills in a table.
 
-use super::screen::Screen;
+use super::looks::lived;
+use super::screen::{Opening, Screen};
 
 fn table() -> Screen {
     let mut screen = Screen::new().sized(100, 40);
@@ -51,4 +52,13 @@ fn v_turns_back_to_the_cards() {
     screen.press("v").shows("rate one or more").press("v G").shows("117 skills");
     let mut screen = screen.sized(60, 20);
     screen.shows("117 skills").press("Home").shows("▸ Python");
+}
+
+#[test]
+fn a_small_terminal_cuts_no_instruction_and_names_the_key_for_the_whole_levels() {
+    let mut screen = Opening::on(&lived(1)).open().sized(60, 20);
+    screen.press("F2 v").shows("answered; a digit rates\n").shows("Enter shows the whole levels");
+    screen.press("Enter").hides("…");
+    screen.press("Esc");
+    screen.sized(120, 40).shows("a digit rates and goes on to the next").hides("whole levels");
 }

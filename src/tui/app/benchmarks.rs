@@ -50,7 +50,8 @@ impl App {
             }
         } else {
             let begun = || self.local.folder.as_deref().and_then(BegunList::load).unwrap_or_default();
-            let source = self.local.source.take().unwrap_or_else(|| begun().into());
+            let mut source = self.local.source.take().unwrap_or_else(|| begun().into());
+            source.offer();
             self.open_dialog(source);
         }
     }

@@ -41,8 +41,8 @@ impl Layer for Find {
         self.field.press(key)
     }
 
-    fn paste(&mut self, text: &str) {
-        self.field.paste(text);
+    fn paste(&mut self, text: &str) -> bool {
+        self.field.paste(text)
     }
 
     fn update(&mut self, press: Press, _: &Context<'_>, _: Rect) -> Reply {

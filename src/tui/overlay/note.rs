@@ -50,11 +50,9 @@ impl Layer for Note {
         self.is_full || self.field.press(key)
     }
 
-    fn paste(&mut self, text: &str) {
-        self.is_full = !self.field.has_room_for(text);
-        if !self.is_full {
-            self.field.paste(text);
-        }
+    fn paste(&mut self, text: &str) -> bool {
+        self.is_full = !self.field.paste(text);
+        true
     }
 
     /// The effect that saves the note; `None` if it is unchanged.

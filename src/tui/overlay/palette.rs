@@ -197,9 +197,9 @@ impl Layer for Palette {
         self.field.press(key)
     }
 
-    fn paste(&mut self, text: &str) {
-        self.field.paste(text);
+    fn paste(&mut self, text: &str) -> bool {
         self.selected = 0;
+        self.field.paste(text)
     }
 
     fn is_whole(&self) -> bool {

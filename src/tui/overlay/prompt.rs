@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::command::{Command, Press, Scopes};
-use crate::journal::MAX_NOTE;
 use crate::style::Role;
 use crate::tui::canvas::{frame, put};
 use crate::tui::context::Context;
@@ -72,13 +71,9 @@ impl Layer for Prompt {
         self.field.press(key)
     }
 
-    fn paste(&mut self, text: &str) {
+    fn paste(&mut self, text: &str) -> bool {
         self.error = None;
-        if self.field.has_room_for(text) {
-            self.field.paste(text);
-        } else {
-            self.error = Some(format!("left out: there is room for {} KiB", MAX_NOTE >> 10));
-        }
+        self.field.paste(text)
     }
 
     fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {

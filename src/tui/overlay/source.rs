@@ -80,6 +80,11 @@ impl Source {
         self.path = Field::line(&whole);
     }
 
+    /// Selects the path that was typed the last time, so that typing replaces it.
+    pub(in crate::tui) fn offer(&mut self) {
+        self.path = Field::offering(&self.path.text());
+    }
+
     /// Keeps the user's decisions about the list, for when it is read again.
     pub(in crate::tui) fn remember(&mut self, choices: Choices) {
         self.choices = choices;
@@ -154,13 +159,13 @@ impl Layer for Source {
     }
 
     /// Handles pasted text: a short line is a path; everything else is the text of a list, or more of it.
-    fn paste(&mut self, text: &str) {
+    fn paste(&mut self, text: &str) -> bool {
         self.error = None;
         self.choices = Choices::default();
         let text = with_line_feeds(text);
         let line = text.trim();
         if self.pasted.is_empty() && !line.contains('\n') && line.split_whitespace().count() <= WORDS {
-            self.path.paste(line);
+            return self.path.paste(line);
         } else if (self.pasted.len() + text.len()) as u64 > MAX_TEXT {
             self.error = Some(format!("what was pasted is larger than {} MiB, and is left out", MAX_TEXT >> 20));
         } else {
@@ -169,6 +174,7 @@ impl Layer for Source {
                 self.pasted.push('\n');
             }
         }
+        true
     }
 
     fn update(&mut self, press: Press, context: &Context<'_>, _: Rect) -> Reply {

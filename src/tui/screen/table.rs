@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::assess::Anchors;
 use crate::catalog::{Area, Level, Skill, SkillId, Words};
-use crate::command::{Command, Press};
+use crate::command::{Command, Press, Scopes};
 use crate::journal::Rating;
 use crate::style::Role;
 use crate::text::{counted, width};
@@ -126,7 +126,7 @@ impl SkillTable {
         let groups = Self::groups(context);
         let skills: Vec<_> = groups.iter().flat_map(|(_, skills)| skills.iter().copied()).collect();
         let place = self.place(&skills);
-        put(buffer, area, 0, painter.cut(Role::Quiet, &describe(&skills, context), cells).into());
+        put(buffer, area, 0, painter.cut(Role::Quiet, &describe(&skills, context, cells), cells).into());
         let below = rows_of_anchors(area);
         let list = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(below + 2), ..area };
         let longest = skills.iter().map(|skill| width(&skill.name)).max().unwrap_or(0);
@@ -142,9 +142,17 @@ impl SkillTable {
         let targets = listing.view(place, context, list, buffer);
         if let Some(skill) = skills.get(place) {
             let anchors = Rect { y: area.bottom() - below, height: below, ..area };
-            put(buffer, anchors, 0, painter.cut(Role::Strong, &skill.name, cells).into());
             let room = usize::from(below.saturating_sub(1));
-            let levels = Anchors::without_names(skill.anchors(), cells).lines(painter, None, None, room);
+            let levels = Anchors::without_names(skill.anchors(), cells);
+            let mut heading = Line::from(painter.cut(Role::Strong, &skill.name, cells));
+            if levels.rows() > room
+                && let Some(key) = context.key(Command::Open, &Scopes::SKILL_TABLE)
+            {
+                let words = format!("  {key} shows the whole levels");
+                heading.push_span(painter.cut(Role::Quiet, &words, cells.saturating_sub(heading.width())));
+            }
+            put(buffer, anchors, 0, heading);
+            let levels = levels.lines(painter, None, None, room);
             for (row, line) in (1..below).zip(levels.into_iter().flat_map(|(_, lines)| lines)) {
                 put(buffer, anchors, row, line);
             }
@@ -158,15 +166,24 @@ fn rows_of_anchors(area: Rect) -> u16 {
     ANCHORS.min(area.height / 5 * 3)
 }
 
-/// The number of skills that show, and how many of them are rated.
-fn describe(skills: &[&Skill], context: &Context<'_>) -> String {
+/// The number of skills that show, how many of them are rated, and what a digit does, in the longest words that fit.
+fn describe(skills: &[&Skill], context: &Context<'_>, cells: usize) -> String {
     let profile = context.session.profile();
-    let rated = skills.iter().filter(|skill| profile.answer(&skill.id).is_some()).count();
-    let filter = match context.filter {
-        "" => String::new(),
-        filter => format!(" with \"{filter}\""),
-    };
-    format!("{}{filter}, {rated} answered; a digit rates and goes on to the next", counted(skills.len(), "skill"))
+    let mut rated = 0;
+    for skill in skills {
+        rated += usize::from(profile.answer(&skill.id).is_some());
+    }
+    let mut words = counted(skills.len(), "skill");
+    if !context.filter.is_empty() {
+        words += &format!(" with \"{}\"", context.filter);
+    }
+    words += &format!(", {rated} answered");
+    for what in ["; a digit rates and goes on to the next", "; a digit rates"] {
+        if width(&words) + width(what) <= cells {
+            return words + what;
+        }
+    }
+    words
 }
 
 /// The line of a skill: the digits with the answer marked, the answer in words, and the target of the list.

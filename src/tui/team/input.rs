@@ -9,7 +9,7 @@ use crate::tui::Ended;
 use crate::tui::app::keys::rows_moved_by;
 use crate::tui::chrome::StatusLine;
 use crate::tui::cursor::moved;
-use crate::tui::field::Field;
+use crate::tui::field::{Field, too_long};
 use crate::tui::layout::inside;
 use crate::tui::scroll::WHEEL;
 use crate::tui::tab::Tab;
@@ -72,7 +72,10 @@ impl TeamApp<'_> {
 
     pub(super) fn paste(&mut self, text: &str) {
         if let Some(field) = &mut self.search {
-            field.paste(text);
+            if !field.paste(text) {
+                self.status.warn(too_long());
+                return;
+            }
             let text = field.text();
             self.set_filter(text);
         }

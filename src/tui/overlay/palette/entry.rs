@@ -105,14 +105,18 @@ impl Entry<'_> {
         }
         let mut texts = aliases;
         texts.push(&name);
-        let mut best = None;
-        for text in &texts {
-            best = best.max(fuzzy(typed, text).map(|found| found.score));
-        }
+        let names = texts.len();
         if let Self::Command(spec, _) = self {
             texts.push(spec.doc);
         }
-        if words.are_in(texts) { Some(Fit::Rest) } else { best.map(|score| Fit::Letters(Reverse(score))) }
+        if words.are_in(texts.iter().copied()) {
+            return Some(Fit::Rest);
+        }
+        let mut best = None;
+        for text in &texts[..names] {
+            best = best.max(fuzzy(typed, text).map(|found| found.score));
+        }
+        Some(Fit::Letters(Reverse(best?)))
     }
 
     /// The description of the entry in at most `cells` cells, with the typed words marked.

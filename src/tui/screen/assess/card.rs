@@ -164,15 +164,19 @@ impl Assess {
     }
 }
 
-/// The name of an any-of requirement, and how to answer it. The explanation is shortened before the name is.
+/// The name of an any-of requirement, and how to answer it in the longest words that leave the name whole.
 fn any_of_line(card: &Requirement, context: &Context<'_>, cells: usize) -> Line<'static> {
     let painter = context.painter;
     let mut how = ["  rate one or more".to_owned(), "  rate any".to_owned()];
     if let Some(key) = context.key(Command::On, &Scopes::WALK_WITH_LIST) {
         how = [format!("{}, then {key} for the next card", how[0]), format!("{}, then {key}", how[1])];
     }
-    let [long, short] = &how;
-    let how = if width(&card.name) + width(long) <= cells { long } else { short };
-    let name = painter.cut(Role::Strong, &card.name, cells.saturating_sub(width(how)));
-    Line::from(vec![name, painter.span(Role::Quiet, how)])
+    let mut line = Line::from(painter.cut(Role::Strong, &card.name, cells));
+    for how in how {
+        if line.width() + width(&how) <= cells {
+            line.push_span(painter.span(Role::Quiet, &how));
+            break;
+        }
+    }
+    line
 }
