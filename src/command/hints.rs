@@ -27,7 +27,7 @@ const BY_PLACE: &[(Scope, &[Command])] = hints! {
     Skill: [Open, Rate, View, ToCard, NotApplicable, Close, MemberAfter, Note, Undo, Plan, Down, Confidence, NextCard,
         LastUsed];
     Choice: [Open, Close, Down, View];
-    Views: [View, Close, Down];
+    Views: [View, Close];
 };
 
 /// The commands after those, unless an overlay covers the screen.

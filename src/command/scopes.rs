@@ -47,8 +47,8 @@ scopes! {
     GAPS_COMPARED_BESIDE: [Beside, Views, Skill, Choice, List];
     /// A chart.
     CHART: [Views];
-    /// A chart with a text to scroll.
-    CHART_WITH_TEXT: [Views, List];
+    /// A chart with rows that can be opened.
+    CHART_WITH_ROWS: [Views, Choice, List];
     /// The trend, as a line or by area.
     TREND: [Trend, Views, List];
     /// The changes of the trend.

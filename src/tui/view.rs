@@ -6,13 +6,14 @@ mod drawing;
 pub(super) mod heat_map;
 mod plot;
 pub(super) mod radar;
-pub(super) mod readiness;
+mod readiness;
 mod totals;
 
 pub(super) use comparison::ComparisonList;
 pub(super) use course::coverage_over_time;
 pub(super) use drawing::Pen;
 pub(super) use plot::Plot;
+pub(super) use readiness::{ReadinessList, heading as readiness_heading};
 pub(super) use totals::{totals_line, totals_words};
 
 #[cfg(test)]
@@ -32,7 +33,6 @@ mod tests {
     use crate::tui::layer::Layer;
     use crate::tui::painter::Painter;
     use crate::tui::screen::TrendScreen;
-    use crate::tui::scroll::Scroll;
     use crate::tui::view_state::ViewState;
     use crate::walk::{Pace, Stop, Walk};
 
@@ -82,7 +82,7 @@ mod tests {
                 let radar = |buffer: &mut Buffer| super::radar::view(&context, area, buffer);
                 let heat_map = |buffer: &mut Buffer| super::heat_map::view(&context, area, buffer);
                 let readiness = |buffer: &mut Buffer| {
-                    super::readiness::view(&context, &Scroll::default(), area, buffer);
+                    super::ReadinessList::default().view(&context, area, buffer);
                 };
                 // The margin contains the mark that there are more lines.
                 let with_margin = Rect { width: width + 1, ..area };

@@ -120,3 +120,17 @@ fn a_click_on_the_welcome_or_on_help_does_what_its_key_does() {
     let mut screen = Screen::configured("mouse = true");
     screen.clicks("start now").shows("rate one or more");
 }
+
+#[test]
+fn the_gaps_of_the_readiness_open_by_enter_and_by_a_second_click() {
+    for (width, height) in [(80, 24), (200, 60)] {
+        let mut screen = Opening::on(&lived(1)).open().sized(width, height);
+        screen.press("M F3 v v v").shows("Interview readiness").shows("Enter open");
+        let text = screen.text();
+        let (_, gap) = text.split_once("▸ ").expect("the first gap is selected");
+        let name = gap.split("  ").nth(1).expect("the name is behind the number of levels").trim();
+        screen.press("Enter").shows(&format!("┌─ {name} ")).press("Esc").shows("Interview readiness");
+        screen.press("j").clicks(name).hides("┌─ ").clicks(name).shows(&format!("┌─ {name} "));
+        screen.press("Esc G Enter").shows("┌─ ").press("K").shows("┌─ ");
+    }
+}

@@ -183,7 +183,7 @@ fn readiness_that_has_no_room_is_moved_through_below_how_ready_one_is() {
         assert_eq!(lines(screen.press("PgDn"), "━"), ready);
         seen += &screen.text();
     }
-    screen.shows("▴").hides("▾").press("k").shows("▾").press("G").hides("▾").press("Home").hides("▴");
+    screen.shows("▴").hides("▾").press("PgUp").shows("▾").press("G").hides("▾").press("Home").hides("▴");
     for row in lines(on(&lived(1), 120, 40).press("Tab Tab v v v"), "→") {
         let parts = row.split("  ").map(str::trim);
         for name in parts.filter(|part| !part.is_empty() && !part.contains(['▼', '→'])) {

@@ -21,11 +21,10 @@ use crate::tui::layer::{Hint, Layer, Reply};
 use crate::tui::layout::below;
 use crate::tui::overlay::Card;
 use crate::tui::pane::CardPane;
-use crate::tui::scroll::Scroll;
 use crate::tui::skill_keys::on_row;
 use crate::tui::tab::Tab;
 use crate::tui::targets::Targets;
-use crate::tui::view::{ComparisonList, heat_map, radar, readiness};
+use crate::tui::view::{ComparisonList, ReadinessList, heat_map, radar, readiness_heading};
 use table::{Columns, listing, status};
 
 /// The Gaps screen: every requirement, in the order and the groups that the user chose, or a chart of them.
@@ -45,8 +44,8 @@ pub(in crate::tui) struct GapList {
     view: GapView,
     /// The rows of the comparison with second opinions.
     comparison: ComparisonList,
-    /// The scroll position of a view that does not fit.
-    scroll: Scroll,
+    /// The gaps and the questions of the interview readiness.
+    readiness: ReadinessList,
     /// The card of the selected row beside the list.
     pane: CardPane,
 }
@@ -63,7 +62,7 @@ impl GapList {
             order: Vec::new(),
             view: GapView::List,
             comparison: ComparisonList::default(),
-            scroll: Scroll::default(),
+            readiness: ReadinessList::default(),
             pane: CardPane::default(),
         }
     }
@@ -114,23 +113,28 @@ impl GapList {
     /// The skills of the selected row; empty if there is no row.
     fn skills<'a>(&self, context: &Context<'a>) -> &'a [SkillId] {
         if self.view == GapView::Comparison {
-            let skill = context.opinions.and_then(|comparison| self.comparison.skill(comparison));
-            return skill.map_or(&[], slice::from_ref);
+            let Some(comparison) = context.opinions else { return &[] };
+            return self.comparison.skill(comparison).map_or(&[], slice::from_ref);
         }
         // This runs for every frame: if no filter can hide the selected row, the other rows need not be arranged.
         let hides_none = context.filter.is_empty() && self.area.is_none() && !self.arrangement.hides_met;
-        let selected = self.selected.as_ref().filter(|_| hides_none).and_then(|id| context.gaps.row(id));
-        let requirement = selected.map(|row| row.requirement).or_else(|| {
-            let rows: Vec<_> = self.arranged(context).pairs().collect();
-            rows.get(self.place(&rows)).map(|pair| pair.row().requirement)
-        });
-        requirement.map_or(&[], |requirement| requirement.asked.skills())
+        if let Some(id) = &self.selected
+            && let Some(row) = context.gaps.row(id)
+            && hides_none
+        {
+            return row.requirement.asked.skills();
+        }
+        let rows: Vec<_> = self.arranged(context).pairs().collect();
+        match rows.get(self.place(&rows)) {
+            Some(pair) => pair.row().requirement.asked.skills(),
+            None => &[],
+        }
     }
 
     /// Switches to another view.
     pub(in crate::tui) fn show(&mut self, view: GapView) {
         self.view = view;
-        self.scroll.reset();
+        self.readiness.select(0);
         self.pane.leave();
     }
 
@@ -199,9 +203,7 @@ impl GapList {
         let shown: Vec<_> = arranged.pairs().collect();
         let place = self.place(&shown);
         let columns = Columns::of(&shown, context, cells);
-        let name = self.area.as_ref().and_then(|area| context.session.catalog.area(area.as_str()));
-        let name = name.map(|area| area.name.as_str());
-        put(buffer, area, 0, status(self.arrangement, name, &arranged, context, cells));
+        put(buffer, area, 0, status(self.arrangement, self.area.as_ref(), &arranged, context, cells));
         put(buffer, area, 1, painter.cut(Role::Quiet, &columns.heading(), cells).into());
         if shown.is_empty() {
             let show = || context.press(Command::HideMet, &Scopes::GAPS, "to show what is met");
@@ -231,7 +233,7 @@ impl Layer for GapList {
             GapView::Comparison => {
                 self.pane.scopes(self.skills(context), Scopes::GAPS_COMPARED, Scopes::GAPS_COMPARED_BESIDE, area)
             }
-            GapView::Readiness => Scopes::CHART_WITH_TEXT,
+            GapView::Readiness => Scopes::CHART_WITH_ROWS,
             GapView::Radar | GapView::HeatMap => Scopes::CHART,
         }
     }
@@ -273,8 +275,10 @@ impl Layer for GapList {
 
     fn select(&mut self, row: usize, context: &Context<'_>) {
         self.pane.leave();
-        if self.view == GapView::Comparison {
-            return self.comparison.select(row);
+        match self.view {
+            GapView::Comparison => return self.comparison.select(row),
+            GapView::Readiness => return self.readiness.select(row),
+            _ => {}
         }
         self.hold(context);
         let rows: Vec<_> = self.arranged(context).pairs().collect();
@@ -287,8 +291,8 @@ impl Layer for GapList {
             Command::Close if self.pane.focus(self.skills(context), context, area).is_some() => self.pane.leave(),
             Command::Close if self.view != GapView::List => self.show(GapView::List),
             _ if self.view == GapView::Comparison => return self.on_comparison(press, context, area),
-            command if self.view == GapView::Readiness && cursor::is_move(command) => {
-                readiness::update(&mut self.scroll, command, context, below(area, 1));
+            command if self.view == GapView::Readiness => {
+                return self.readiness.update(command, context, below(area, 1));
             }
             _ if self.view != GapView::List => return Reply::Ignored,
             Command::Order => self.arrange(|arrangement| arrangement.order = arrangement.order.after()),
@@ -321,10 +325,8 @@ impl Layer for GapList {
                 "how many requirements stand at each level".to_owned()
             }
             GapView::Readiness => {
-                if !readiness::view(context, &self.scroll, chart, buffer) {
-                    targets.set_scopes(Scopes::CHART);
-                }
-                readiness::heading(room)
+                targets = self.readiness.view(context, chart, buffer);
+                readiness_heading(room)
             }
         };
         let is_empty = context.session.profile().is_empty();

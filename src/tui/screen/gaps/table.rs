@@ -1,6 +1,6 @@
 use ratatui::text::{Line, Span};
 
-use crate::catalog::Words;
+use crate::catalog::{AreaId, Words};
 use crate::chart::Bar;
 use crate::gap::{Arranged, Arrangement, Group, Pair};
 use crate::report::{beside_row, levels, share, why};
@@ -25,24 +25,31 @@ const SHORT_TITLE: usize = 12;
 /// second list also its title and the coverage of both lists. The title is shortened to the room that is left.
 pub(super) fn status(
     arrangement: Arrangement,
-    area: Option<&str>,
+    area: Option<&AreaId>,
     arranged: &Arranged<'_, '_>,
     context: &Context<'_>,
     cells: usize,
 ) -> Line<'static> {
     let painter = context.painter;
-    let of = area.map_or_else(String::new, |area| format!("{area}: "));
-    let left = of + &arranged.describe(arrangement, context.filter);
-    let right = context.second.as_deref().map_or_else(String::new, |second| {
-        let both = [&context.gaps, second].map(|gaps| share(&gaps.totals, painter.symbols));
+    let mut left = String::new();
+    if let Some(area) = area.and_then(|area| context.session.catalog.area(area.as_str())) {
+        left = format!("{}: ", area.name);
+    }
+    left += &arranged.describe(arrangement, context.filter);
+    let mut right = String::new();
+    if let Some(second) = context.second.as_deref() {
+        let [here, there] = [&context.gaps, second].map(|gaps| share(&gaps.totals, painter.symbols));
         // While nothing is rated, neither list has a coverage.
-        let [here, there] = [both[0].trim(), both[1].trim()];
-        let here = if here.is_empty() { String::new() } else { format!("{here}, ") };
+        let (mut here, there) = (here.trim().to_owned(), there.trim());
+        if !here.is_empty() {
+            here += ", ";
+        }
         let taken = width(&left) + width(&here) + width(there) + "compared with  ".len() + 2;
         let room = cells.saturating_sub(taken).max(SHORT_TITLE);
         let title = cut(&second.benchmark.title, room, painter.symbols.cut);
-        format!("{here}compared with {title} {there}").trim_end().to_owned()
-    });
+        right = format!("{here}compared with {title} {there}");
+        right.truncate(right.trim_end().len());
+    }
     let room = cells.saturating_sub(width(&right) + 2);
     let left = painter.cut(Role::Quiet, &left, room);
     painter.ends(vec![left], vec![painter.span(Role::Text, &right)], cells)
@@ -80,10 +87,15 @@ fn heading(group: &Group<'_, '_>, context: &Context<'_>, cells: usize) -> Option
     }
     let numbers =
         [share(totals, painter.symbols), painter.symbols.missing_of(totals), painter.symbols.unrated_of(totals)];
-    let numbers: Vec<_> = numbers.iter().map(|number| number.trim()).filter(|number| !number.is_empty()).collect();
-    let numbers = format!("  {}", numbers.join("  "));
-    let name = painter.cut(Role::Strong, name, cells.saturating_sub(width(&numbers)));
-    Some(Line::from(vec![name, painter.span(Role::Quiet, &numbers)]))
+    let mut shown = String::new();
+    for number in numbers {
+        if !number.trim().is_empty() {
+            shown += "  ";
+            shown += number.trim();
+        }
+    }
+    let name = painter.cut(Role::Strong, name, cells.saturating_sub(width(&shown)));
+    Some(Line::from(vec![name, painter.span(Role::Quiet, &shown)]))
 }
 
 /// The widths of the columns that adapt to the width of the screen.
@@ -101,9 +113,14 @@ pub(super) struct Columns {
 impl Columns {
     pub(super) fn of(rows: &[Pair<'_, '_>], context: &Context<'_>, cells: usize) -> Self {
         let shortest = "requirement".len();
-        let longest = rows.iter().map(|pair| width(&pair.row().requirement.name)).max().unwrap_or(0).max(shortest);
-        let marks = rows.iter().map(|pair| Marks::of(pair.row().requirement.asked.skills(), context).width()).max();
-        let marks = marks.filter(|marks| *marks > 0).map_or(0, |marks| marks + 1);
+        let (mut longest, mut marks) = (shortest, 0);
+        for pair in rows {
+            let requirement = pair.row().requirement;
+            longest = longest.max(width(&requirement.name));
+            marks = marks.max(Marks::of(requirement.asked.skills(), context).width());
+        }
+        // A space follows the marks.
+        marks += usize::from(marks > 0);
         let other = if context.second.is_some() { OTHER } else { 0 };
         let left = cells.saturating_sub(2 + VERDICT + 2 + LEVELS + marks + other + 2);
         let name = longest.min((cells / 3).max(shortest));
