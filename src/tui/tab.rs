@@ -17,14 +17,10 @@ impl Tab {
     /// The first of `tabs` whose name begins with the letter of `key`. A letter of another script counts as the QWERTY
     /// key at its place.
     pub(super) fn of_letter(tabs: &[Self], key: Key) -> Option<Self> {
-        for key in [Some(key), key.on_qwerty()] {
-            let Some(letter) = key.and_then(Key::letter) else { continue };
-            for tab in tabs {
-                if tab.letter() == letter.to_ascii_lowercase() {
-                    return Some(*tab);
-                }
-            }
-        }
-        None
+        let find = |key: Key| {
+            let letter = key.letter()?.to_ascii_lowercase();
+            tabs.iter().copied().find(|tab| tab.letter() == letter)
+        };
+        find(key).or_else(|| find(key.on_qwerty()?))
     }
 }

@@ -58,7 +58,6 @@ fn v_turns_back_to_the_cards() {
 fn a_small_terminal_cuts_no_instruction_and_names_the_key_for_the_whole_levels() {
     let mut screen = Opening::on(&lived(1)).open().sized(60, 20);
     screen.press("F2 v").shows("answered; a digit rates\n").shows("Enter shows the whole levels");
-    screen.press("Enter").hides("…");
-    screen.press("Esc");
+    screen.press("Enter").shows("┌─ Python").press("Esc");
     screen.sized(120, 40).shows("a digit rates and goes on to the next").hides("whole levels");
 }

@@ -1,23 +1,23 @@
 use ratatui::text::Line;
 
 use super::{Screen, TeamApp};
-use crate::command::{Command, Press};
+use crate::command::{COMMANDS, Command, Press};
 use crate::style::Role;
 use crate::tui::overlay::{Entry, legend_lines};
 
-/// The commands of the team view, and their effects.
-const COMMANDS: [(&[Command], &str); 14] = [
+/// The commands of the team view, and their effects if these differ from those in the app.
+const HELP: [(&[Command], &str); 14] = [
     (&[Command::NextScreen, Command::PreviousScreen], "go to the next or the previous screen"),
-    (&[Command::Screen], "go to the first screen, to the second, to the third"),
-    (&[Command::Jump], "go to the screen whose first letter you type next"),
-    (&[Command::Down], "move down"),
-    (&[Command::PageDown], "move down a page"),
-    (&[Command::Find], "show only the rows that match what you type"),
+    (&[Command::Screen], ""),
+    (&[Command::Jump], ""),
+    (&[Command::Down], ""),
+    (&[Command::PageDown], ""),
+    (&[Command::Find], ""),
     (&[Command::Open], "show who can do it; in People, what the person can do"),
     (&[Command::PersonBefore, Command::PersonAfter], "in Skills: select a person"),
-    (&[Command::Without], "leave the selected person out, or include them again"),
+    (&[Command::Without], ""),
     (&[Command::Order], "in Skills: sort by what is missing most, or as in the list"),
-    (&[Command::Mouse], "turn clicking and scrolling with the mouse on or off"),
+    (&[Command::Mouse], ""),
     (&[Command::Export], "show the command that writes a report"),
     (&[Command::Close], "close what is open, or clear the filter"),
     (&[Command::Quit], "quit, or close what is open"),
@@ -39,9 +39,12 @@ impl TeamApp<'_> {
     pub(super) fn help_lines(&self, cells: usize) -> Vec<Line<'static>> {
         let symbols = self.painter.symbols;
         let mut keys = Vec::new();
-        for (commands, what) in COMMANDS {
+        for (commands, mut what) in HELP {
             let mut shown = Vec::new();
             for command in commands {
+                if what.is_empty() {
+                    what = COMMANDS.iter().find(|spec| spec.command == *command).map_or("", |spec| spec.doc);
+                }
                 // The app has more screens, each with a key.
                 let is_screen = *command == Command::Screen;
                 shown.push(if is_screen { self.screen_keys() } else { self.keys.shown_keys(*command) });

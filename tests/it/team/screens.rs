@@ -455,11 +455,11 @@ fn a_person_opens_with_all_that_only_they_have() {
     let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
     press(&mut app, "Tab Enter");
     let screen = shown(&mut app, 60, 20);
-    for part in ["Ada, written 1 Jun 2026", "Only holder of     A language, Caching", "Can teach"] {
+    for part in ["Ada, written 1 Jun 2026", "Only holder of   A language, Caching", "Can teach"] {
         assert!(screen.contains(part), "`{part}` is not in\n{screen}");
     }
     press(&mut app, "Esc Down Enter");
-    assert!(shown(&mut app, 60, 20).contains("Wants to learn     Caching"), "{}", shown(&mut app, 60, 20));
+    assert!(shown(&mut app, 60, 20).contains("Wants to learn   Caching"), "{}", shown(&mut app, 60, 20));
 }
 
 #[test]
