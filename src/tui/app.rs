@@ -25,7 +25,6 @@ use ratatui::layout::Size;
 use super::chrome::StatusLine;
 use super::context::Context;
 use super::effect::{Effect, Request};
-use super::field::too_long;
 use super::layer::{Layer, Reply};
 use super::layers::Layers;
 use super::layout::{MIN_SIZE, MIN_SIZE_OF_CARD, body, is_below};
@@ -102,12 +101,7 @@ impl App {
                 self.resize(Size { width, height });
                 self.requests.push(Request::Redraw);
             }
-            Message::Input(Event::Paste(text)) => {
-                if self.layers.top_mut().is_some_and(|layer| !layer.paste(&text)) {
-                    self.warn(too_long());
-                }
-                self.filter_by_typed();
-            }
+            Message::Input(Event::Paste(text)) => self.paste(&text),
             Message::Input(Event::Mouse(mouse)) => {
                 self.must_check_journal = true;
                 return self.on_mouse(mouse, targets);

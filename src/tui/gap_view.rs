@@ -12,12 +12,11 @@ pub(super) enum GapView {
 }
 
 impl GapView {
-    const ALONE: [Self; 4] = [Self::List, Self::Radar, Self::HeatMap, Self::Readiness];
-    const WITH_OPINIONS: [Self; 5] = [Self::List, Self::Radar, Self::HeatMap, Self::Readiness, Self::Comparison];
+    const ALL: [Self; 5] = [Self::List, Self::Radar, Self::HeatMap, Self::Readiness, Self::Comparison];
 
     /// The views that have something to show.
     pub(super) fn all(context: &Context<'_>) -> &'static [Self] {
-        if context.opinions.is_some() { &Self::WITH_OPINIONS } else { &Self::ALONE }
+        if context.opinions.is_some() { &Self::ALL } else { &Self::ALL[..4] }
     }
 
     /// The name shown to the user.

@@ -35,8 +35,7 @@ impl CardPane {
     /// `skills` are those of the selected row.
     pub(super) fn scopes(&self, skills: &[SkillId], alone: Scopes, beside: Scopes, area: Rect) -> Scopes {
         match skills.len() {
-            0 => alone,
-            _ if list_and_card(area).is_none() => alone,
+            _ if room(skills, area).is_none() => alone,
             _ if !self.has_focus => beside,
             1 => Scopes::PANE,
             _ => Scopes::SKILLS_PANE,
@@ -45,10 +44,10 @@ impl CardPane {
 
     /// The skill on the card, if the card has the focus.
     pub(super) fn focus(&self, skills: &[SkillId], context: &Context<'_>, area: Rect) -> Option<Focus> {
-        if !self.has_focus || skills.is_empty() || list_and_card(area).is_none() {
+        if !self.has_focus || room(skills, area).is_none() {
             return None;
         }
-        let skill = match self.card.as_ref().filter(|card| card.is_of(skills)) {
+        let skill = match self.shown(skills) {
             Some(card) => card.skill().clone(),
             None => skills[Card::counting(skills, context)].clone(),
         };
@@ -76,16 +75,15 @@ impl CardPane {
         context: &Context<'_>,
         area: Rect,
     ) -> Result<Reply, Press> {
-        let Some([_, room]) = list_and_card(area).filter(|_| !skills.is_empty()) else { return Err(press) };
+        let Some(room) = room(skills, area) else { return Err(press) };
         if !self.has_focus {
             self.has_focus = press.command == Command::ToCard;
             return if self.has_focus { Ok(Reply::Done) } else { Err(press) };
         }
         let card = self.card(skills, context);
-        let in_list = |command| Err(Press { command, nth: 0 });
         match press.command {
-            Command::NextCard => in_list(Command::Down),
-            Command::PreviousCard => in_list(Command::Up),
+            Command::NextCard => Err(Press { command: Command::Down, nth: 0 }),
+            Command::PreviousCard => Err(Press { command: Command::Up, nth: 0 }),
             Command::ToCard => Ok(Reply::Done),
             Command::ToList | Command::Close => {
                 self.leave();
@@ -97,27 +95,46 @@ impl CardPane {
 
     /// Scrolls the card, with or without focus.
     pub(super) fn scroll(&mut self, command: Command, skills: &[SkillId], context: &Context<'_>, area: Rect) {
-        if let Some([_, room]) = list_and_card(area).filter(|_| !skills.is_empty()) {
+        if let Some(room) = room(skills, area) {
             self.card(skills, context).scroll(command, context, inside(room));
         }
     }
 
     /// The card of these skills, at the position to which the user scrolled it.
     fn card(&mut self, skills: &[SkillId], context: &Context<'_>) -> &mut Card {
-        let card = self.card.take().filter(|card| card.is_of(skills));
-        self.card.insert(card.unwrap_or_else(|| Card::of_skills(skills, context)))
+        let card = match self.card.take() {
+            Some(card) if card.is_of(skills) => card,
+            _ => Card::of_skills(skills, context),
+        };
+        self.card.insert(card)
+    }
+
+    /// The card that the user scrolled last, if it is of these skills.
+    fn shown(&self, skills: &[SkillId]) -> Option<&Card> {
+        match &self.card {
+            Some(card) if card.is_of(skills) => Some(card),
+            _ => None,
+        }
     }
 
     /// Draws the card of the selected row beside the list if there is room, and returns what can be clicked.
     pub(super) fn view(&self, skills: &[SkillId], context: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Targets {
-        let Some([_, room]) = list_and_card(area).filter(|_| !skills.is_empty()) else { return Targets::default() };
+        let Some(room) = room(skills, area) else { return Targets::default() };
         let title = if self.has_focus { Role::Selected } else { Role::Strong };
         let scopes = self.scopes(skills, Scopes::NOTHING, Scopes::NOTHING, area);
-        let mut targets = match self.card.as_ref().filter(|card| card.is_of(skills)) {
+        let mut targets = match self.shown(skills) {
             Some(card) => card.draw(title, &scopes, context, room, buffer),
             None => Card::of_skills(skills, context).draw(title, &scopes, context, room, buffer),
         };
         targets.add(room, Target::Card);
         targets
+    }
+}
+
+/// The area of the card of these skills; `None` if there are no skills, or if the list needs the whole area.
+fn room(skills: &[SkillId], area: Rect) -> Option<Rect> {
+    match list_and_card(area) {
+        Some([_, room]) if !skills.is_empty() => Some(room),
+        _ => None,
     }
 }

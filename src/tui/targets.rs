@@ -13,7 +13,7 @@ pub(super) enum Target {
     Press(Press),
     /// Select the row with this index.
     Row(usize),
-    /// Select the column with this index.
+    /// Select the column with this index, in the team view.
     Column(usize),
     /// Open the selected row.
     Selected,

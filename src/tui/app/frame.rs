@@ -75,7 +75,10 @@ impl App {
         let first = self.layers.iter().rposition(Layer::is_whole).map_or(0, |place| place + 1);
         let mut targets = Targets::default();
         for (depth, layer) in all.enumerate().skip(first) {
-            context.top = self.mouse.clicked.filter(|clicked| clicked.depth == depth).map(|clicked| clicked.top);
+            context.top = match &self.mouse.clicked {
+                Some(clicked) if clicked.depth == depth => Some(clicked.top),
+                _ => None,
+            };
             targets = layer.view(context, body, buffer);
         }
         targets

@@ -6,6 +6,7 @@ use super::App;
 use crate::command::{COMMANDS, Command, Key, Press, Scope, Scopes};
 use crate::tui::Ended;
 use crate::tui::context::Context;
+use crate::tui::field::too_long;
 use crate::tui::layer::Reply;
 use crate::tui::layout::body;
 use crate::tui::overlay::{Find, Menu, Unsaved};
@@ -89,8 +90,16 @@ impl App {
         }
     }
 
+    /// Pastes a text into the layer that receives keys.
+    pub(super) fn paste(&mut self, text: &str) {
+        if self.layers.top_mut().is_some_and(|layer| !layer.paste(text)) {
+            self.warn(too_long());
+        }
+        self.filter_by_typed();
+    }
+
     /// Filters the rows by the words typed so far, while the user is typing them.
-    pub(super) fn filter_by_typed(&mut self) {
+    fn filter_by_typed(&mut self) {
         if let Some(find) = self.layers.top_as::<Find>() {
             self.view_state.filter = find.text();
         }

@@ -170,7 +170,9 @@ impl App {
         self.local.state.left_at = Some(self.view_state.session.now());
         self.local.state.arrangement = self.tabs.find::<GapList>().arrangement();
         self.local.state.route = self.tabs.find::<PlanList>().route();
-        let _ = self.local.folder.as_deref().map(|folder| self.local.state.save(folder));
+        if let Some(folder) = &self.local.folder {
+            let _ = self.local.state.save(folder);
+        }
         self.view_state.session
     }
 
@@ -261,15 +263,13 @@ fn status(session: &Session, settings: &Settings, state: &State) -> StatusLine {
 /// A warning about the journal or about the state in `folder`, if either has a problem.
 fn first_warning(session: &Session, folder: &Path, state: &State) -> Option<String> {
     let Some(first) = session.damage().next() else {
-        let newer = || {
-            format!(
-                "`{}` is of a newer version: this one does not save your place or drafted notes",
-                State::file_in(folder).display()
-            )
-        };
         let file = State::file_in(folder);
-        let unread = state.unread.as_ref().map(|why| format!("`{}` cannot be read: {why}", file.display()));
-        return unread.or_else(|| state.is_newer.then(newer));
+        let file = file.display();
+        return match &state.unread {
+            Some(why) => Some(format!("`{file}` cannot be read: {why}")),
+            None if !state.is_newer => None,
+            None => Some(format!("`{file}` is of a newer version: this one does not save your place or drafted notes")),
+        };
     };
     let more = match session.damage().count() - 1 {
         0 => String::new(),

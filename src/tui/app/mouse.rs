@@ -54,7 +54,6 @@ impl App {
                     Target::Press(press) => return self.run(press),
                     Target::Card => return self.run(Press { command: Command::ToCard, nth: 0 }),
                     Target::Selected => return self.run(Press { command: self.layer().opens(), nth: 0 }),
-                    // No screen of the app has columns to select.
                     Target::Column(_) => {}
                     Target::Row(row) => {
                         self.status.clear();

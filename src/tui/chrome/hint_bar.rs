@@ -88,8 +88,10 @@ impl<'a, 'c> HintBar<'a, 'c> {
         context: &'a Context<'c>,
         body: Rect,
     ) -> Self {
-        let just_rated = just_rated.filter(|_| !is_over).map(|skill| Focus::Skill(skill.clone()));
-        let focus = just_rated.unwrap_or_else(|| layer.focus(context, body));
+        let focus = match just_rated {
+            Some(skill) if !is_over => Focus::Skill(skill.clone()),
+            _ => layer.focus(context, body),
+        };
         Self { context, layer, scopes, focus, body, is_over, names_help: !has_tabs(body) }
     }
 
@@ -98,7 +100,10 @@ impl<'a, 'c> HintBar<'a, 'c> {
         let leaving = if self.is_over { Command::Close } else { Command::Quit };
         // What matters most comes first. The help, where no tabs name it, and the way out are at the end.
         let ends = if self.names_help { &[Command::Help, leaving][..] } else { &[leaving] };
-        let last = ends.iter().filter_map(|command| self.hint(*command)).collect();
+        let mut last = Vec::new();
+        for command in ends {
+            last.extend(self.hint(*command));
+        }
         let others = hints(&self.scopes, self.is_over).into_iter().filter(|command| !ends.contains(command));
         hint_line(others.filter_map(|command| self.hint(command)), last, self.context.painter, area)
     }
@@ -109,7 +114,7 @@ impl<'a, 'c> HintBar<'a, 'c> {
         let name = self.name(spec)?.into();
         // A click on a range of keys names neither a level nor a direction.
         let is_range = matches!(command, Command::Rate | Command::Target | Command::Down | Command::MemberAfter);
-        let press = (!is_range).then_some(Press { command, nth: 0 });
+        let press = if is_range { None } else { Some(Press { command, nth: 0 }) };
         Some(KeyHint { press, key: self.key(command, key), name })
     }
 
@@ -133,8 +138,8 @@ impl<'a, 'c> HintBar<'a, 'c> {
             }
             Command::Plan if skill.is_some_and(|skill| is_planned(skill, self.context)) => Some("unplan"),
             // A change of an earlier day can still be undone, but the bar does not suggest it.
-            Command::Undo => self.is_last_change_of_today().then_some(name),
-            _ if spec.scope == Scope::Skill => skill.map(|_| name),
+            Command::Undo if !self.is_last_change_of_today() => None,
+            _ if spec.scope == Scope::Skill && skill.is_none() => None,
             _ if self.focus == Focus::Nothing && acts_on_rows(spec) => None,
             _ => Some(name),
         }

@@ -11,7 +11,7 @@ use super::Card;
 use crate::catalog::{Level, Words};
 use crate::command::{COMMANDS, Command, Keymap, Press, Scope, Scopes, Spec, is_closed};
 use crate::style::Role;
-use crate::text::{self, fit, width};
+use crate::text::{self, width};
 use crate::tui::canvas::{frame, put};
 use crate::tui::context::Context;
 use crate::tui::cursor;
@@ -35,6 +35,8 @@ pub(in crate::tui) struct Palette {
     tabs: Vec<Tab>,
     /// The keys of each command, as shown before it.
     keys: HashMap<Command, String>,
+    /// The width of the longest of them.
+    column: usize,
     field: Field,
     /// The index of the selected entry.
     selected: usize,
@@ -50,11 +52,13 @@ enum Row<'a> {
 
 impl Palette {
     pub(in crate::tui) fn new(scopes: Scopes, tabs: Vec<Tab>, keymap: &Keymap) -> Self {
-        let mut keys = HashMap::new();
+        let (mut keys, mut column) = (HashMap::new(), 0);
         for spec in COMMANDS {
-            keys.insert(spec.command, keymap.shown_keys(spec.command));
+            let shown = keymap.shown_keys(spec.command);
+            column = column.max(width(&shown));
+            keys.insert(spec.command, shown);
         }
-        Self { scopes, tabs, keys, field: Field::line(""), selected: 0 }
+        Self { scopes, tabs, keys, column, field: Field::line(""), selected: 0 }
     }
 
     fn is_here(&self, scope: Scope) -> bool {
@@ -140,41 +144,20 @@ impl Palette {
         }
     }
 
-    /// The line of an entry: its key or kind, and its text.
+    /// A line of an entry: its key or kind, which only its first line has, and its text.
     fn line(
         &self,
         entry: &Entry<'_>,
+        label: &str,
         is_selected: bool,
-        column: usize,
-        context: &Context<'_>,
-        cells: usize,
-    ) -> Line<'static> {
-        let painter = context.painter;
-        let (lead, _) = painter.lead(is_selected);
-        let label = fit(&self.label(entry, context), column, painter.symbols.cut);
-        let [key, text] = self.roles(entry, is_selected);
-        let mut line = Line::from(vec![lead, painter.span(key, &label), painter.span(text, "  ")]);
-        line.extend(entry.text(&self.words(), &self.tabs, text, cells.saturating_sub(column + 4), context));
-        line
-    }
-
-    /// A line of a command with a `part` of its description. The first one begins with the keys.
-    fn command_line(
-        &self,
-        spec: &'static Spec,
-        part: &str,
-        is_first: bool,
-        is_selected: bool,
-        column: usize,
+        text: impl IntoIterator<Item = Span<'static>>,
         painter: Painter,
     ) -> Line<'static> {
-        let [key, text] = self.roles(&Entry::Command(spec, 0), is_selected);
-        let part = painter.span(text, &format!("  {part}"));
-        if !is_first {
-            return Line::from(vec![Span::raw("  "), painter.span(key, &" ".repeat(column)), part]);
-        }
-        let (lead, _) = painter.lead(is_selected);
-        Line::from(vec![lead, painter.fit(key, &self.keys[&spec.command], column), part])
+        let (lead, _) = painter.lead(is_selected && !label.is_empty());
+        let [key, role] = self.roles(entry, is_selected);
+        let mut line = Line::from(vec![lead, painter.fit(key, label, self.column), painter.span(role, "  ")]);
+        line.extend(text);
+        line
     }
 
     /// The roles of the key and of the text of an entry. A command that does not apply here is quiet.
@@ -268,13 +251,9 @@ impl Layer for Palette {
             self.field.view(beside, buffer);
         }
         let list = below(inside, 2);
-        let mut column = 0;
-        for keys in self.keys.values() {
-            column = column.max(width(keys));
-        }
         let mut listing = Listing::default();
         let selected = self.selected.min(count.saturating_sub(1));
-        let (mut index, cells) = (0, usize::from(list.width));
+        let (mut index, room) = (0, usize::from(list.width).saturating_sub(self.column + 4));
         for row in &rows {
             let is_selected = index == selected;
             match row {
@@ -284,16 +263,22 @@ impl Layer for Palette {
                     let heading = vec![painter.span(Role::Strong, scope.name()), painter.span(Role::Quiet, note)];
                     listing.note(heading.into());
                 }
-                Row::Entry(Entry::Command(spec, _)) if self.field.is_empty() => {
-                    let parts = text::wrap(&text::visible(&does(spec, context)), cells.saturating_sub(column + 4));
-                    for (nth, part) in parts.into_iter().enumerate() {
-                        listing
-                            .row(index, move || self.command_line(spec, &part, nth == 0, is_selected, column, painter));
+                Row::Entry(entry @ Entry::Command(spec, _)) if self.field.is_empty() => {
+                    let [_, role] = self.roles(entry, is_selected);
+                    for (nth, part) in text::wrap(&text::visible(&does(spec, context)), room).into_iter().enumerate() {
+                        listing.row(index, move || {
+                            let label = if nth == 0 { self.label(entry, context) } else { String::new() };
+                            self.line(entry, &label, is_selected, [painter.span(role, &part)], painter)
+                        });
                     }
                     index += 1;
                 }
                 Row::Entry(entry) => {
-                    listing.row(index, move || self.line(entry, is_selected, column, context, cells));
+                    listing.row(index, move || {
+                        let [_, role] = self.roles(entry, is_selected);
+                        let text = entry.text(&self.words(), &self.tabs, role, room, context);
+                        self.line(entry, &self.label(entry, context), is_selected, text, painter)
+                    });
                     index += 1;
                 }
             }

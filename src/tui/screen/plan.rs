@@ -9,7 +9,7 @@ use ratatui::text::Line;
 
 use crate::catalog::{Route, SkillId};
 use crate::command::{Command, Press, Scopes};
-use crate::profile::{Planned, read_due};
+use crate::profile::read_due;
 use crate::report::{Item, Plan, count_of_rated, day, not_rated, pressing};
 use crate::style::Role;
 use crate::tui::context::Context;
@@ -207,7 +207,10 @@ fn effect_of(command: Command, item: &Item<'_>, route: Option<Route>) -> Option<
     match (command, item.planned) {
         // The step of a chosen route is saved; without a route, the step depends on the rating.
         (Command::Plan, None) => {
-            let step = item.growth.filter(|_| route.is_some()).map(|growth| growth.step.to_string());
+            let step = match item.growth {
+                Some(growth) if route.is_some() => Some(growth.step.to_string()),
+                _ => None,
+            };
             Some(Effect::Plan(skill, None, step))
         }
         (Command::Plan, Some(_)) => Some(Effect::PlanDrop(skill)),
@@ -232,8 +235,10 @@ fn neighbour(plan: &Plan<'_>, place: usize) -> Option<usize> {
 
 /// The due date and the next step of a planned skill that is not done yet.
 fn due_and_step(skill: &SkillId, context: &Context<'_>) -> (Option<Date>, Option<String>) {
-    let planned = context.session.profile().planned(skill).filter(|planned| planned.is_open());
-    planned.map_or((None, None), |Planned { due, step, .. }| (*due, step.clone()))
+    match context.session.profile().planned(skill) {
+        Some(planned) if planned.is_open() => (planned.due, planned.step.clone()),
+        _ => (None, None),
+    }
 }
 
 fn due(skill: &SkillId, context: &Context<'_>) -> Prompt {
@@ -263,7 +268,7 @@ fn step(skill: &SkillId, context: &Context<'_>) -> Prompt {
         "what to do next; empty for the step that the catalog names",
         &offered,
         Box::new(move |text, context| {
-            let step = (!text.is_empty()).then(|| text.to_owned());
+            let step = if text.is_empty() { None } else { Some(text.to_owned()) };
             Ok(Effect::Plan(of.clone(), due_and_step(&of, context).0, step))
         }),
     )

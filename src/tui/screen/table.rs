@@ -169,10 +169,7 @@ fn rows_of_anchors(area: Rect) -> u16 {
 /// The number of skills that show, how many of them are rated, and what a digit does, in the longest words that fit.
 fn describe(skills: &[&Skill], context: &Context<'_>, cells: usize) -> String {
     let profile = context.session.profile();
-    let mut rated = 0;
-    for skill in skills {
-        rated += usize::from(profile.answer(&skill.id).is_some());
-    }
+    let rated = skills.iter().filter(|skill| profile.answer(&skill.id).is_some()).count();
     let mut words = counted(skills.len(), "skill");
     if !context.filter.is_empty() {
         words += &format!(" with \"{}\"", context.filter);

@@ -50,7 +50,7 @@ impl Assess {
         }
         if let Some(skill) = session.catalog.skill(focus.as_str()) {
             let description = painter.wrap(Role::Quiet, &skill.meaning, cells);
-            let taken = stack.height() + standing.iter().chain(&beside).count();
+            let taken = stack.height() + usize::from(standing.is_some()) + usize::from(beside.is_some());
             // One row is for the name.
             let room = height.saturating_sub(taken + 1);
             // If space is short, the levels matter more than the description of the skill.
@@ -80,7 +80,10 @@ impl Assess {
             stack.space();
             let held = context.sitting.given(focus, session).and_then(|answer| answer.rating.level());
             let anchors = anchors.lines(painter, held, passage.level(), room);
-            let rows: usize = anchors.iter().map(|(_, lines)| lines.len()).sum();
+            let mut rows = 0;
+            for (_, lines) in &anchors {
+                rows += lines.len();
+            }
             let is_airy = stack.len() + rows + Level::COUNT - 1 + ANSWER_ROWS <= height;
             for (level, lines) in anchors {
                 if is_airy && level > Level::NONE {
@@ -93,7 +96,8 @@ impl Assess {
         if standing.is_some() || beside.is_some() {
             stack.space();
         }
-        stack.lines(standing.into_iter().chain(beside));
+        stack.lines(standing);
+        stack.lines(beside);
         passages
     }
 
@@ -152,10 +156,15 @@ impl Assess {
             (None, Some(answer)) => (answer.details.clone(), ""),
             (None, None) => return None,
         };
-        let is_unsaid = draft.is_some_and(|draft| draft.last_used == Some(LastUsed::Unsaid));
-        let unsaid = is_unsaid.then(|| "last use not said".to_owned());
-        let note = details.note.as_deref().filter(|note| !note.is_empty()).map(|note| format!("\"{note}\""));
-        let parts: Vec<_> = beside_answer(&details).chain(unsaid).chain(note).collect();
+        let mut parts: Vec<String> = beside_answer(&details).collect();
+        if draft.is_some_and(|draft| draft.last_used == Some(LastUsed::Unsaid)) {
+            parts.push("last use not said".to_owned());
+        }
+        if let Some(note) = details.note.as_deref()
+            && !note.is_empty()
+        {
+            parts.push(format!("\"{note}\""));
+        }
         if parts.is_empty() {
             return None;
         }
@@ -164,19 +173,15 @@ impl Assess {
     }
 }
 
-/// The name of an any-of requirement, and how to answer it in the longest words that leave the name whole.
+/// The name of an any-of requirement, and how to answer it. The explanation is shortened before the name is.
 fn any_of_line(card: &Requirement, context: &Context<'_>, cells: usize) -> Line<'static> {
     let painter = context.painter;
     let mut how = ["  rate one or more".to_owned(), "  rate any".to_owned()];
     if let Some(key) = context.key(Command::On, &Scopes::WALK_WITH_LIST) {
         how = [format!("{}, then {key} for the next card", how[0]), format!("{}, then {key}", how[1])];
     }
-    let mut line = Line::from(painter.cut(Role::Strong, &card.name, cells));
-    for how in how {
-        if line.width() + width(&how) <= cells {
-            line.push_span(painter.span(Role::Quiet, &how));
-            break;
-        }
-    }
-    line
+    let [long, short] = &how;
+    let how = if width(&card.name) + width(long) <= cells { long } else { short };
+    let name = painter.cut(Role::Strong, &card.name, cells.saturating_sub(width(how)));
+    Line::from(vec![name, painter.span(Role::Quiet, how)])
 }
