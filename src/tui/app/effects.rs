@@ -55,17 +55,17 @@ impl App {
             Effect::Plan(skill, due, step) => self.plan(&skill, due, step),
             Effect::PlanDone(skill) => {
                 let done = self.view_state.session.plan_done(&skill);
-                self.say_done(done.map(Done::from));
+                self.say_done(done);
             }
             Effect::PlanDrop(skill) => {
                 let done = self.view_state.session.plan_drop(&skill);
-                self.say_done(done.map(Done::from));
+                self.say_done(done);
             }
             Effect::Log(skill, text) => {
                 self.layers.pop_as::<Prompt>();
                 let win = Win { text: Some(text), skills: skill.into_iter().collect(), link: None };
                 let done = self.view_state.session.log_win(win, None);
-                self.say_done(done.map(Done::from));
+                self.say_done(done);
             }
             Effect::Filter(filter) => {
                 self.layers.pop_as::<Find>();
@@ -144,7 +144,7 @@ impl App {
     fn check(&mut self, skill: &SkillId, result: CheckResult) {
         self.layers.pop_as::<Menu>();
         let change = self.view_state.session.record_check(skill, result);
-        self.say_done(Ok(change.into()));
+        self.say_done(Ok(change));
         if self.layers.top_as::<Card>().is_some_and(|card| card.explains()) {
             self.layers.pop();
         }
@@ -198,7 +198,7 @@ impl App {
         let is_typed = self.layers.pop_as::<Prompt>().is_some();
         match self.view_state.session.plan(skill, due, step) {
             Err(Refusal::Planned(_)) if is_typed => self.say("left as it was"),
-            done => self.say_done(done.map(Done::from)),
+            done => self.say_done(done),
         }
     }
 

@@ -74,8 +74,10 @@ impl App {
         let is_first = state.is_none() && session.events().is_empty() && session.losses().is_empty();
         let mut state = state.unwrap_or_default();
         let configured = (!settings.names_list && settings.walk.is_none()).then(|| session.benchmark.id.clone());
-        let chosen = state.chosen.as_ref().filter(|chosen| Some(&chosen.over) == configured.as_ref());
-        if let Some(list) = chosen.and_then(|chosen| session.library.find(chosen.benchmark.as_str())) {
+        if let Some(chosen) = &state.chosen
+            && Some(&chosen.over) == configured.as_ref()
+            && let Some(list) = session.library.find(chosen.benchmark.as_str())
+        {
             session.measure(list.clone());
         }
         session.set_last_visit(state.left_at);
@@ -133,7 +135,8 @@ impl App {
 
     /// Opens the screen on which the app was left, unless that is a completed assessment.
     fn reopen_screen(&mut self) {
-        let Some(tab) = self.local.state.screen.as_deref().and_then(|name| self.tabs.named(name)) else { return };
+        let Some(name) = &self.local.state.screen else { return };
+        let Some(tab) = self.tabs.named(name) else { return };
         let is_over = tab == Assess::TAB && self.view_state.sitting.left(&self.view_state.session) == 0;
         if tab != self.tabs.first() && !is_over {
             self.go(tab);
@@ -154,8 +157,8 @@ impl App {
         if let (Some(source), Some(folder)) = (&self.local.source, &self.local.folder) {
             let _ = source.begun().save(folder);
         }
-        let wanted = self.view_state.session.config.mouse;
-        self.local.state.mouse = Some(self.mouse.is_on).filter(|mouse| *mouse != wanted);
+        let is_on = self.mouse.is_on;
+        self.local.state.mouse = if is_on == self.view_state.session.config.mouse { None } else { Some(is_on) };
         let found = std::mem::replace(&mut self.local.state.drafts, self.view_state.sitting.drafts().clone());
         // Another instance of the app may have been left since; its drafts are kept too.
         if let Some(folder) = &self.local.folder {
@@ -206,7 +209,7 @@ impl App {
             let is_answer = question + 1 == self.layers.len();
             // Quitting from a dialog over the question does not answer the question.
             self.layers.truncate(question + 1);
-            return is_answer.then_some(Ended::Lost);
+            return if is_answer { Some(Ended::Lost) } else { None };
         }
         self.layers.push(Unsaved::new(&self.view_state));
         self.is_unread = true;
@@ -224,8 +227,10 @@ fn welcome(settings: &Settings, is_first: bool) -> Option<Box<dyn Layer>> {
 
 /// The state of the app when it opens, restored from the last run.
 fn view_state(session: Session, walk: Walk, settings: &Settings, state: &State) -> ViewState {
-    let second = state.second.as_ref().filter(|id| **id != session.benchmark.id);
-    let second = second.and_then(|id| session.library.find(id.as_str())).cloned();
+    let second = match &state.second {
+        Some(id) if *id != session.benchmark.id => session.library.find(id.as_str()).cloned(),
+        _ => None,
+    };
     ViewState {
         painter: Painter {
             color: settings.color,

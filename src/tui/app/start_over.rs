@@ -3,7 +3,6 @@
 use super::App;
 use crate::catalog::SkillId;
 use crate::command::Command;
-use crate::sitting::Done;
 use crate::text::counted;
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Menu;
@@ -49,7 +48,7 @@ impl App {
                 let undo = undo.map_or_else(String::new, |key| format!("; {key} brings them back"));
                 self.say(format!("{cleared} cleared{undo}"));
             }
-            refused => self.say_done(refused.map(Done::from)),
+            refused => self.say_done(refused),
         }
     }
 }

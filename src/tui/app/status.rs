@@ -1,7 +1,8 @@
 //! The messages of the status line: what was changed in the record, or why nothing was.
 
 use super::App;
-use crate::sitting::{Done, Outcome};
+use crate::session::Refusal;
+use crate::sitting::Done;
 use crate::tui::screen::Assess;
 
 impl App {
@@ -15,9 +16,9 @@ impl App {
     }
 
     /// Shows what was done and how much is left, or why nothing was done.
-    pub(super) fn say_done(&mut self, done: Outcome) {
+    pub(super) fn say_done(&mut self, done: Result<impl Into<Done>, Refusal>) {
         let words = match done {
-            Ok(done) => self.confirmation(&done),
+            Ok(done) => self.confirmation(&done.into()),
             // A refusal is worded as an error of the command line, with the name of the skill in backticks.
             Err(refusal) => refusal.to_string().replace('`', ""),
         };

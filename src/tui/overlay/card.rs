@@ -175,15 +175,21 @@ impl Card {
             let text = format!("skill {} of {}, one is enough", self.member + 1, self.skills.len());
             lines.push(painter.span(Role::Quiet, &text).into());
         }
-        if let Some(opinions) = context.opinions.filter(|_| !context.hides(&skill.id)) {
+        let is_blind = context.hides(&skill.id);
+        if let Some(opinions) = context.opinions
+            && !is_blind
+        {
             for said in opinions.said_of(&skill.id) {
                 lines.extend(painter.wrap(Role::Quiet, &said, cells));
             }
         }
-        let is_blind = context.hides(&skill.id);
         // The same skills may count for several requirements with different targets.
-        let requirements = context.gaps.benchmark.requirements.iter();
-        let target = requirements.filter(|asked| asked.asked.skills() == self.skills).map(|asked| asked.target).max();
+        let mut target = None;
+        for requirement in &context.gaps.benchmark.requirements {
+            if requirement.asked.skills() == self.skills {
+                target = target.max(Some(requirement.target));
+            }
+        }
         let detail = Detail { is_blind, with_check_answer: self.shows_answer, target, ..Detail::default() };
         let session = context.session;
         let report = session.report_of(Gaps::clone(&context.gaps), session.profile(), session.now());
