@@ -292,3 +292,12 @@ fn tab_completes_a_path() {
     screen.shows("│ jobs.md").press("Enter").shows("┌─ jobs");
     screen.press("Esc").press(&"Backspace ".repeat(8)).types("x").press("Tab").shows("no file begins with");
 }
+
+#[test]
+fn typing_replaces_the_path_of_the_last_time() {
+    let mut screen = Screen::new();
+    screen.press("Tab T").types("/nowhere/a.txt").press("Enter Esc T").shows("/nowhere/a.txt");
+    screen.types("/b.txt").press("Enter").shows("`/b.txt` could not be read").hides("nowhere");
+    let mut screen = screen.reopen();
+    screen.press("T").shows("/b.txt").press("End").types("x").press("Enter").shows("`/b.txtx` could not be read");
+}
