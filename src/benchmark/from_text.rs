@@ -24,6 +24,7 @@ mod employer;
 mod excess;
 mod exclusion;
 mod extraction;
+mod flattened;
 mod front;
 mod header;
 mod html;
@@ -106,7 +107,8 @@ impl Reader {
         for sentence in &sentences {
             let is_title = metadata.index == Some(sentence.index);
             let section = sections.of(sentence, is_title);
-            let (mut mentions, cues) = (self.lexicon.mentions(&sentence.text), cues(&sentence.text));
+            let (mut mentions, mut cues) = (self.lexicon.mentions(&sentence.text), cues(&sentence.text));
+            cues.extend(metadata.aside(sentence));
             let is_required = matches!(section.stance, Stance::Asks(1 | 3));
             // A heading with the name of an employer such as MongoDB asks for nothing.
             if matches!(sentence.mark, Mark::Heading(_)) && metadata.publisher.as_ref() == Some(&sentence.text) {

@@ -1,11 +1,12 @@
 //! Skills described as actions, such as "writes clear tests": a verb in any form, followed within a few words by its
 //! object.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use hashbrown::HashMap;
 
-use super::phrases::{Word, fold};
+use super::phrases::{Word, fold, is_unspaced};
 
 /// The sign in a phrase that stands for the words between the verb and its object.
 pub(super) const GAP: &str = "…";
@@ -41,11 +42,12 @@ impl Actions {
     /// Finds actions in a normalized text with these words. Calls `take` with the places of the verb and of the object, and the index of
     /// the meaning.
     pub(super) fn find(&self, folded: &str, words: &[Word], mut take: impl FnMut(Range<usize>, Range<usize>, usize)) {
-        for &Word { start, end, .. } in words {
-            let verb = &folded[start..end];
-            let actions = self.by_start.get(&start_of(verb));
+        for word in words {
+            let Some(Range { start, end }) = whole(folded, word) else { continue };
+            let verb = lower(&folded[start..end]);
+            let actions = self.by_start.get(&start_of(&verb));
             for Action { verb: known, rest, object, meaning } in actions.into_iter().flatten() {
-                if is_form(verb, known)
+                if is_form(&verb, known)
                     && folded[end..].starts_with(rest)
                     && let Some(object) = object_behind(folded, end + rest.len(), object)
                 {
@@ -54,6 +56,23 @@ impl Actions {
             }
         }
     }
+}
+
+/// Returns a normalized word with its letters that are not ASCII in lower case, too.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
+/// The range of the whole word of which `word` is the first part: letters that are not ASCII divide it there, as in
+/// "diseñar". `None` for its later parts.
+fn whole(folded: &str, word: &Word) -> Option<Range<usize>> {
+    let is_letter = |c: char| !c.is_ascii() && c.is_alphabetic() && !is_unspaced(c);
+    let before = folded[..word.start].trim_end_matches(is_letter);
+    if before.len() < word.start && before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let behind = folded[word.end..].trim_start_matches(|c: char| c.is_ascii_alphanumeric() || is_letter(c));
+    Some(before.len()..folded.len() - behind.len())
 }
 
 /// The first three bytes of `word` as a number; all forms of a verb share it.

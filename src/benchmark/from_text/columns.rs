@@ -12,13 +12,18 @@ const BLANKS: &str = "   ";
 const LONGEST: usize = 500;
 /// The maximum number of words in a column heading.
 const HEAD: usize = 3;
-/// The minimum number of columns whose headings state a weight.
-const TELLING: usize = 2;
 
-/// Returns true if these cells are column headings that state weights.
+/// Returns true if these cells are column headings that state different weights.
 fn are_heads(cells: &[&str]) -> bool {
-    let heads = cells.iter().filter(|cell| words(cell) <= HEAD && matches!(stance(cell), Stance::Asks(_)));
-    heads.count() >= TELLING
+    let mut has_required = false;
+    let mut has_nice = false;
+    for cell in cells {
+        if words(cell) <= HEAD {
+            has_required |= matches!(stance(cell), Stance::Asks(2 | 3));
+            has_nice |= stance(cell) == Stance::Asks(1);
+        }
+    }
+    has_required && has_nice
 }
 
 /// Puts bars between the cells of such tables in the lines of plain text.

@@ -61,6 +61,9 @@ const LEAD: usize = 200;
 /// The number of words before "experts" among which a word such as "seeking" may occur.
 const SEEKING: usize = 4;
 
+/// The number of characters after "one of these" among which a colon may announce the names.
+const LEADS: usize = 40;
+
 /// Words before "like" that make it a verb.
 static BEFORE_LIKE: Group = LazyLock::new(|| group(SENTENCES, "like as a verb"));
 /// Words by which a text looks for experts.
@@ -187,6 +190,11 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
         }
         // "as required" states no weight.
         "required" | "necessary" => !ends_with(before, &NO_WEIGHT),
+        // "one of these: Go, Java" is about what follows.
+        _ if cue.sense == Sense::AnyLast => {
+            let next: String = after.chars().take(LEADS).take_while(|c| *c != '.').collect();
+            !next.contains([':', '('])
+        }
         _ if cue.sense == Sense::NotNext => !CUES.no_denial.iter().any(|words| folded[cue.start..].starts_with(words)),
         _ => true,
     }

@@ -182,7 +182,9 @@ fn hiring(text: &str) -> Option<&str> {
     let end = before.strip_suffix(')').and_then(|before| before.rfind(" (")).map_or(end, |start| start + 1);
     let mut start = end;
     for word in text[..end].trim_end().rsplit(' ') {
-        if !is_part(word) || word.ends_with([',', '.', ':', ';']) {
+        // "Acme, Inc"
+        let is_split = word.ends_with(',') && is_legal_form(&text[start..end]);
+        if !is_part(word) || word.ends_with([',', '.', ':', ';']) && !is_split {
             break;
         }
         start = start.saturating_sub(word.len() + 1);
@@ -228,7 +230,12 @@ fn with_legal_form(line: &Line) -> Option<String> {
     let words: Vec<&str> = line.text.split_whitespace().collect();
     let first = words.iter().position(|word| is_legal_form(word))?;
     let mut start = first;
-    while start > 0 && first - start < BARE_NAME && is_part(words[start - 1]) && !ends_part(words[start - 1]) {
+    while start > 0 && first - start < BARE_NAME && is_part(words[start - 1]) {
+        // "Acme, Inc."
+        let is_split = start == first && words[start - 1].ends_with(',');
+        if ends_part(words[start - 1]) && !is_split {
+            break;
+        }
         start -= 1;
     }
     // A legal form may have several words: "GmbH & Co. KG".

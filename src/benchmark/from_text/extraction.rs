@@ -1,5 +1,7 @@
 //! Extracts the demands of a sentence from each of its name lists.
 
+use std::sync::LazyLock;
+
 use super::cue::Cue;
 use super::demand::Demand;
 use super::draft::Reason;
@@ -9,8 +11,16 @@ use super::lexicon::Mention;
 use super::line::Mark;
 use super::masthead::names_a_job;
 use super::reading::Reading;
-use super::section::{Section, known_label};
+use super::section::{Section, Stance, known_label};
 use super::sentence::Sentence;
+use super::spellings::SENTENCES;
+use super::table::{Group, group};
+
+/// Words for groups of people behind the name of their field, and words before groups with which one works.
+static GROUPS: Group = LazyLock::new(|| group(SENTENCES, "group of people"));
+static BESIDE: Group = LazyLock::new(|| group(SENTENCES, "beside a group"));
+/// The number of words before a name among which a word such as "with" may stand.
+const NEAR: usize = 6;
 
 /// The result for the names of one list.
 #[derive(Debug)]
@@ -36,12 +46,22 @@ pub(super) fn extract(
     }
     let (mut mentions, mut cues) = (mentions.to_vec(), cues.to_vec());
     let text = &*sentence.text;
-    if is_title {
+    if is_title || matches!(sentence.mark, Mark::Heading(_)) {
         mentions.retain(|mention| {
             // "DevOps Engineer" is the name of a job, not of a skill.
             let is_role = names_a_job(&text[mention.start..mention.end]) && !mention.meaning.is_language();
             !is_role && !exclusion::is_name_of_team(&text[mention.end..])
         });
+    }
+    if matches!(section.stance, Stance::Open | Stance::Asks(2)) {
+        remove_colleagues(text, &mut mentions);
+    }
+    // "Scripting: Python, Bash": the label says what kind of names follow.
+    if let [first, second, ..] = &mentions[..]
+        && first.start == 0
+        && matches!(&text[first.end..second.start], ": " | " : " | ":")
+    {
+        mentions.remove(0);
     }
     if kind == TextKind::Article && sentence.mark == Mark::Item {
         retain_head(text, &mut mentions);
@@ -73,6 +93,22 @@ pub(super) fn extract(
         });
     }
     extractions
+}
+
+/// Removes the names of the groups with which one works: "with the DevOps and infrastructure teams".
+fn remove_colleagues(text: &str, mentions: &mut Vec<Mention<'_>>) {
+    mentions.retain(|mention| {
+        let behind = text[mention.end..].trim_start();
+        let mut next = behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let word = next.next().unwrap_or_default();
+        let is_group = GROUPS.contains(word)
+            || matches!(word, "and" | "or")
+                && next.next().is_some()
+                && next.next().is_some_and(|word| GROUPS.contains(word));
+        let before = text[..mention.start].trim_end();
+        let is_beside = before.rsplit(' ').take(NEAR).any(|word| BESIDE.contains(word.trim_matches(',')));
+        !(is_group && is_beside && behind.len() < text.len())
+    });
 }
 
 /// Keeps only the names at the beginning of an item if there are any, such as "Docker" in "Docker: runs PostgreSQL for

@@ -2,13 +2,15 @@
 
 use std::sync::LazyLock;
 
-use super::company::is_employer;
+use super::company::{is_employer, subject};
+use super::cue::{Cue, Sense};
 use super::employer;
 use super::front::year;
 use super::header::{Header, OPENINGS, is_header, wanted};
 use super::line::{Document, Line, Mark, words};
 use super::masthead::{TABLE, TITLES, labelled, names_a_job, shortened, undecorated};
 use super::section::{Stance, stance};
+use super::sentence::Sentence;
 use super::table::{Group, begins_with, group};
 
 /// The maximum number of words of a job that a line below the employer or a label names.
@@ -62,6 +64,15 @@ impl Metadata {
         let title = title.and_then(shortened);
         let year = title.as_deref().and_then(year).or(document.year).or_else(|| dated(lines));
         Self { title, publisher, year, index }
+    }
+
+    /// The name of the employer at the beginning of a sentence that tells what the employer is or does, as a cue that the
+    /// sentence asks for nothing: "Acme is an authentication service".
+    pub(super) fn aside(&self, sentence: &Sentence) -> Option<Cue> {
+        let name = subject(&sentence.text).filter(|name| !name.is_empty())?;
+        let is_employer = self.publisher.as_ref().is_some_and(|publisher| publisher.starts_with(name));
+        let start = sentence.text.find(name)?;
+        is_employer.then_some(Cue { start, end: start + name.len(), sense: Sense::Aside })
     }
 }
 

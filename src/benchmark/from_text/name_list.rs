@@ -28,6 +28,9 @@ const GAP: usize = 60;
 /// The maximum number of other words between two names of one list.
 const FILLERS: usize = 3;
 
+/// The minimum number of languages in a list with "etc." of which nobody has all.
+const SELECTION: usize = 4;
+
 /// The names of one list, divided into parts.
 #[derive(Debug)]
 pub(super) struct NameList<'a> {
@@ -72,10 +75,13 @@ type List<'a> = (Vec<Mention<'a>>, Vec<Separator>);
 pub(super) fn name_lists<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<NameList<'a>> {
     let mut name_lists: Vec<NameList<'a>> = Vec::new();
     let mut from = 0;
-    for (mentions, separators) in with_alternatives(text, separated(text, mentions, cues), cues) {
+    let lists = with_alternatives(text, separated(text, mentions, cues), cues);
+    let mut ends: Vec<usize> = lists.iter().map(|(names, _)| names[0].start).skip(1).collect();
+    ends.push(text.len());
+    for ((mentions, separators), end) in lists.into_iter().zip(ends) {
         let is_of_kind =
             name_lists.last().and_then(|list| list.mentions.last()).is_some_and(|last| last.meaning.kind.is_some());
-        let list = name_list(text, from, is_of_kind, (mentions, separators), cues);
+        let list = name_list(text, from..end, is_of_kind, (mentions, separators), cues);
         from = list.end();
         name_lists.push(list);
     }
@@ -108,26 +114,34 @@ fn separated<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<Li
     lists
 }
 
-/// Creates a name list. The list before it ends at `from`, and names a kind of skill there if `is_of_kind` is true.
+/// Creates a name list. `place` is the text between the list before it, which names a kind of skill there if
+/// `is_of_kind` is true, and the list after it.
 fn name_list<'a>(
     text: &str,
-    from: usize,
+    place: Range<usize>,
     is_of_kind: bool,
     (mentions, separators): List<'a>,
     cues: &[Cue],
 ) -> NameList<'a> {
     let mut list = NameList { mentions, parts: Vec::new(), is_example: false, is_bracket: false };
+    let from = place.start;
     let lead = Lead { text, cues, from, to: list.start() };
-    let behind = text.len() - text[list.end()..].trim_start_matches(' ').len();
-    let is_all_fine = cues.iter().any(|cue| cue.sense == Sense::AnyLast && cue.start == behind);
+    let is_all_fine = cues.iter().any(|cue| {
+        cue.sense == Sense::AnyLast && cue.start >= list.end() && cue.end <= place.end && cue.start - list.end() <= GAP
+    });
     let is_bracket = from > 0 && text[from..lead.to].trim_end().ends_with('(');
     let has_and = separators.last() == Some(&Separator::And);
     // "a backend language (Python, Java, Go)"
     let is_choice = is_bracket && is_of_kind && !has_and;
-    let is_any = lead.has(Sense::AnyNext) || is_all_fine || is_choice || is_open(&text[list.end()..]);
+    let is_any = lead.has(Sense::AnyNext)
+        || is_all_fine
+        || is_choice
+        || !has_and && is_open(&text[list.end()..])
+        || is_selection(&list.mentions, &text[list.end()..]);
     let is_example = lead.has(Sense::Examples);
     // "We use tools like React and Redis": each of them is used.
-    let is_each = has_and && is_example && lead.has(Sense::Using);
+    let is_used = cues.iter().any(|cue| cue.sense == Sense::Using && cue.end <= lead.to);
+    let is_each = has_and && is_example && is_used;
     list.is_example = is_example || is_bracket;
     list.is_bracket = is_bracket && !is_example;
     list.parts = if is_any && !is_each && !lead.has(Sense::EachNext) {
@@ -198,6 +212,12 @@ fn is_alternative(text: &str, last: &Mention<'_>, next: &Mention<'_>, separators
 fn is_open(behind: &str) -> bool {
     let behind = behind.trim_start_matches([',', ' ']);
     OPEN.iter().any(|other| behind.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other)))
+}
+
+/// Returns true if the names are many languages and the text `behind` them adds more: "Ruby, Java, Python, PHP, etc.".
+fn is_selection(mentions: &[Mention<'_>], behind: &str) -> bool {
+    let languages = mentions.iter().filter(|mention| mention.meaning.is_language()).count();
+    languages >= SELECTION && behind.trim_start_matches([',', ' ']).starts_with("etc")
 }
 
 /// Replaces slashes by commas unless all of them separate languages or two things of one kind: "Java/Kotlin/Scala" and

@@ -16,6 +16,8 @@ const KNOWN: usize = 7;
 const QUESTION: usize = 16;
 /// The maximum number of words of a heading that begins with the same emoji as the items below it.
 const LABEL: usize = 3;
+/// The minimum number of words of a line with a colon that introduces a list within its section, whatever its words.
+const TOLD: usize = 4;
 /// The level of a line that only introduces a list, below all levels of markup.
 const LOWEST: u8 = 7;
 /// The minimum length in bytes of a line that continues in the next one.
@@ -55,7 +57,7 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle]) {
     let mut next = Mark::Blank;
     for index in (0..lines.len()).rev() {
         let is_heading = match lines[index].mark {
-            Mark::Prose => Context::at(index, lines).is_heading(&styles[index], index == first, is_loud),
+            Mark::Prose => Context::at(index, lines, next).is_heading(&styles[index], index == first, is_loud),
             Mark::Item => is_label(&lines[index].text, next) || is_numbered_heading(index, lines, styles, next),
             _ => false,
         };
@@ -93,6 +95,10 @@ struct Context<'a> {
     text: &'a str,
     above: Mark,
     below: Mark,
+    /// The mark of the next line that is not blank.
+    next: Mark,
+    /// True if the line above ends a sentence.
+    is_under_sentence: bool,
     /// True if the line begins with a capital.
     begins: bool,
     /// True if the line below begins a paragraph.
@@ -100,12 +106,15 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn at(index: usize, lines: &'a [Line]) -> Self {
+    /// The context of a line; `next` is the mark of the next line that is not blank.
+    fn at(index: usize, lines: &'a [Line], next: Mark) -> Self {
         let below = lines.get(index + 1);
         Self {
             text: &lines[index].text,
             above: if index > 0 { lines[index - 1].mark } else { Mark::Blank },
             below: below.map_or(Mark::Blank, |line| line.mark),
+            next,
+            is_under_sentence: index > 0 && ends_sentence(&lines[index - 1].text),
             begins: has_capital(&lines[index]),
             is_over_paragraph: below
                 .is_some_and(|line| line.mark == Mark::Prose && line.text.len() >= FILLED && has_capital(line)),
@@ -123,7 +132,10 @@ impl<'a> Context<'a> {
             return true;
         }
         if text.ends_with(':') {
-            return is_short || self.below == Mark::Item;
+            // The last line of a paragraph: "We prefer people↵who have experience in some of these:".
+            let is_within = self.above == Mark::Prose && !self.begins;
+            let leads = self.below == Mark::Item || self.next == Mark::Item && count <= LEADING;
+            return (is_short || leads) && !is_within;
         }
         let leads = self.above == Mark::Blank && self.below == Mark::Item && count <= LEADING;
         if leads && self.begins && !is_told && !text.ends_with(['.', ',', ';', '!']) {
@@ -139,7 +151,8 @@ impl<'a> Context<'a> {
         if !is_short || !self.begins || style.is_indented {
             return false;
         }
-        let stands_apart = self.above != Mark::Prose && self.below == Mark::Blank;
+        let stands_apart = (self.above != Mark::Prose || self.is_under_sentence && stance(text) != Stance::Open)
+            && self.below == Mark::Blank;
         stands_apart
             || self.below == Mark::Item
             || self.above == Mark::Blank && count <= NAME && self.is_over_paragraph
@@ -203,7 +216,12 @@ pub(super) fn level_headings(lines: &mut [Line]) {
         if level == 0 {
             // "All of these:" and "Experience with Go" under a heading with markup belong to that section.
             let asks = || cues(text).iter().any(|cue| matches!(cue.sense, Sense::Depth(_)));
-            let is_part = has_levels && stance(text) == Stance::Open && (ends_open || asks());
+            let is_part = has_levels
+                && match stance(text) {
+                    Stance::Open => ends_open || asks(),
+                    Stance::Asks(_) => ends_open && words(text) >= TOLD,
+                    Stance::Noise => false,
+                };
             let level = match (leads, is_above_heading) {
                 _ if is_part => LOWEST,
                 (true, _) => 3,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::columns;
 use super::excess::MAX_LINES;
+use super::flattened;
 use super::html;
 use super::line::{Document, Line, Mark, clean, without_addresses, words};
 use super::mark::{HEADING, mark, numbering};
@@ -17,7 +18,7 @@ const LINK: usize = 2000;
 /// Reads `text` without its first `front` lines, which are front matter.
 pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> Document {
     let mut reader = Reader::default();
-    let mut lines = joined(text, is_name);
+    let mut lines = joined(text, &is_name);
     columns::add_bars(&mut lines);
     let limit = lines.len().min(MAX_LINES);
     let mut index = front;
@@ -28,7 +29,7 @@ pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> 
             reader.block(&lines[index..index + length].join("\n"), number);
             index += length;
         } else {
-            reader.line(&lines[index], number);
+            reader.line(&lines[index], number, &is_name);
             index += 1;
         }
     }
@@ -79,13 +80,15 @@ impl Reader {
         }
     }
 
-    /// Reads a line; a tag of a paragraph within it begins another line.
-    fn line(&mut self, raw: &str, number: usize) {
-        for (nth, part) in raw.split("<p>").enumerate() {
+    /// Reads a line; a tag of a paragraph within it, and a line break that it lost, begin another line.
+    fn line(&mut self, raw: &str, number: usize, is_name: impl Fn(&str) -> bool) {
+        for (nth, paragraph) in raw.split("<p>").enumerate() {
             if nth > 0 {
                 self.part("", number);
             }
-            self.part(part, number);
+            for part in flattened::parts(paragraph, &is_name) {
+                self.part(part, number);
+            }
         }
     }
 

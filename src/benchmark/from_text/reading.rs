@@ -12,6 +12,7 @@ use super::cue::Cue;
 use super::demand::Demand;
 use super::draft::Reason;
 use super::excess::MEMBERS;
+use super::flattened::STARTS;
 use super::lexicon::Mention;
 use super::name_list::{NameList, name_lists};
 use super::section::{Section, Stance};
@@ -72,6 +73,11 @@ impl<'a> Reading<'a> {
     fn more_than_examples(&self, nth: usize) -> Option<Result<Vec<Demand>, Reason>> {
         let list = &self.name_lists[nth];
         let head = &self.name_lists[nth.checked_sub(1)?];
+        // "AWS certifications (Data Analytics, Machine Learning)"
+        let is_certificate = head.mentions.iter().any(|head| head.meaning.is_certificate());
+        if is_certificate && self.bounds.opened(head.end(), list.start()) > 0 {
+            return Some(Err(Reason::Other(format!("examples of \"{}\"", &self.text[head.start()..head.end()]))));
+        }
         if !list.is_example || head.mentions.iter().all(|head| head.meaning.kind.is_some()) {
             return None;
         }
@@ -85,6 +91,10 @@ impl<'a> Reading<'a> {
             let is_own = list.is_bracket && !(is_of_head && meaning.is_database());
             if meaning.kind.is_some() || !is_same && !is_own {
                 continue;
+            }
+            // "scripting (Python, Bash or Go)" asks for any one of these.
+            if is_own && !is_same && list.parts.len() == 1 && list.mentions.len() > 1 {
+                return None;
             }
             has_same |= is_same;
             for skill in &meaning.skills {
@@ -165,6 +175,7 @@ impl<'a> Reading<'a> {
         let weight = match (&said, self.section.stance) {
             (Some((weight, _)), _) => *weight,
             (None, Stance::Asks(weight)) => weight,
+            (None, _) if states_requirement(self.text) => 3,
             (None, _) => DEFAULT_WEIGHT,
         };
         let default = if weight == 1 { DEFAULT_LEVELS.1 } else { DEFAULT_LEVELS.0 };
@@ -181,6 +192,12 @@ impl<'a> Reading<'a> {
     fn reaches(&self, from: usize, to: usize) -> bool {
         self.bounds.reach(from, to)
     }
+}
+
+/// Returns true if a sentence begins like a requirement, whatever its section: "Experience with Go", "5+ years of Go".
+fn states_requirement(text: &str) -> bool {
+    let years = text.trim_start_matches(|c: char| c.is_ascii_digit() || "+- ".contains(c));
+    begins_with(text, &STARTS) || years.len() < text.len() && (years.starts_with("year") || years.starts_with("yr"))
 }
 
 /// The name whose several skills include those of all the other names.

@@ -1,15 +1,20 @@
 //! Cuts paragraphs and items into sentences that know the lines of their words.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::line::{Line, Mark};
 use super::outline::{FILLED, has_capital};
 use super::section::known_label;
+use super::spellings::SENTENCES;
+use super::table::{Group, group};
 
 /// The maximum length of a sentence in bytes; a longer one is cut at a blank.
 const LONGEST: usize = 2000;
 /// The minimum number of lines with a capital that make a list: two may be chance.
 const LISTED: usize = 3;
+/// Phrases by which a sentence speaks of the names in the one before.
+static POINTERS: Group = LazyLock::new(|| group(SENTENCES, "points back"));
 /// Abbreviations whose full stop does not end a sentence.
 const ABBREVIATIONS: [&str; 12] =
     ["e.g.", "i.e.", "etc.", "vs.", "incl.", "approx.", "min.", "max.", "yrs.", "resp.", "no.", "inc."];
@@ -79,14 +84,26 @@ impl Sentence {
 /// Cuts `text` into pieces, each a sentence with the blanks before it. Every byte is in exactly one piece; no piece is
 /// empty or longer than [`LONGEST`] bytes plus one character.
 fn pieces(text: &str) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
     while from < text.len() {
         let to = end(text, from);
-        pieces.push(from..to);
+        match pieces.last_mut() {
+            Some(last) if points_back(&text[from..to]) && to - last.start <= LONGEST => last.end = to,
+            _ => pieces.push(from..to),
+        }
         from = to;
     }
     pieces
+}
+
+/// Returns true if a sentence speaks of the names in the one before: "You should know at least one of those languages."
+fn points_back(sentence: &str) -> bool {
+    let lower = sentence.to_ascii_lowercase();
+    POINTERS.iter().any(|pointer| {
+        let at = lower.find(*pointer);
+        at.is_some_and(|at| !lower[at..].contains(':'))
+    })
 }
 
 /// The end of the sentence that begins at `from`; always greater than `from`, so that the caller advances.
