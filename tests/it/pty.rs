@@ -394,10 +394,14 @@ fn every_signal_that_ends_a_process_gives_the_terminal_back_and_keeps_a_note() {
 #[test]
 fn a_terminal_that_takes_nothing_more_does_not_keep_the_app_from_ending() {
     let home = lived_in();
-    // A frame of this size does not fit into the pipe.
     let mut terminal = home.start(PROGRAM).size(60, 1000).open();
     terminal.shows("Go on");
     terminal.press_and_jam("?");
+    // The whole screen is drawn anew so often that it does not fit into the pipe.
+    for columns in [60, 59].repeat(30) {
+        terminal.resize(columns, 1000);
+        std::thread::sleep(Duration::from_millis(10));
+    }
     terminal.signal("TERM");
     assert_eq!(terminal.exit_status(), 143);
     assert!(terminal.is_cooked());
