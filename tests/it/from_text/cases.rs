@@ -111,12 +111,12 @@ fn read(file: &str) -> (usize, Vec<String>) {
 #[test]
 fn every_kind_of_fault_is_mended() {
     let (count, faults) = read("cases.json");
-    assert!(count >= 307 && faults.is_empty(), "{}", faults.join("\n\n"));
+    assert!(count >= 335 && faults.is_empty(), "{}", faults.join("\n\n"));
 }
 
 /// Of the cases that were written with the others and kept aside until the rules were made, so many are read right.
 #[test]
 fn the_cases_that_were_kept_aside_are_read_as_well_as_it_says_here() {
     let (count, faults) = read("cases-aside.json");
-    assert!(count == 128 && count - faults.len() >= 126, "{} of {count} are wrong", faults.len());
+    assert!(count == 134 && count - faults.len() >= 132, "{} of {count} are wrong", faults.len());
 }
