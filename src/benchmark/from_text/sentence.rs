@@ -99,6 +99,9 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
 
 /// Returns true if a sentence speaks of the names in the one before: "You should know at least one of those languages."
 fn points_back(sentence: &str) -> bool {
+    if !sentence.contains(" of th") {
+        return false;
+    }
     let lower = sentence.to_ascii_lowercase();
     POINTERS.iter().any(|pointer| {
         let at = lower.find(*pointer);
