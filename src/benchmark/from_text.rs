@@ -108,7 +108,9 @@ impl Reader {
             let is_title = metadata.index == Some(sentence.index);
             let section = sections.of(sentence, is_title);
             let (mut mentions, mut cues) = (self.lexicon.mentions(&sentence.text), cues(&sentence.text));
-            cues.extend(metadata.aside(sentence));
+            if let Some(aside) = metadata.aside(sentence) {
+                cues.insert(cues.partition_point(|cue| cue.start < aside.start), aside);
+            }
             let is_required = matches!(section.stance, Stance::Asks(1 | 3));
             // A heading with the name of an employer such as MongoDB asks for nothing.
             if matches!(sentence.mark, Mark::Heading(_)) && metadata.publisher.as_ref() == Some(&sentence.text) {

@@ -1,7 +1,6 @@
 //! Skills described as actions, such as "writes clear tests": a verb in any form, followed within a few words by its
 //! object.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use hashbrown::HashMap;
@@ -44,10 +43,10 @@ impl Actions {
     pub(super) fn find(&self, folded: &str, words: &[Word], mut take: impl FnMut(Range<usize>, Range<usize>, usize)) {
         for word in words {
             let Some(Range { start, end }) = whole(folded, word) else { continue };
-            let verb = lower(&folded[start..end]);
-            let actions = self.by_start.get(&start_of(&verb));
+            let verb = &folded[start..end];
+            let actions = self.by_start.get(&start_of(verb));
             for Action { verb: known, rest, object, meaning } in actions.into_iter().flatten() {
-                if is_form(&verb, known)
+                if is_form(verb, known)
                     && folded[end..].starts_with(rest)
                     && let Some(object) = object_behind(folded, end + rest.len(), object)
                 {
@@ -56,11 +55,6 @@ impl Actions {
             }
         }
     }
-}
-
-/// Returns a normalized word with its letters that are not ASCII in lower case, too.
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// The range of the whole word of which `word` is the first part: letters that are not ASCII divide it there, as in

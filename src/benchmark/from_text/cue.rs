@@ -56,12 +56,14 @@ const NO_DENIAL: &str = "no denial";
 /// The group of phrases that introduce a list of which any one item is enough.
 const CHOICE: &str = "choice";
 
+/// Words for years in other languages, or their beginnings.
+const YEARS: [&str; 4] = ["jahr", "ans ", "años ", "anos "];
 /// The maximum length in bytes of a line that introduces a list.
 const LEAD: usize = 200;
 /// The number of words before "experts" among which a word such as "seeking" may occur.
 const SEEKING: usize = 4;
 
-/// The number of characters after "one of these" among which a colon may announce the names.
+/// How far behind "one of these", in characters, a colon or bracket is looked for: it shows that the names follow.
 const LEADS: usize = 40;
 
 /// Words before "like" that make it a verb.
@@ -117,8 +119,8 @@ impl Sense {
             "uses" => Self::Using,
             "asks" => Self::Asking,
             other => match other.split_once(' ').map(|(kind, number)| (kind, number.parse())) {
-                Some(("depth", Ok(level))) => Self::Depth(level),
-                Some(("weight", Ok(weight))) => Self::Weight(weight),
+                Some(("depth", Ok(level @ 1..=5))) => Self::Depth(level),
+                Some(("weight", Ok(weight @ (1 | 3)))) => Self::Weight(weight),
                 _ => panic!("`{other}` is no sense of a cue"),
             },
         }
@@ -139,6 +141,13 @@ pub(super) fn cues(text: &str) -> Vec<Cue> {
     for (at, _) in folded.match_indices('y') {
         if folded[at..].starts_with("year") || folded[at..].starts_with("yr") {
             found.extend(years(&folded, at));
+        }
+    }
+    if folded.contains(|c: char| c.is_ascii_digit()) {
+        for unit in YEARS {
+            for (at, _) in folded.match_indices(unit) {
+                found.extend(years(&folded, at));
+            }
         }
     }
     found.extend(letter(text));

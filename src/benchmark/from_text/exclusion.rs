@@ -14,8 +14,8 @@ use super::table::{self, Group};
 /// In a sentence without a verb, at least one in this many words must be a name for the sentence to be a list of
 /// skills.
 const DENSE: usize = 3;
-/// The number of bytes after which words about other matters no longer concern the beginning of a sentence: so long a
-/// sentence has lost its full stops.
+/// Words about other matters count only in this many bytes from the start: a longer sentence is several that lost their
+/// full stops.
 const FAR: usize = 300;
 /// The number of words for jobs before a name that are looked at: one of each is enough.
 const JOBS_BEFORE: usize = 3;
@@ -47,9 +47,10 @@ pub(super) fn of_sentence(
     });
     let is_told = section.stance == Stance::Open || section.stance == Stance::Asks(2) && mark == Mark::Prose;
     let is_aside = is_told && !is_addressed;
-    let is_noise = |cue: &&Cue| cue.start < FAR && (cue.sense == Sense::Noise || is_aside && cue.sense == Sense::Aside);
-    if let Some(noise) = cues.iter().find(is_noise) {
-        return Some(Reason::Said(text[noise.start..noise.end].to_owned()));
+    for cue in cues {
+        if cue.start < FAR && (cue.sense == Sense::Noise || is_aside && cue.sense == Sense::Aside) {
+            return Some(Reason::Said(text[cue.start..cue.end].to_owned()));
+        }
     }
     let says_how = cues.iter().any(|cue| matches!(cue.sense, Sense::Depth(_) | Sense::Basics | Sense::Weight(_)));
     if kind == TextKind::Article && !says_how && cues.iter().any(|cue| cue.sense == Sense::History) {

@@ -19,6 +19,8 @@ use super::table::{Group, group};
 /// Words for groups of people behind the name of their field, and words before groups with which one works.
 static GROUPS: Group = LazyLock::new(|| group(SENTENCES, "group of people"));
 static BESIDE: Group = LazyLock::new(|| group(SENTENCES, "beside a group"));
+/// Names that only say what kind of names follow if they are labels: "Scripting: Python".
+static LABELS: Group = LazyLock::new(|| group(SENTENCES, "label of a kind"));
 /// The number of words before a name among which a word such as "with" may stand.
 const NEAR: usize = 6;
 
@@ -60,6 +62,7 @@ pub(super) fn extract(
     if let [first, second, ..] = &mentions[..]
         && first.start == 0
         && matches!(&text[first.end..second.start], ": " | " : " | ":")
+        && LABELS.contains(&*text[..first.end].to_lowercase())
     {
         mentions.remove(0);
     }
@@ -98,17 +101,21 @@ pub(super) fn extract(
 /// Removes the names of the groups with which one works: "with the DevOps and infrastructure teams".
 fn remove_colleagues(text: &str, mentions: &mut Vec<Mention<'_>>) {
     mentions.retain(|mention| {
-        let behind = text[mention.end..].trim_start();
-        let mut next = behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let word = next.next().unwrap_or_default();
-        let is_group = GROUPS.contains(word)
-            || matches!(word, "and" | "or")
-                && next.next().is_some()
-                && next.next().is_some_and(|word| GROUPS.contains(word));
-        let before = text[..mention.start].trim_end();
-        let is_beside = before.rsplit(' ').take(NEAR).any(|word| BESIDE.contains(word.trim_matches(',')));
-        !(is_group && is_beside && behind.len() < text.len())
+        let mut near = text[..mention.start].split_whitespace().rev().take(NEAR);
+        !(begins_group(&text[mention.end..]) && near.any(|word| BESIDE.contains(word)))
     });
+}
+
+/// Returns true if the text `behind` a name makes it the name of a group: " teams", " and infrastructure teams".
+fn begins_group(behind: &str) -> bool {
+    let mut words = behind.strip_prefix(' ').unwrap_or_default().split(' ');
+    let is_group = |word: Option<&str>| {
+        word.is_some_and(|word| GROUPS.contains(word.trim_end_matches(|c: char| !c.is_alphanumeric())))
+    };
+    match words.next() {
+        Some("and" | "or") => is_group(words.nth(1)),
+        word => is_group(word),
+    }
 }
 
 /// Keeps only the names at the beginning of an item if there are any, such as "Docker" in "Docker: runs PostgreSQL for

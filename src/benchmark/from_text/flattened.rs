@@ -2,58 +2,95 @@
 
 use std::sync::LazyLock;
 
-use super::section::{Stance, stance};
+use super::section::{Stance, known_label, stance};
 use super::spellings::SENTENCES;
 use super::table::{Group, begins_with, group};
 
-/// The minimum length in bytes of a line that has lost line breaks: a header such as "Acme - Remote - Backend" is shorter.
+/// The minimum length in bytes of a line that has lost line breaks without labels in it: a header such as "Acme - Remote -
+/// Backend" is shorter.
 const LONG: usize = 300;
 /// The minimum number of lost line breaks in a line; fewer may be chance.
 const BREAKS: usize = 2;
+/// The minimum number of joints within words of which one may be a capital in a name such as `fluentBit`.
+const JOINTS: usize = 3;
 /// The maximum number of words of a heading before a bullet.
 const HEADING: usize = 6;
-/// The minimum number of small letters before a joint within a word: "iOS" and "eBay" have none.
+/// The minimum number of small letters before a joint within a word: `iOS` and `eBay` have none.
 const JOINED: usize = 3;
+/// The maximum number of bytes on either side of a joint that are looked at; no words are longer.
+const WORD: usize = 64;
 /// Characters used as bullets within a line.
 const BULLETS: [char; 6] = ['*', '•', '●', '▪', '·', '-'];
+/// Characters between the parts of a line, of which a label may begin one.
+const DIVIDERS: [char; 7] = ['|', '-', '–', '—', '•', '·', '*'];
 /// Words that usually begin a line.
 static OPENINGS: Group = LazyLock::new(|| group(SENTENCES, "begins a line"));
 /// First words of a requirement: "Experience with".
 pub(super) static STARTS: Group = LazyLock::new(|| group(SENTENCES, "starts a requirement"));
 /// Words in small letters within a heading: "What You Need for this Position".
 static WITHIN: Group = LazyLock::new(|| group(SENTENCES, "within a heading"));
-/// Words behind which such words go on: "years of Experience with".
+/// Words after which "Experience with" continues the sentence instead of starting a line: "years of Experience with".
 static GOES_ON: Group = LazyLock::new(|| group(SENTENCES, "before a requirement"));
+
+/// A sign of a lost line break.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// A label such as "Requirements:" behind a divider.
+    Label,
+    /// A bullet, or the first words of a requirement.
+    Item,
+    /// A full stop without a blank behind it, or a word within a word that usually begins a line.
+    Joint,
+    /// Another capital within a word, which may also be part of a name.
+    Capital,
+}
 
 /// The parts of `line` between the line breaks that it lost; the whole line if it seems to have lost none. `is_name`
 /// returns true for the names of skills, such as "JavaScript", in which a capital begins no line.
 pub(super) fn parts(line: &str, is_name: impl Fn(&str) -> bool) -> Vec<&str> {
-    let mut breaks = Vec::new();
-    if line.len() < LONG {
-        return vec![line];
-    }
+    let mut breaks: Vec<(usize, Sign)> = Vec::new();
+    // Where the current word begins: at a blank, or at a break within it.
+    let mut word = 0;
     for (at, c) in line.char_indices().skip(1) {
-        let (before, behind) = (&line[breaks.last().copied().unwrap_or(0)..at], &line[at..]);
-        if is_bullet(before, behind) {
-            breaks.extend(heading(before, &is_name).map(|start| at - before.len() + start));
-            breaks.push(at);
-        } else if (c.is_uppercase() || c.is_ascii_digit()) && is_joint(before, behind, &is_name)
-            || c.is_uppercase() && is_start(before, behind)
-        {
-            breaks.push(at);
+        let from = breaks.last().map_or(0, |&(at, _)| at);
+        let (before, behind) = (&line[from..at], &line[at..]);
+        let sign = if is_bullet(before, behind) {
+            breaks.extend(heading(before, &is_name).map(|start| (from + start, Sign::Item)));
+            Some(Sign::Item)
+        } else if c.is_uppercase() && is_label(&line[..at], behind) {
+            Some(Sign::Label)
+        } else if c.is_uppercase() && is_start(before, behind) {
+            Some(Sign::Item)
+        } else if c.is_uppercase() || c.is_ascii_digit() {
+            joint(&line[word.max(from)..at], behind, &is_name)
+        } else {
+            None
+        };
+        breaks.extend(sign.map(|sign| (at, sign)));
+        if c == ' ' {
+            word = at + 1;
         }
     }
-    if breaks.len() < BREAKS {
-        return vec![line];
+    let count = |of: Sign| breaks.iter().filter(|(_, sign)| *sign == of).count();
+    let label = breaks.iter().find(|(_, sign)| *sign == Sign::Label).map(|&(at, _)| at);
+    if count(Sign::Joint) + count(Sign::Capital) < JOINTS {
+        breaks.retain(|(_, sign)| *sign != Sign::Capital);
+    }
+    match label {
+        // What is before the first label of a short line is a header: "Backend Engineer - Acme".
+        Some(label) if line.len() < LONG => breaks.retain(|(at, _)| *at >= label),
+        None if line.len() < LONG || breaks.len() < BREAKS => return vec![line],
+        _ => {}
     }
     let mut parts = Vec::new();
     let mut from = 0;
-    for to in breaks.into_iter().chain([line.len()]) {
+    for to in breaks.into_iter().map(|(at, _)| at).chain([line.len()]) {
+        let part = line[from..to].trim_end_matches(|c: char| c == ' ' || DIVIDERS.contains(&c));
         // A heading may begin where a joint is.
-        if to > from {
-            parts.push(&line[from..to]);
-            from = to;
+        if !part.is_empty() {
+            parts.push(part);
         }
+        from = to;
     }
     parts
 }
@@ -70,32 +107,56 @@ fn is_bullet(before: &str, behind: &str) -> bool {
         && chars.next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
-/// Returns true if a line begins between two parts of a line without a blank between them: `platformDesign`,
-/// `team.Design`, `DockerWhat`, `applications5+ years`.
-fn is_joint(before: &str, behind: &str, is_name: impl Fn(&str) -> bool) -> bool {
-    let first = &before[before.rfind([' ', '/', '(', ',']).map_or(0, |at| at + 1)..];
-    if first.is_empty() {
-        return false;
+/// Returns true if a label of requirements begins between two parts of a line: "Backend Engineer | Requirements: Go".
+fn is_label(before: &str, behind: &str) -> bool {
+    let beginning = near(behind);
+    before.ends_with(' ')
+        && before.trim_end().strip_suffix(DIVIDERS).is_some_and(|before| before.contains(char::is_alphanumeric))
+        && known_label(beginning).is_some_and(|label| {
+            let is_one = !label.split(' ').any(|word| word.starts_with(DIVIDERS));
+            is_one && beginning[label.len()..].starts_with(':') && matches!(stance(label), Stance::Asks(_))
+        })
+}
+
+/// The beginning of `text`, of at most [`WORD`] bytes.
+fn near(text: &str) -> &str {
+    let mut end = text.len().min(WORD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
     }
-    let second = &behind[..behind.find([' ', '/', ')', ',']).unwrap_or(behind.len())];
-    let number = behind.trim_start_matches(|c: char| c.is_ascii_digit());
-    let begins = match behind.len() - number.len() {
+    &text[..end]
+}
+
+/// Returns the sign of a line that begins between two parts of a word: `platformDesign`, `team.Design`, `DockerWhat`,
+/// `applications5+ years`. `word` is the first part of the word and those it is joined to.
+fn joint(word: &str, behind: &str, is_name: impl Fn(&str) -> bool) -> Option<Sign> {
+    if word.is_empty() || word.len() > WORD || word.contains("://") || word.starts_with("www.") {
+        return None;
+    }
+    let first = &word[word.rfind(['/', '(', ',']).map_or(0, |at| at + 1)..];
+    let reach = near(behind);
+    let end = reach.find([' ', '/', ')', ',']).or((reach.len() == behind.len()).then_some(behind.len()))?;
+    let second = &behind[..end];
+    let number = reach.trim_start_matches(|c: char| c.is_ascii_digit());
+    let begins = match reach.len() - number.len() {
         0 => behind.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == ' '),
         _ => number.starts_with("+ ") || number.starts_with(". "),
     };
+    if first.is_empty() || !begins || first.contains(['@', '_']) {
+        return None;
+    }
     let small = first.len() - first.trim_end_matches(char::is_lowercase).len();
-    let ends = match first.chars().next_back() {
-        Some('.' | '!' | '?' | ')' | ':') => !second.contains('.'),
-        _ if is_name(first) && is_opening(second) => true,
-        _ => {
-            small >= JOINED
-                && (small == first.len() || is_name(first) || is_opening(second) || second.starts_with(first))
-        }
+    let is_clear = is_opening(second) || second.starts_with(first) || second.starts_with(|c: char| c.is_ascii_digit());
+    let sign = match first.chars().next_back() {
+        Some('.' | '!' | '?' | ')' | ':') if !second.contains('.') => Sign::Joint,
+        _ if is_name(first) && is_opening(second) || small >= JOINED && is_clear => Sign::Joint,
+        _ if small >= JOINED && (small == first.len() || is_name(first)) => Sign::Capital,
+        _ => return None,
     };
     // "JavaScriptAnd" is cut before "And", not before "Script".
     let next = second.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(second.len(), |(at, _)| at);
-    let is_within_name = || [next, second.len()].iter().any(|&end| is_name(&format!("{first}{}", &second[..end])));
-    begins && ends && !first.contains(['@', '_']) && !is_within_name()
+    let is_within_name = [next, second.len()].iter().any(|&end| is_name(&format!("{first}{}", &second[..end])));
+    (!is_within_name).then_some(sign)
 }
 
 /// Returns true if a word usually begins a line, also behind a word with a capital:
@@ -121,6 +182,9 @@ fn heading(text: &str, is_name: impl Fn(&str) -> bool) -> Option<usize> {
     let mut found = None;
     for start in text.rmatch_indices(' ').map(|(blank, _)| blank + 1).chain([0]).take(HEADING) {
         let heading = &text[start..];
+        if heading.len() > WORD * 2 {
+            break;
+        }
         let word = heading.split(' ').next().unwrap_or(heading);
         let is_part = WITHIN.contains(word) || word.starts_with(char::is_uppercase);
         if !is_part || word.contains(['.', '!', ';', ',']) || is_name(word) {
@@ -150,13 +214,13 @@ mod tests {
                 "We build apps.You design platformsWrite in JavaScriptAnd DockerWhat we offer",
                 "We build apps.|You design platforms|Write in JavaScript|And Docker|What we offer",
             ),
-            ("Ship code Required Skills * Go * Rust * SQL", "Ship code |Required Skills |* Go |* Rust |* SQL"),
-            ("Ship it well with skill in Go * Rust * SQL", "Ship it well with skill in Go |* Rust |* SQL"),
+            ("Ship code Required Skills * Go * Rust * SQL", "Ship code|Required Skills|* Go|* Rust|* SQL"),
+            ("Ship it well with skill in Go * Rust * SQL", "Ship it well with skill in Go|* Rust|* SQL"),
             ("What you do- Build- Run.- Test", "What you do|- Build|- Run.|- Test"),
             ("Build apps5+ years of GoKnow (SQL)And moreThings", "Build apps|5+ years of GoKnow (SQL)|And more|Things"),
             (
                 "Python developer Experience with Docker Ability to write years of Experience with Go",
-                "Python developer |Experience with Docker |Ability to write years of Experience with Go",
+                "Python developer|Experience with Docker|Ability to write years of Experience with Go",
             ),
             (
                 "Your TitleQualifications: on-siteWhat we PowerShell do",
@@ -167,9 +231,15 @@ mod tests {
                 "iOS, eBay, Node.Js, JavaScript, GitHub/GitLab, a@b.Com",
             ),
             ("Only one joinedWord and one dash - here", "Only one joinedWord and one dash - here"),
+            (
+                "fluentBit and tigerBeetle, see https://a.example/seniorDevRemote",
+                "fluentBit and tigerBeetle, see https://a.example/seniorDevRemote",
+            ),
         ] {
             assert_eq!(split(line), parts);
         }
         assert_eq!(parts("apps.You platformsWrite moreThings", |_| false).len(), 1, "a short line has lost nothing");
+        let labelled = parts("Engineer - Acme | Requirements: Go | Nice to have: Rust", |_| false);
+        assert_eq!(labelled, ["Engineer - Acme", "Requirements: Go", "Nice to have: Rust"], "a short line with labels");
     }
 }

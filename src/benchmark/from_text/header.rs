@@ -25,6 +25,8 @@ const HANDLE: usize = 4;
 
 /// Words before a role that only announce it: "Vacancy: …".
 pub(super) static OPENINGS: Group = LazyLock::new(|| group(TABLE, "opening"));
+/// The maximum length of an abbreviation with its full stop and a blank: "Sr. ".
+const ABBREVIATION: usize = 4;
 /// Words after a role that only announce it: "… wanted".
 static CLOSINGS: Group = LazyLock::new(|| group(TABLE, "closing"));
 /// Words after "looking for a" with which no adjective of a role begins.
@@ -134,6 +136,10 @@ pub(super) fn wanted(text: &str) -> Option<&str> {
             break;
         }
         end += word.len();
+        // "… a Backend Engineer. You …", but not "a Sr. Engineer".
+        if word.trim_end().ends_with('.') && word.len() > ABBREVIATION {
+            break;
+        }
     }
     let role = text[start..end].trim_end().split([',', ';', '!']).next()?.trim_end_matches('.');
     names_a_job(role).then(|| bare(role))

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::actions::Actions;
 use super::phrases::{self, Phrases, Word, fold, is_unspaced, is_whole};
-use super::spellings::WORDS;
+use super::spellings::{AND, OR, WORDS};
 use super::table::{Group, group, words};
 use crate::catalog::{AreaId, SkillId};
 use spelling::{Spelling, spelling};
@@ -311,7 +311,9 @@ fn is_in_capitals(word: &str) -> bool {
 fn is_separator(gap: &str) -> bool {
     let gap = gap.trim();
     gap.len() <= 8
-        && gap.split(|c: char| c == ' ' || ",/&+|()".contains(c)).all(|word| matches!(word, "" | "or" | "and"))
+        && gap
+            .split(|c: char| c == ' ' || ",/&+|()".contains(c))
+            .all(|word| word.is_empty() || OR.contains(word) || AND.contains(word))
 }
 
 /// Returns true if a word is between the separators of a list.

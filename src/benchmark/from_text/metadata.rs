@@ -70,7 +70,11 @@ impl Metadata {
     /// sentence asks for nothing: "Acme is an authentication service".
     pub(super) fn aside(&self, sentence: &Sentence) -> Option<Cue> {
         let name = subject(&sentence.text).filter(|name| !name.is_empty())?;
-        let is_employer = self.publisher.as_ref().is_some_and(|publisher| publisher.starts_with(name));
+        let is_employer =
+            self.publisher.as_deref().and_then(|publisher| publisher.strip_prefix(name)).is_some_and(|rest| {
+                // "Acme" of "Acme GmbH", but not "Go" of "Google".
+                !rest.starts_with(char::is_alphanumeric)
+            });
         let start = sentence.text.find(name)?;
         is_employer.then_some(Cue { start, end: start + name.len(), sense: Sense::Aside })
     }

@@ -6,15 +6,13 @@ use std::sync::LazyLock;
 
 use super::cue::{Cue, Sense};
 use super::lexicon::Mention;
-use super::spellings::{SENTENCES, WORDS};
+use super::spellings::{AND, OR, SENTENCES, WORDS};
 use super::table::{self, Group};
 use crate::catalog::SkillId;
 
 /// Words that may occur between two names of one list.
 static FILLER: Group = LazyLock::new(|| table::words(WORDS, "fillers"));
-/// Words for a choice, for both, and phrases for either of these.
-pub(super) static OR: Group = LazyLock::new(|| table::group(SENTENCES, "or"));
-pub(super) static AND: Group = LazyLock::new(|| table::group(SENTENCES, "and"));
+/// Phrases for a choice or for both.
 static AND_OR: Group = LazyLock::new(|| table::group(SENTENCES, "and or"));
 /// Words of depth that do not end a list.
 static WITHIN: Group = LazyLock::new(|| table::group(SENTENCES, "within a list"));
@@ -28,7 +26,7 @@ const GAP: usize = 60;
 /// The maximum number of other words between two names of one list.
 const FILLERS: usize = 3;
 
-/// The minimum number of languages in a list with "etc." of which nobody has all.
+/// From this many languages on, a list that ends in "etc." is a choice: nobody knows them all.
 const SELECTION: usize = 4;
 
 /// The names of one list, divided into parts.

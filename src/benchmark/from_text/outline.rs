@@ -16,8 +16,8 @@ const KNOWN: usize = 7;
 const QUESTION: usize = 16;
 /// The maximum number of words of a heading that begins with the same emoji as the items below it.
 const LABEL: usize = 3;
-/// The minimum number of words of a line with a colon that introduces a list within its section, whatever its words.
-const TOLD: usize = 4;
+/// A line with a colon and at least this many words introduces a list and does not begin a section.
+const LEAD_WORDS: usize = 4;
 /// The level of a line that only introduces a list, below all levels of markup.
 const LOWEST: u8 = 7;
 /// The minimum length in bytes of a line that continues in the next one.
@@ -219,7 +219,7 @@ pub(super) fn level_headings(lines: &mut [Line]) {
             let is_part = has_levels
                 && match stance(text) {
                     Stance::Open => ends_open || asks(),
-                    Stance::Asks(_) => ends_open && words(text) >= TOLD,
+                    Stance::Asks(_) => ends_open && words(text) >= LEAD_WORDS,
                     Stance::Noise => false,
                 };
             let level = match (leads, is_above_heading) {

@@ -4,8 +4,17 @@ use std::borrow::Cow;
 
 /// Normalizes `text` for comparing phrases: lower case, blanks instead of hyphens. Every byte keeps its position.
 pub(super) fn fold(text: &str) -> String {
-    let lower = text.to_ascii_lowercase();
-    if lower.contains('-') { lower.replace('-', " ") } else { lower }
+    if text.is_ascii() {
+        let lower = text.to_ascii_lowercase();
+        return if lower.contains('-') { lower.replace('-', " ") } else { lower };
+    }
+    text.chars().map(|c| if c == '-' { ' ' } else { lower(c) }).collect()
+}
+
+/// The small letter for `c`, unless it has another length in UTF-8.
+fn lower(c: char) -> char {
+    let mut small = c.to_lowercase();
+    small.next().filter(|small| small.len_utf8() == c.len_utf8()).unwrap_or(c)
 }
 
 /// The normalized words of `text` without punctuation, with a blank on either side.
@@ -13,7 +22,7 @@ pub(super) fn spaced(text: &str) -> String {
     let mut words = String::with_capacity(text.len() + 2);
     words.push(' ');
     for c in text.chars() {
-        words.push(if c.is_alphanumeric() || c == '\'' { c.to_ascii_lowercase() } else { ' ' });
+        words.push(if c.is_alphanumeric() || c == '\'' { lower(c) } else { ' ' });
     }
     words.push(' ');
     words
@@ -48,6 +57,8 @@ pub(super) fn is_unspaced(c: char) -> bool {
         || matches!(c, '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// The keys of a phrase without a word in ASCII.
+const NO_WORDS: [u32; 2] = [0, 0];
 /// The number of bits of the index of a chain of phrases.
 const CHAIN_BITS: u32 = 13;
 
@@ -100,6 +111,10 @@ impl Phrases {
                 let is_word = is_in_word(c);
                 if is_word && !is_within || !is_word && c != ' ' {
                     self.numbers(keys).for_each(|number| take(behind + offset, number));
+                    // Phrases without a letter in ASCII.
+                    if keys != NO_WORDS {
+                        self.numbers(NO_WORDS).for_each(|number| take(behind + offset, number));
+                    }
                 }
                 is_within = is_word;
             }
@@ -219,5 +234,15 @@ mod tests {
         found.sort_unstable();
         assert_eq!(found, [(0, 3), (0, 4), (11, 0), (11, 1), (18, 2), (31, 3)]);
         assert_eq!((phrases.get("go live"), phrases.get("live")), (Some(4), None));
+    }
+
+    #[test]
+    fn phrases_without_a_letter_in_ascii_are_found_before_any_word() {
+        let phrases = Phrases::new(["базы данных", "©"].map(Cow::Borrowed).to_vec());
+        for (text, number) in [("Базы данных", 0), ("Базы данных, Docker", 0), ("© 2026 Acme", 1), ("Acme ©", 1)] {
+            let mut found = Vec::new();
+            phrases.find(&fold(text), |_, _, number| found.push(number));
+            assert_eq!(found, [number], "{text}");
+        }
     }
 }

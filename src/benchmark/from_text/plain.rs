@@ -86,6 +86,11 @@ impl Reader {
             if nth > 0 {
                 self.part("", number);
             }
+            // The cells of a row and the lines of code stay together.
+            if self.in_code || paragraph.trim_start().starts_with('|') {
+                self.part(paragraph, number);
+                continue;
+            }
             for part in flattened::parts(paragraph, &is_name) {
                 self.part(part, number);
             }

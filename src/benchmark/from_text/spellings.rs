@@ -1,5 +1,9 @@
 //! The tables of spellings that differ from the catalog, and of names that are also ordinary words.
 
+use std::sync::LazyLock;
+
+use super::table::{Group, group};
+
 /// Additional spellings, with the skills that each one means. They take precedence over the catalog: this table decides
 /// the meaning of a technology that belongs to several skills.
 pub(super) const SPELLINGS: &str = include_str!("../../../assets/from-text/spellings.txt");
@@ -21,3 +25,9 @@ pub(super) const SENTENCES: &str = include_str!("../../../assets/from-text/sente
 
 /// The id that all lists use for a requirement of any one language.
 pub(super) const LANGUAGE: &str = "backend-language";
+
+/// Words between alternatives: "or", "oder".
+pub(super) static OR: Group = LazyLock::new(|| group(SENTENCES, "or"));
+
+/// Words between names of which each is meant: "and", "und".
+pub(super) static AND: Group = LazyLock::new(|| group(SENTENCES, "and"));

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
-use crate::benchmark::from_text::name_list::{AND, NameList, OR};
-use crate::benchmark::from_text::spellings::{SENTENCES, WORDS};
+use crate::benchmark::from_text::name_list::NameList;
+use crate::benchmark::from_text::spellings::{AND, OR, SENTENCES, WORDS};
 use crate::benchmark::from_text::table::{Group, begins_with, group, words};
 
 /// The maximum number of lists in a sentence that may be one enumeration; this bounds the time for hostile texts.
