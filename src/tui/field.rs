@@ -42,6 +42,8 @@ pub(super) struct Field {
     /// The text, with a stand-in for each hidden character.
     area: Box<TextArea<'static>>,
     has_lines: bool,
+    /// True if the last key or paste did not fit, and so was left out.
+    is_full: bool,
 }
 
 impl Field {
@@ -69,7 +71,7 @@ impl Field {
         let mut area = Box::new(TextArea::default());
         area.set_cursor_line_style(Style::new());
         area.set_wrap_mode(if has_lines { WrapMode::WordOrGlyph } else { WrapMode::None });
-        let mut field = Self { area, has_lines };
+        let mut field = Self { area, has_lines, is_full: false };
         field.insert(&with_line_feeds(text), |c, shown| shown.push(stand_in(c)));
         field
     }
@@ -85,9 +87,17 @@ impl Field {
         self.area.is_empty()
     }
 
-    /// Handles a key that has no command here. Returns false for a chord with Alt that has no meaning in a text.
+    /// Returns true if the last key or paste did not fit, and so was left out.
+    pub(super) fn is_full(&self) -> bool {
+        self.is_full
+    }
+
+    /// Handles a key that has no command here; a character that does not fit is left out. Returns false for a chord with
+    /// Alt that has no meaning in a text.
     pub(super) fn press(&mut self, key: KeyEvent) -> bool {
+        self.is_full = self.added_by(key).is_some_and(|text| !self.has_room_for(&text));
         match key.code {
+            _ if self.is_full => {}
             _ if key.modifiers.contains(KeyModifiers::ALT) => {
                 let is_known = matches!(key.code, KeyCode::Char('b' | 'f' | 'd') | KeyCode::Backspace);
                 if is_known {
@@ -102,7 +112,7 @@ impl Field {
             KeyCode::Enter if !self.has_lines => {}
             KeyCode::Tab | KeyCode::BackTab => {}
             // A line feed, as sent by a terminal that has gone away or that does not support bracketed paste.
-            KeyCode::Char('j') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+            KeyCode::Char('j' | 'm') if key.modifiers.contains(KeyModifiers::CONTROL) => {
                 if self.has_lines {
                     self.area.insert_newline();
                 }
@@ -123,6 +133,19 @@ impl Field {
             }
         }
         true
+    }
+
+    /// The text that a key adds; `None` for a key that only moves or deletes.
+    fn added_by(&self, key: KeyEvent) -> Option<String> {
+        let is_ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            _ if key.modifiers.contains(KeyModifiers::ALT) => None,
+            KeyCode::Char('y') if is_ctrl => Some(self.area.yank_text()),
+            KeyCode::Char('j' | 'm') if is_ctrl && self.has_lines => Some("\n".to_owned()),
+            KeyCode::Enter if self.has_lines => Some("\n".to_owned()),
+            KeyCode::Char(c) if !is_ctrl => Some(c.to_string()),
+            _ => None,
+        }
     }
 
     /// Handles the same key `times` times; once if a text is selected, which is deleted as a whole.
@@ -170,7 +193,7 @@ impl Field {
     }
 
     /// Returns true if `text` still fits: the length of a text is limited to [`MAX_NOTE`] bytes.
-    pub(super) fn has_room_for(&self, text: &str) -> bool {
+    fn has_room_for(&self, text: &str) -> bool {
         let typed: usize = self.area.lines().iter().map(|line| line.len() + 1).sum();
         typed + text.len() <= MAX_NOTE
     }
@@ -178,7 +201,8 @@ impl Field {
     /// Inserts a text as if it had been typed. Control characters are replaced by visible symbols; a field for one line
     /// replaces line breaks by blanks. Returns false, and inserts nothing, if the text does not fit.
     pub(super) fn paste(&mut self, text: &str) -> bool {
-        if !self.has_room_for(text) {
+        self.is_full = !self.has_room_for(text);
+        if self.is_full {
             return false;
         }
         self.insert(&with_line_feeds(text).replace('\t', " "), |c, shown| match c {
@@ -212,7 +236,7 @@ impl Field {
 
 /// The message about a pasted text that does not fit.
 pub(super) fn too_long() -> String {
-    format!("left out: the pasted text is longer than {} KiB", MAX_NOTE >> 10)
+    format!("not pasted: a line holds at most {} KiB", MAX_NOTE >> 10)
 }
 
 /// Returns `text` with line feeds as line breaks; terminals paste carriage returns.
@@ -263,6 +287,27 @@ mod tests {
         press(&mut field, KeyCode::Home);
         press(&mut field, KeyCode::Backspace);
         assert_eq!(field.text(), "ab", "nothing is before the first sign");
+    }
+
+    #[test]
+    fn a_full_field_takes_no_character_and_lets_the_user_move_and_delete() {
+        let ctrl = |c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL);
+        let typed = |code| KeyEvent::new(code, KeyModifiers::NONE);
+        let full = "x".repeat(MAX_NOTE - 1);
+        for key in [typed(KeyCode::Char('a')), typed(KeyCode::Char('ß')), typed(KeyCode::Enter), ctrl('j'), ctrl('m')]
+        {
+            let mut field = Field::lines(&full);
+            assert!(field.press(key) && field.is_full(), "{key:?}");
+            assert_eq!(field.text(), full, "{key:?}");
+            assert!(field.press(typed(KeyCode::Backspace)) && !field.is_full(), "{key:?}");
+            assert_eq!(field.text().len(), full.len() - 1, "{key:?}");
+        }
+        let mut field = Field::line(&full);
+        assert!(!field.paste("y") && field.is_full());
+        assert!(field.press(ctrl('u')) && field.is_empty() && !field.is_full());
+        assert!(field.press(ctrl('y')) && field.press(ctrl('y')) && field.is_full(), "the second copy does not fit");
+        assert_eq!(field.text(), full);
+        assert!(field.press(ctrl('m')) && !field.text().contains('\n'), "a field for one line stays one line");
     }
 
     #[test]

@@ -63,8 +63,14 @@ fn arrows_move_through_the_rows_while_the_words_are_typed() {
 fn a_paste_that_is_too_long_is_left_out_with_a_message() {
     let long = "x".repeat(70_000);
     let mut screen = gaps();
-    screen.types("data").pastes(&long).shows("left out: the pasted text is longer than 64 KiB").shows("/ data");
-    screen.press("Enter").hides("left out").press("?").pastes(&long).shows("left out: the pasted text is longer");
-    screen.press("Esc L").pastes(&long).shows("left out: the pasted text is longer than 64 KiB");
-    screen.press("Esc T").pastes(&long).shows("left out: the pasted text is longer than 64 KiB");
+    screen.types("data").pastes(&long).shows("not pasted: a line holds at most 64 KiB").shows("/ data");
+    screen.press("Enter").hides("not pasted").press("?").pastes(&long).shows("not pasted: a line holds");
+    screen.press("Esc L").pastes(&long).shows("not pasted: a line holds at most 64 KiB");
+    screen.press("Esc T").pastes(&long).shows("not pasted: a line holds at most 64 KiB");
+    screen
+        .press("Esc Esc /")
+        .pastes(&long[..65_000])
+        .hides("not pasted")
+        .pastes(&long[..600])
+        .shows("not pasted: a line");
 }

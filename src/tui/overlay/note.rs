@@ -1,6 +1,6 @@
 use std::ops::RangeInclusive;
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -28,14 +28,12 @@ pub(in crate::tui) struct Note {
     field: Field,
     /// The note before it was edited.
     before: String,
-    /// True if the last key or paste did not fit into the note.
-    is_full: bool,
 }
 
 impl Note {
     pub(in crate::tui) fn new(skill: &SkillId, context: &Context<'_>) -> Self {
         let field = Field::lines(context.details(skill).note.as_deref().unwrap_or_default());
-        Self { skill: skill.clone(), title: context.title(skill, "note"), before: field.text(), field, is_full: false }
+        Self { skill: skill.clone(), title: context.title(skill, "note"), before: field.text(), field }
     }
 }
 
@@ -45,13 +43,12 @@ impl Layer for Note {
     }
 
     fn key(&mut self, key: KeyEvent) -> bool {
-        // A key that types a character adds at most four bytes; a key that deletes always fits.
-        self.is_full = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter) && !self.field.has_room_for("....");
-        self.is_full || self.field.press(key)
+        self.field.press(key)
     }
 
     fn paste(&mut self, text: &str) -> bool {
-        self.is_full = !self.field.paste(text);
+        // The note itself tells that a text did not fit.
+        self.field.paste(text);
         true
     }
 
@@ -80,7 +77,7 @@ impl Layer for Note {
         frame(context.painter, &self.title, area, buffer);
         let inside = inside(area);
         self.field.view(inside, buffer);
-        if self.is_full {
+        if self.field.is_full() {
             let words = format!("left out: a note has room for {} KiB", MAX_NOTE >> 10);
             let below = context.painter.cut(Role::Warning, &words, inside.width.into());
             put(buffer, inside, inside.height.saturating_sub(1), below.into());
