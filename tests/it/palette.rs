@@ -139,6 +139,16 @@ fn what_was_changed_another_day_is_said_to_be_and_not_offered() {
 }
 
 #[test]
+fn a_leading_slash_is_no_part_of_the_words() {
+    let mut screen = Screen::new();
+    let found = |text: String| text[text.find("found").expect("it searches")..].replace("/target", " target");
+    let without = found(screen.press("?").types(" target").text());
+    let with = found(screen.press("Esc ?").types("/target").text());
+    assert_eq!(with, without);
+    screen.hides("Help: 0 found");
+}
+
+#[test]
 fn a_long_pasted_text_is_searched_for_at_once() {
     let start = Instant::now();
     let mut screen = Screen::new();

@@ -77,9 +77,9 @@ impl Palette {
         commands
     }
 
-    /// The words typed so far.
+    /// The words typed so far. A leading `/`, the key that starts a search elsewhere, is ignored.
     fn words(&self) -> Words {
-        Words::of(&self.field.text())
+        Words::of(self.field.text().trim_start_matches('/'))
     }
 
     /// The rows: all commands under their scopes, those that apply first; or the entries that match the words typed.
