@@ -1,5 +1,5 @@
-//! Writes JSON that is safe to print on a terminal, and reads fields of which a newer version may have written more than
-//! this one knows.
+//! Writes JSON that is safe to print on a terminal, and reads fields in which a newer version may have written values that
+//! this one does not know.
 
 use std::collections::BTreeMap;
 use std::io;

@@ -1,8 +1,8 @@
 //! Enums whose values have a word each, by which files, commands or screens name them.
 
-/// Declares an enum with the word of each value, which is also its form in JSON. `by name` makes the method `name`, which
-/// returns the word, and `by name, find` also the function that finds the value. `ALL` has the values in the order in
-/// which they are declared.
+/// Declares an enum with the word of each value, which is also its form in JSON. `by METHOD` names the method that returns
+/// the word; `by METHOD, FIND` also adds a function that finds the value, and `FromStr`. `ALL` has the values in the order
+/// in which they are declared.
 macro_rules! named {
     (
         $(#[$meta:meta])*

@@ -44,7 +44,8 @@ impl ReadinessList {
         self.selected = row;
     }
 
-    /// Opens the selected skill, or moves the selection.
+    /// Opens the selected skill, or moves the selection. The gaps of a line follow one another from left to right: a step
+    /// down selects the gap to the right, or the first gap of the next line.
     pub(in crate::tui) fn update(&mut self, command: Command, context: &Context<'_>, area: Rect) -> Reply {
         let Lines { fixed, items, .. } = Lines::of(context, area);
         let place = self.selected.min(items.len().saturating_sub(1));
