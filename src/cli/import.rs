@@ -240,7 +240,7 @@ fn save_left_out(
         }
         let more = of_file.faults.len().saturating_sub(MOST_MISTAKES);
         if more > 0 {
-            shell.world.warn(format!("and {more} more mistakes in `{}`", of_file.name));
+            shell.world.warn(format!("{} in `{}`", counted(more, "more mistake"), of_file.name));
         }
         let rows = counted(of_file.rows, "row");
         if dry_run {

@@ -92,7 +92,7 @@ impl<'s, 'w> Source<'s, 'w> {
     /// Returns an error if a path does not exist or cannot be read, if `take` fails, or if the user presses Ctrl-C.
     pub(super) fn read(mut self, paths: &Paths, take: &mut Take<'_>) -> Result<Vec<LeftOut>, Failure> {
         if self.shell.is_demo {
-            self.shell.world.note("this is a team that was made up");
+            self.shell.world.note("demo: a made-up team");
             for (standing, origin) in sample((self.shell.world.clock)()) {
                 take(standing, &origin)?;
             }
@@ -334,7 +334,7 @@ pub(super) fn tell(left_out: &[LeftOut], shell: &mut Shell<'_>) {
         shell.world.warn(format!("`{file}` left out: {why}"));
     }
     if let Some(more) = left_out.len().checked_sub(MOST_SAID).filter(|more| *more > 0) {
-        let files = if more == 1 { "file" } else { "files" };
-        shell.world.warn(format!("and {} more {files} left out", thousands(more)));
+        let files = if more == 1 { "file was" } else { "files were" };
+        shell.world.warn(format!("{} more {files} left out", thousands(more)));
     }
 }

@@ -266,11 +266,7 @@ fn a_person_sees_what_the_team_sees_of_them() {
 fn a_demo_has_a_team_of_seven() {
     let world = World::new();
     let ran = world.run("team --demo");
-    ran.works()
-        .shows("7 people")
-        .shows("Nobody (")
-        .shows("Pairs for now")
-        .says("note: this is a team that was made up");
+    ran.works().shows("7 people").shows("Nobody (").shows("Pairs for now").says("note: demo: a made-up team");
     assert_eq!(world.run("team --demo --format json").json()["people"].as_array().map(Vec::len), Some(7));
     world.run("team who kubernetes --demo").works().shows("Ben");
     world.run("team pairs --demo").works();
