@@ -42,6 +42,8 @@ pub struct Symbols {
     pub cut: &'static str,
     /// The arrow keys: left, right, up, down.
     pub arrows: [&'static str; 4],
+    /// The marks of more columns to the left and to the right.
+    pub more_columns: [&'static str; 2],
     /// The marks of more lines above the first visible line and below the last one.
     pub more: [&'static str; 2],
     /// True if lines are drawn in braille dots, eight to a cell, instead of [`Symbols::strokes`].
@@ -83,6 +85,7 @@ impl Symbols {
         rule: "─",
         cut: "…",
         arrows: ["←", "→", "↑", "↓"],
+        more_columns: ["←", "→"],
         more: ["▴", "▾"],
         has_dots: true,
         strokes: ["━", "╍", "┈"],
@@ -115,6 +118,7 @@ impl Symbols {
         rule: "-",
         cut: "~",
         arrows: ["Left", "Right", "Up", "Down"],
+        more_columns: ["<", ">"],
         more: ["^", "v"],
         has_dots: false,
         strokes: ["#", "-", "."],

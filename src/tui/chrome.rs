@@ -6,7 +6,7 @@ mod status_line;
 mod tab_bar;
 mod title_bar;
 
-pub(super) use hint_bar::{HintBar, KeyHint, hint_line};
+pub(super) use hint_bar::{HintBar, KeyHint, hint_line, pair};
 pub(super) use status_line::StatusLine;
 pub(super) use tab_bar::{letters, tab_bar};
 pub(super) use title_bar::{save_status, title_bar};

@@ -127,8 +127,8 @@ fn g_and_a_letter_go_to_a_screen_and_on_it_to_its_first_line() {
     let first = screen.press("F3 Home").text();
     assert_ne!(screen.press("j j j").text(), first);
     assert_eq!(screen.press("g g").text(), screen.press("Home").text());
-    screen.press("g z").shows("z: no screen begins with it").press("g Esc").shows("requirement").hides("no screen");
-    screen.press("g 3").shows("3: no screen begins with it").hides("rated");
+    screen.press("g z").shows("no screen's name begins with z").press("g Esc").shows("requirement").hides("no screen");
+    screen.press("g 3").shows("no screen's name begins with 3").hides("rated");
     screen.press("? g Esc /").types("g").shows("/ g");
     screen.press("Esc Esc g Ctrl-C");
     assert_eq!(screen.ended, Some(Ended::Quit), "a jump that is begun does not hold the user");

@@ -68,7 +68,7 @@ impl App {
             }
             Some(tab) => self.go(tab),
             None if Key::parse("Esc") == Some(key) => {}
-            None => self.say(format!("{}: no screen begins with it", self.view_state.painter.key_name(key))),
+            None => self.say(format!("no screen's name begins with {}", self.view_state.painter.key_name(key))),
         }
         None
     }

@@ -174,9 +174,10 @@ impl<'a, 'c> HintBar<'a, 'c> {
     }
 }
 
-/// Joins two keys: names need a separator, symbols do not.
-fn pair(one: String, other: String) -> String {
-    if width(&one) > 1 { format!("{one}/{other}") } else { one + &other }
+/// Joins the keys of two commands, of which one may have no key: names need a separator, symbols do not.
+pub(in crate::tui) fn pair(one: String, other: String) -> String {
+    let has_names = !one.is_empty() && !other.is_empty() && width(&one).max(width(&other)) > 1;
+    if has_names { format!("{one}/{other}") } else { one + &other }
 }
 
 /// Returns true if a command acts on rows, so that it needs at least one.

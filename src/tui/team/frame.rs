@@ -7,12 +7,12 @@ use ratatui::layout::{Rect, Size};
 use ratatui::text::Line;
 
 use super::{Screen, TeamApp, Text};
-use crate::command::{Command, Press};
+use crate::command::{Command, Key, Press};
 use crate::report::day_of;
 use crate::style::Role;
 use crate::text::{counted, people};
 use crate::tui::canvas::{frame, put};
-use crate::tui::chrome::{KeyHint, hint_line, letters, tab_bar, title_bar};
+use crate::tui::chrome::{KeyHint, hint_line, letters, pair, tab_bar, title_bar};
 use crate::tui::layout::{inside, is_below};
 use crate::tui::listing::Listing;
 use crate::tui::overlay::filter_line;
@@ -29,7 +29,7 @@ impl TeamApp<'_> {
     ///  F1 Skills  F2 People  F3 Pairs                                             ? help
     /// ──────────────────────────────────────────────────────────────────────────────────
     ///  (the screen)
-    ///  ↑↓ skill  ←→ person  Enter who  w without Ada  o order  q quit
+    ///  ↑↓ skill  ←→ person  Enter who  w leave out Ada  o order  q quit
     /// ```
     pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer) -> Targets {
         let painter = self.painter;
@@ -124,49 +124,58 @@ impl TeamApp<'_> {
         }
     }
 
-    /// A hint for a command with its key, or with two `keys`; `None` if no key has the command.
-    fn hint(&self, command: Command, keys: &str, name: impl Into<Cow<'static, str>>) -> Option<KeyHint> {
-        let key = self.keys.key(command, &self.scopes())?;
-        let key = if keys.is_empty() { self.painter.key_name(key) } else { keys.to_owned() };
-        // A click on the keys of both directions means neither.
-        let press = (command != Command::Down).then_some(Press { command, nth: 0 });
-        Some(KeyHint { press, key, name: name.into() })
+    /// A hint for a command with its key; `None` if no key has the command.
+    fn hint(&self, command: Command, name: impl Into<Cow<'static, str>>) -> Option<KeyHint> {
+        let key = self.painter.key_name(self.keys.key(command, &self.scopes())?);
+        Some(KeyHint { press: Some(Press { command, nth: 0 }), key, name: name.into() })
+    }
+
+    /// A hint for the commands of two directions, with the keys that they have; `None` if neither has a key. A click on
+    /// the hint does nothing, because it names no direction.
+    fn hint_of_both(&self, commands: [Command; 2], name: &'static str) -> Option<KeyHint> {
+        let [one, other] = commands.map(|command| self.keys.key(command, &self.scopes()));
+        let name_of = |key: Option<Key>| key.map_or_else(String::new, |key| self.painter.key_name(key));
+        let key = pair(name_of(one), name_of(other));
+        (!key.is_empty()).then(|| KeyHint { press: None, key, name: name.into() })
     }
 
     /// The keys of the screen, the most useful first, and the key that leaves it.
     fn hints(&self) -> (Vec<KeyHint>, Option<KeyHint>) {
-        let [left, right, up, down] = self.painter.symbols.arrows;
-        let (up_down, left_right) = (format!("{up}{down}"), format!("{left}{right}"));
+        let up_down = [Command::Up, Command::Down];
         let is_skills = self.screen == Screen::Skills;
         if self.search.is_some() {
-            let keep = self.hint(Command::Keep, "", "keep");
-            return (keep.into_iter().collect(), self.hint(Command::Close, "", "close"));
+            let keep = self.hint(Command::Keep, "keep");
+            return (keep.into_iter().collect(), self.hint(Command::Close, "close"));
         }
         let mut hints = Vec::new();
         if self.open.is_some() {
-            hints.extend(self.hint(Command::Down, &up_down, "scroll"));
-            return (hints, self.hint(Command::Close, "", "close"));
+            hints.extend(self.hint_of_both(up_down, "scroll"));
+            return (hints, self.hint(Command::Close, "close"));
         }
-        hints.extend(self.hint(Command::Down, &up_down, ["skill", "person", "pair"][self.screen as usize]));
+        if self.has_rows() {
+            hints.extend(self.hint_of_both(up_down, ["skill", "person", "pair"][self.screen as usize]));
+        }
         if is_skills {
-            hints.extend(self.hint(Command::PersonAfter, &left_right, "person"));
+            hints.extend(self.hint_of_both([Command::PersonBefore, Command::PersonAfter], "person"));
         }
-        hints.extend(self.hint(Command::Open, "", if self.screen == Screen::People { "skills" } else { "who" }));
+        if self.has_rows() {
+            hints.extend(self.hint(Command::Open, if self.screen == Screen::People { "skills" } else { "who" }));
+        }
         if let Some(name) = &self.without {
-            hints.extend(self.hint(Command::Without, "", format!("with {name} again")));
+            hints.extend(self.hint(Command::Without, format!("include {name}")));
         }
         if !self.filter.is_empty() {
-            hints.extend(self.hint(Command::Close, "", "show all"));
+            hints.extend(self.hint(Command::Close, "show all"));
         }
-        hints.extend(self.hint(Command::Find, "", "find"));
-        if self.without.is_none() && self.screen != Screen::Pairs && self.size() > 1 {
-            hints.extend(self.hint(Command::Without, "", format!("without {}", self.name(self.person))));
+        hints.extend(self.hint(Command::Find, "find"));
+        if self.without.is_none() && self.can_leave_out() && self.size() > 1 {
+            hints.extend(self.hint(Command::Without, format!("leave out {}", self.name(self.person))));
         }
         if is_skills {
-            hints.extend(self.hint(Command::Order, "", "order"));
+            hints.extend(self.hint(Command::Order, "order"));
         }
-        hints.extend(self.hint(Command::Export, "", "export"));
-        (hints, self.hint(Command::Quit, "", "quit"))
+        hints.extend(self.hint(Command::Export, "export"));
+        (hints, self.hint(Command::Quit, "quit"))
     }
 }
 

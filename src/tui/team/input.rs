@@ -170,7 +170,7 @@ impl TeamApp<'_> {
             }
             Some(tab) => self.go_to(tab),
             None if Key::parse("Esc") == Some(key) => {}
-            None => self.status.say(format!("{}: no screen begins with it", self.painter.key_name(key))),
+            None => self.status.say(format!("no screen's name begins with {}", self.painter.key_name(key))),
         }
     }
 
@@ -194,7 +194,7 @@ impl TeamApp<'_> {
     fn run_in_text(&mut self, command: Command) -> bool {
         match (command, self.open) {
             (Command::Open, _) => self.open = None,
-            (Command::Without, Some(Text::Row)) => self.toggle_person(),
+            (Command::Without, Some(Text::Row)) if self.can_leave_out() => self.toggle_person(),
             (_, Some(text)) => {
                 let area = if text == Text::Help { inside(self.body) } else { self.body };
                 let lines = self.text(text, area.width.into());
@@ -208,11 +208,10 @@ impl TeamApp<'_> {
     /// Runs a command that depends on the list. Returns false if the command does nothing there.
     fn run_in_list(&mut self, command: Command) -> bool {
         let screen = self.screen as usize;
-        let has_rows = !self.shown[screen].is_empty();
         match (command, self.screen) {
             (Command::Find, _) => self.search = Some(Field::line(&self.filter)),
-            (Command::Open, Screen::People) if has_rows => self.show(Text::Person),
-            (Command::Open, _) if has_rows => self.show(Text::Row),
+            (Command::Open, Screen::People) if self.has_rows() => self.show(Text::Person),
+            (Command::Open, _) if self.has_rows() => self.show(Text::Row),
             (Command::Order, Screen::Skills) => {
                 self.is_in_list_order = !self.is_in_list_order;
                 self.arrange();
@@ -220,13 +219,29 @@ impl TeamApp<'_> {
             // Only Skills shows which person is selected beside the rows; in People, the row is the person.
             (Command::PersonBefore, Screen::Skills) => self.person = self.person.saturating_sub(1),
             (Command::PersonAfter, Screen::Skills) => self.person = (self.person + 1).min(self.size() - 1),
-            (Command::Without, _) if self.screen != Screen::Pairs || self.without.is_some() => self.toggle_person(),
+            (Command::Without, _) if self.can_leave_out() => self.toggle_person(),
             _ => match moved(command, self.places[screen], self.shown[screen].len(), PAGE) {
                 Some(place) => self.select(place),
                 None => return false,
             },
         }
         true
+    }
+
+    /// Returns true if a person is left out, whom the command would include, or if the screen shows which person is
+    /// selected.
+    pub(super) fn can_leave_out(&self) -> bool {
+        let shows_person = match self.screen {
+            Screen::Skills => true,
+            Screen::People => self.has_rows(),
+            Screen::Pairs => false,
+        };
+        self.without.is_some() || shows_person
+    }
+
+    /// Returns true if the screen has rows to select from.
+    pub(super) fn has_rows(&self) -> bool {
+        !self.shown[self.screen as usize].is_empty()
     }
 
     /// Selects a row; in People, the person of the row, too.

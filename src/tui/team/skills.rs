@@ -136,11 +136,13 @@ impl TeamApp<'_> {
     fn head(&self, columns: &Columns) -> Line<'static> {
         let painter = self.painter;
         let &Columns { name, person: cells, first, fits } = columns;
-        let [left, right, ..] = painter.symbols.arrows;
+        let [left, right] = painter.symbols.more_columns;
+        // A blank keeps the mark of more people apart from the word before it.
+        let blank = usize::from(first > 0);
         let selected = self.name(self.person);
         let whole = if self.labels.of(self.person) == selected { "" } else { selected };
-        let mut line = Line::from(vec![Span::raw("  "), painter.fit(Role::Text, whole, name)]);
-        line.push_span(painter.span(Role::Quiet, &format!("{:>TARGET$}", "target")));
+        let mut line = Line::from(vec![Span::raw("  "), painter.fit(Role::Text, whole, name - blank)]);
+        line.push_span(painter.span(Role::Quiet, &format!("{:>TARGET$}{:blank$}", "target", "")));
         for person in first..first + fits {
             let role = if person == self.person { Role::Selected } else { Role::Quiet };
             let label = self.labels.of(person);
@@ -149,7 +151,7 @@ impl TeamApp<'_> {
             line.push_span(Span::raw(blanks));
             line.push_span(painter.span(role, label));
         }
-        // Arrows beside the names tell that there are more people.
+        // Marks beside the names tell that there are more people.
         let more = if first + fits < self.size() { right } else { " " };
         line.push_span(painter.span(Role::Quiet, &format!("{more} can teach want")));
         line

@@ -109,12 +109,12 @@ fn keys_move_think_people_away_and_quit() {
     let documents: Vec<String> =
         people.iter().map(|(name, ratings)| share(Some(name), None, "2026-06-01", ratings)).collect();
     let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
-    assert!(shown(&mut app, 80, 24).contains("w without Ada"), "{}", shown(&mut app, 80, 24));
+    assert!(shown(&mut app, 80, 24).contains("w leave out Ada"), "{}", shown(&mut app, 80, 24));
     press(&mut app, "w");
     let screen = shown(&mut app, 80, 24);
-    assert!(screen.contains("2 people without Ada") && screen.contains("w with Ada again"), "{screen}");
+    assert!(screen.contains("2 people without Ada") && screen.contains("w include Ada"), "{screen}");
     press(&mut app, "w Right Right Right");
-    assert!(shown(&mut app, 80, 24).contains("w without Chen"));
+    assert!(shown(&mut app, 80, 24).contains("w leave out Chen"));
     press(&mut app, "Enter");
     assert!(shown(&mut app, 80, 24).contains("Can teach"), "{}", shown(&mut app, 80, 24));
     press(&mut app, "Esc Tab");
@@ -266,6 +266,11 @@ fn the_people_of_a_large_team_are_reached_by_scrolling_and_arrows_tell_of_more_c
     press(&mut app, "Right Right Right Right");
     let screen = head(&shown(&mut app, 60, 20));
     assert!(screen.contains('→') && screen.contains('←'), "{screen}");
+    let mut ascii = self::app(team(&documents, &benchmark), &Symbols::ASCII);
+    press(&mut ascii, "Right Right Right Right");
+    let in_ascii = head(&shown(&mut ascii, 60, 20));
+    assert_eq!(in_ascii, screen.replace('←', "<").replace('→', ">"));
+    assert!(in_ascii.contains(" target <"), "{in_ascii}");
     press(&mut app, "Enter");
     let before = shown(&mut app, 60, 12);
     assert!(!before.contains("Not applicable"), "{before}");
@@ -367,7 +372,7 @@ fn what_is_selected_stays_selected_in_another_order_and_on_another_screen() {
     press(&mut app, "Right Tab");
     selected(&mut app, "Ben");
     press(&mut app, "/ c h e n Enter Tab F1");
-    assert!(shown(&mut app, 80, 24).contains("w without Chen"), "{}", shown(&mut app, 80, 24));
+    assert!(shown(&mut app, 80, 24).contains("w leave out Chen"), "{}", shown(&mut app, 80, 24));
 }
 
 #[test]
@@ -402,11 +407,32 @@ fn a_team_of_one_has_nobody_to_leave_out() {
     let benchmark = list(ACME);
     let documents = [share(Some("Ada"), None, "2026-06-01", "python 5")];
     let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
-    assert!(!shown(&mut app, 80, 24).contains("without Ada"));
+    assert!(!shown(&mut app, 80, 24).contains("leave out Ada"));
     press(&mut app, "w");
     assert!(shown(&mut app, 80, 24).contains("the team has only one person, who cannot be left out"));
     press(&mut app, "z");
     assert!(shown(&mut app, 80, 24).contains("z does nothing here; ? shows the keys"));
+    press(&mut app, "F3");
+    let screen = shown(&mut app, 80, 24);
+    assert!(screen.contains("Nobody has a gap") && !screen.contains(" pair ") && !screen.contains(" who "), "{screen}");
+}
+
+#[test]
+fn nobody_is_left_out_where_no_person_is_selected() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    for keys in ["F3 w", "F3 Enter w", "F2 / z z z Enter w"] {
+        let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+        press(&mut app, keys);
+        let screen = shown(&mut app, 80, 24);
+        assert!(screen.contains("w does nothing here") && screen.contains("3 people"), "{keys}: {screen}");
+        assert!(!screen.contains("leave out"), "{keys}: {screen}");
+    }
+    let mut app = app(team(&documents, &benchmark), &Symbols::UNICODE);
+    press(&mut app, "w F3");
+    assert!(shown(&mut app, 80, 24).contains("w include Ada"));
+    press(&mut app, "Enter w");
+    assert!(shown(&mut app, 80, 24).contains("3 people"), "they are included again from anywhere");
 }
 
 #[test]
@@ -439,7 +465,7 @@ fn g_and_a_letter_jump_to_a_screen() {
         ("g p", "teaches"),
         ("g p", "only holder of"),
         ("g s", "can teach want"),
-        ("g x", "x: no screen begins with it"),
+        ("g x", "no screen's name begins with x"),
     ] {
         press(&mut app, keys);
         assert!(shown(&mut app, 80, 24).contains(part), "{keys}: {}", shown(&mut app, 80, 24));
@@ -476,10 +502,10 @@ fn a_click_on_the_name_of_a_person_selects_them_and_hints_can_be_clicked() {
     };
     let (column, row) = at(&mut app, "Chen  can");
     mouse(&mut app, click, column, row);
-    let (column, row) = at(&mut app, "w without Chen");
+    let (column, row) = at(&mut app, "w leave out Chen");
     mouse(&mut app, click, column, row);
     assert!(shown(&mut app, 80, 24).contains("2 people without Chen"), "{}", shown(&mut app, 80, 24));
-    let (column, row) = at(&mut app, "w with Chen again");
+    let (column, row) = at(&mut app, "w include Chen");
     mouse(&mut app, click, column, row);
     assert!(shown(&mut app, 80, 24).contains("3 people"));
 }
@@ -526,7 +552,24 @@ fn the_command_that_writes_a_report_is_never_cut() {
     let text = screen.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("`skillgap team shares --without Ada --format html -o FILE` writes a report"), "{screen}");
     press(&mut app, "Esc");
-    assert!(shown(&mut app, 60, 20).contains("w with Ada again"), "{}", shown(&mut app, 60, 20));
+    assert!(shown(&mut app, 60, 20).contains("w include Ada"), "{}", shown(&mut app, 60, 20));
+}
+
+#[test]
+fn hints_of_two_directions_show_the_keys_of_the_user_and_a_click_on_them_moves_nothing() {
+    let benchmark = list(ACME);
+    let documents = documents_of(&PEOPLE);
+    let toml = "[keys]\nperson-before = \"n\"\nperson-after = \"p\"\ndown = \"Ctrl-N\"\n";
+    let skillgap::config::ConfigFile { config, mistakes, .. } = skillgap::config::ConfigFile::parse(toml);
+    assert_eq!(mistakes, []);
+    let mut app =
+        TeamApp::new(team(&documents, &benchmark), TeamSettings { keys: config.keys, ..settings(&Symbols::UNICODE) });
+    let screen = shown(&mut app, 80, 24);
+    assert!(screen.contains("↑/Ctrl-N skill  np person  Enter who"), "{screen}");
+    mouse(&mut app, MouseEventKind::Down(MouseButton::Left), 21, 23);
+    assert_eq!(shown(&mut app, 80, 24), screen);
+    press(&mut app, "p");
+    assert!(shown(&mut app, 80, 24).contains("w leave out Ben"));
 }
 
 #[test]
