@@ -50,6 +50,7 @@ fn sections(context: &Context<'_>) -> [(&'static str, Vec<Entry>); 4] {
     let days = counted(context.session.config.reassess_after_days as usize, "day");
     let [planned, note, stale, unsure, seen, had, half, not] = symbols.marks.map(str::to_owned);
     let Symbols { missing, met, exceeded, question, not_applicable, at_least, arrow, pointer, aim, .. } = symbols;
+    let levels = format!("2 {arrow} 4");
     [
         (
             "Beside a skill",
@@ -80,11 +81,7 @@ fn sections(context: &Context<'_>) -> [(&'static str, Vec<Entry>); 4] {
         (
             "Numbers",
             vec![
-                Entry::new(
-                    Role::Text,
-                    format!("2 {arrow} 4"),
-                    "your level and the target; from one day to another in Trend",
-                ),
+                Entry::new(Role::Text, levels, "your level and the target; from one day to another in Trend"),
                 Entry::new(Role::Text, "62%", "coverage: how much of the list you have, by weight and level"),
                 Entry::new(Role::Text, format!("{at_least} 62%"), "at least so much: not everything is rated yet"),
                 Entry::new(Role::Gap, format!("{missing} 9"), "beside an area: levels missing over all its skills"),
