@@ -212,6 +212,17 @@ fn a_file_without_a_good_row_keeps_no_other_file_from_being_imported() {
 }
 
 #[test]
+fn mistakes_beyond_the_first_thirty_are_counted() {
+    let world = World::new();
+    for (count, said) in
+        [(31, "warning: 1 more mistake in `skills.csv`\n"), (37, "warning: 7 more mistakes in `skills.csv`\n")]
+    {
+        world.write("skills.csv", format!("skill;level\nGo;2\n{}", "Rust;9\n".repeat(count)));
+        world.run("import skills.csv --skip-unknown --dry-run").works().says(said);
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_left_out_and_can_be_corrected_and_imported() {
     let world = World::new();
     world.write("skills.csv", "Mine\nskill;level;note\nPython;4;x\nGo;9;\"a\nb\"\nFrob;1;\nRust;1;");

@@ -244,3 +244,14 @@ fn reading_writes_nothing() {
     }
     assert_eq!(world.files(), before);
 }
+
+#[test]
+fn files_left_out_beyond_the_first_twenty_are_counted() {
+    let world = four();
+    for (count, said) in [(21, "warning: 1 more file was left out\n"), (23, "warning: 3 more files were left out\n")] {
+        for nth in 0..count {
+            world.write(&format!("team/broken-{nth}.json"), "{");
+        }
+        world.run("team team -b acme.json").works().says(said);
+    }
+}
