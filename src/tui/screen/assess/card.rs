@@ -29,9 +29,8 @@ impl Assess {
         area: Rect,
         stack: &mut Stack,
     ) -> Vec<Passage> {
-        let mut passages = Vec::new();
-        let (session, painter) = (context.session, context.painter);
-        let (cells, height) = (usize::from(area.width), usize::from(area.height));
+        let painter = context.painter;
+        let cells = usize::from(area.width);
         let is_any_of = card.asked.skills().len() > 1;
         // An any-of requirement shows the answer of each member beside its name.
         let standing = if is_any_of { None } else { self.answer_line(focus, context) };
@@ -48,56 +47,73 @@ impl Assess {
             }
             stack.space();
         }
-        if let Some(skill) = session.catalog.skill(focus.as_str()) {
-            let description = painter.wrap(Role::Quiet, &skill.meaning, cells);
-            let taken = stack.height() + usize::from(standing.is_some()) + usize::from(beside.is_some());
-            // One row is for the name.
-            let room = height.saturating_sub(taken + 1);
-            // If space is short, the levels matter more than the description of the skill.
-            let anchors = Anchors::of(skill.anchors(), cells, room);
-            let is_short = description.len() + anchors.rows() > room;
-            let name = painter.cut(Role::Strong, &skill.name, cells.saturating_sub(width(&place)));
-            let room_beside = cells.saturating_sub(name.width() + width(&place) + 2);
-            passages.extend(anchors.passages(room));
-            if is_short && width(&skill.meaning) > room_beside {
-                passages.extend(Passage::of_description(description.len(), room));
-            }
-            let passage = passages[self.passage(focus).place(&passages)];
-            if passages.len() == 1 {
-                passages.clear();
-            }
-            let mut head = vec![Line::from(vec![name, painter.span(Role::Quiet, &place)])];
-            match passage {
-                _ if !is_short => head.extend(description),
-                Passage::Description { from } => head.extend(description.into_iter().skip(from).take(room)),
-                Passage::Level { .. } => {
-                    let description = painter.cut(Role::Quiet, &skill.meaning, room_beside);
-                    head[0].extend([Span::raw("  "), description]);
-                }
-            }
-            let room = (room + 1).saturating_sub(head.len());
-            stack.lines(head);
-            stack.space();
-            let held = context.sitting.given(focus, session).and_then(|answer| answer.rating.level());
-            let anchors = anchors.lines(painter, held, passage.level(), room);
-            let mut rows = 0;
-            for (_, lines) in &anchors {
-                rows += lines.len();
-            }
-            let is_airy = stack.len() + rows + Level::COUNT - 1 + ANSWER_ROWS <= height;
-            for (level, lines) in anchors {
-                if is_airy && level > Level::NONE {
-                    stack.space();
-                }
-                let press = Press { command: Command::Rate, nth: level.index() };
-                stack.clickable(Target::Press(press), lines);
-            }
-        }
+        let below = usize::from(standing.is_some()) + usize::from(beside.is_some());
+        let passages = self.skill_view(focus, &place, below, context, area, stack);
         if standing.is_some() || beside.is_some() {
             stack.space();
         }
         stack.lines(standing);
         stack.lines(beside);
+        passages
+    }
+
+    /// Adds the name of the skill in focus with its `place` beside it, its description and its anchors, and leaves room for
+    /// the lines `below`. Returns the passages to read one after another, as [`Assess::card_view`] does.
+    fn skill_view(
+        &self,
+        focus: &SkillId,
+        place: &str,
+        below: usize,
+        context: &Context<'_>,
+        area: Rect,
+        stack: &mut Stack,
+    ) -> Vec<Passage> {
+        let Some(skill) = context.session.catalog.skill(focus.as_str()) else { return Vec::new() };
+        let painter = context.painter;
+        let (cells, height) = (usize::from(area.width), usize::from(area.height));
+        let mut passages = Vec::new();
+        let description = painter.wrap(Role::Quiet, &skill.meaning, cells);
+        // One row is for the name.
+        let room = height.saturating_sub(stack.height() + below + 1);
+        // If space is short, the levels matter more than the description of the skill.
+        let anchors = Anchors::of(skill.anchors(), cells, room);
+        let is_short = description.len() + anchors.rows() > room;
+        let name = painter.cut(Role::Strong, &skill.name, cells.saturating_sub(width(place)));
+        let room_beside = cells.saturating_sub(name.width() + width(place) + 2);
+        passages.extend(anchors.passages(room));
+        if is_short && width(&skill.meaning) > room_beside {
+            passages.extend(Passage::of_description(description.len(), room));
+        }
+        let passage = passages[self.passage(focus).place(&passages)];
+        if passages.len() == 1 {
+            passages.clear();
+        }
+        let mut head = vec![Line::from(vec![name, painter.span(Role::Quiet, place)])];
+        match passage {
+            _ if !is_short => head.extend(description),
+            Passage::Description { from } => head.extend(description.into_iter().skip(from).take(room)),
+            Passage::Level { .. } => {
+                let description = painter.cut(Role::Quiet, &skill.meaning, room_beside);
+                head[0].extend([Span::raw("  "), description]);
+            }
+        }
+        let room = (room + 1).saturating_sub(head.len());
+        stack.lines(head);
+        stack.space();
+        let held = context.sitting.given(focus, context.session).and_then(|answer| answer.rating.level());
+        let anchors = anchors.lines(painter, held, passage.level(), room);
+        let mut rows = 0;
+        for (_, lines) in &anchors {
+            rows += lines.len();
+        }
+        let is_airy = stack.len() + rows + Level::COUNT - 1 + ANSWER_ROWS <= height;
+        for (level, lines) in anchors {
+            if is_airy && level > Level::NONE {
+                stack.space();
+            }
+            let press = Press { command: Command::Rate, nth: level.index() };
+            stack.clickable(Target::Press(press), lines);
+        }
         passages
     }
 
