@@ -239,7 +239,8 @@ mod tests {
     #[test]
     fn phrases_without_a_letter_in_ascii_are_found_before_any_word() {
         let phrases = Phrases::new(["базы данных", "©"].map(Cow::Borrowed).to_vec());
-        for (text, number) in [("Базы данных", 0), ("Базы данных, Docker", 0), ("© 2026 Acme", 1), ("Acme ©", 1)] {
+        for (text, number) in [("Базы данных", 0), ("Базы данных, Docker", 0), ("© 2026 Acme", 1), ("Acme ©", 1)]
+        {
             let mut found = Vec::new();
             phrases.find(&fold(text), |_, _, number| found.push(number));
             assert_eq!(found, [number], "{text}");
