@@ -4,11 +4,15 @@ use std::borrow::Cow;
 
 /// Normalizes `text` for comparing phrases: lower case, blanks instead of hyphens. Every byte keeps its position.
 pub(super) fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        let lower = text.to_ascii_lowercase();
-        return if lower.contains('-') { lower.replace('-', " ") } else { lower };
+    let mut folded = text.to_ascii_lowercase();
+    if folded.contains('-') {
+        folded = folded.replace('-', " ");
     }
-    text.chars().map(|c| if c == '-' { ' ' } else { lower(c) }).collect()
+    // Most texts have no capitals with accents.
+    if folded.chars().any(|c| !c.is_ascii() && c.is_uppercase()) {
+        folded = folded.chars().map(lower).collect();
+    }
+    folded
 }
 
 /// The small letter for `c`, unless it has another length in UTF-8.
@@ -112,7 +116,7 @@ impl Phrases {
                 if is_word && !is_within || !is_word && c != ' ' {
                     self.numbers(keys).for_each(|number| take(behind + offset, number));
                     // Phrases without a letter in ASCII.
-                    if keys != NO_WORDS {
+                    if !c.is_ascii() && keys != NO_WORDS {
                         self.numbers(NO_WORDS).for_each(|number| take(behind + offset, number));
                     }
                 }
