@@ -17,7 +17,7 @@ pub(crate) fn describe(error: &Error) -> String {
     }
 }
 
-/// What to do about a file that has a mistake.
+/// A way out of a mistake in a file.
 pub(crate) const CORRECT: &str = "correct the file, or get it again";
 
 /// Returns what to do about an error.

@@ -70,7 +70,7 @@ enum Text {
     Help,
     /// The people for the requirement of the selected row.
     Row,
-    /// What the selected person can do.
+    /// The skills of the selected person.
     Person,
     /// The command that writes a report, if the status line has no room for it.
     Export,

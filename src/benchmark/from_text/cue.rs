@@ -63,7 +63,7 @@ const LEAD: usize = 200;
 /// The number of words before "experts" among which a word such as "seeking" may occur.
 const SEEKING: usize = 4;
 
-/// How far behind "one of these", in characters, a colon or bracket is looked for: it shows that the names follow.
+/// The distance behind "one of these", in characters, within which a colon or bracket shows that the names follow.
 const LEADS: usize = 40;
 
 /// Words before "like" that make it a verb.

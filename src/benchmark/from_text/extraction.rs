@@ -55,22 +55,12 @@ pub(super) fn extract(
             !is_role && !exclusion::is_name_of_team(&text[mention.end..])
         });
     }
-    if matches!(section.stance, Stance::Open | Stance::Asks(2)) {
-        remove_colleagues(text, &mut mentions);
-    }
-    // "Scripting: Python, Bash": the label says what kind of names follow.
-    if let [first, second, ..] = &mentions[..]
-        && first.start == 0
-        && matches!(&text[first.end..second.start], ": " | " : " | ":")
-        && LABELS.contains(&*text[..first.end].to_lowercase())
-    {
-        mentions.remove(0);
-    }
+    let mut extractions = take_groups_and_label(sentence, section, &mut mentions);
     if kind == TextKind::Article && sentence.mark == Mark::Item {
         retain_head(text, &mut mentions);
     }
     if mentions.is_empty() {
-        return Vec::new();
+        return extractions;
     }
     cues.retain(|cue| !mentions.iter().any(|mention| cue.start >= mention.start && cue.end <= mention.end));
     // "Nice to have: …": a label that states the purpose of the line.
@@ -84,7 +74,6 @@ pub(super) fn extract(
         mark => exclusion::of_sentence(text, &mentions, &cues, section, mark, kind),
     };
     let reading = Reading::of(text, mentions, cues, section);
-    let mut extractions = Vec::new();
     for (nth, list) in reading.name_lists.iter().enumerate() {
         extractions.push(Extraction {
             names: text[list.start()..list.end()].to_owned(),
@@ -98,24 +87,47 @@ pub(super) fn extract(
     extractions
 }
 
-/// Removes the names of the groups with which one works: "with the DevOps and infrastructure teams".
-fn remove_colleagues(text: &str, mentions: &mut Vec<Mention<'_>>) {
+/// Takes out the names of groups with which one works, "with the DevOps and infrastructure teams", and a label that only
+/// says what kind of names follow, "Scripting: Python, Bash". Returns them with the reasons.
+fn take_groups_and_label(sentence: &Sentence, section: &Section, mentions: &mut Vec<Mention<'_>>) -> Vec<Extraction> {
+    let text = &*sentence.text;
+    let is_told = matches!(section.stance, Stance::Open | Stance::Asks(2));
+    let label = match &mentions[..] {
+        [first, second, ..] if matches!(&text[first.end..second.start], ": " | " : " | ":") => &text[..first.end],
+        _ => "",
+    };
+    let has_label = LABELS.contains(&*label.to_lowercase());
+    let mut left = Vec::new();
     mentions.retain(|mention| {
-        let mut near = text[..mention.start].split_whitespace().rev().take(NEAR);
-        !(begins_group(&text[mention.end..]) && near.any(|word| BESIDE.contains(word)))
+        let why = if has_label && mention.end == label.len() {
+            "the label of what follows"
+        } else if is_told && is_group(text, mention) {
+            "a group of people"
+        } else {
+            return true;
+        };
+        left.push(Extraction {
+            names: text[mention.start..mention.end].to_owned(),
+            line: sentence.line(mention.start),
+            demands: Err(Reason::Other(why.to_owned())),
+        });
+        false
     });
+    left
+}
+
+/// Returns true if a name is that of a group with which one works.
+fn is_group(text: &str, mention: &Mention<'_>) -> bool {
+    let mut near = text[..mention.start].split_whitespace().rev().take(NEAR);
+    begins_group(&text[mention.end..]) && near.any(|word| BESIDE.contains(word))
 }
 
 /// Returns true if the text `behind` a name makes it the name of a group: " teams", " and infrastructure teams".
 fn begins_group(behind: &str) -> bool {
     let mut words = behind.strip_prefix(' ').unwrap_or_default().split(' ');
-    let is_group = |word: Option<&str>| {
-        word.is_some_and(|word| GROUPS.contains(word.trim_end_matches(|c: char| !c.is_alphanumeric())))
-    };
-    match words.next() {
-        Some("and" | "or") => is_group(words.nth(1)),
-        word => is_group(word),
-    }
+    let first = words.next();
+    let word = if matches!(first, Some("and" | "or")) { words.nth(1) } else { first };
+    word.is_some_and(|word| GROUPS.contains(word.trim_end_matches(|c: char| !c.is_alphanumeric())))
 }
 
 /// Keeps only the names at the beginning of an item if there are any, such as "Docker" in "Docker: runs PostgreSQL for

@@ -18,7 +18,7 @@ const PARTS: usize = 3;
 const ROLE: usize = 14;
 /// The maximum number of words between "looking for a" and the role.
 const ADJECTIVES: usize = 4;
-/// What stands between a role and its employer.
+/// Words between a role and its employer.
 const ROLE_AT: [&str; 5] = [" at ", " @ ", " @", " bei ", " chez "];
 /// The maximum number of words of an employer behind "@".
 const HANDLE: usize = 4;

@@ -54,7 +54,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Language {
     name: &'static str,
-    /// What the table says of the language; empty for one that it does not have.
+    /// The remarks of the table on the language; empty for one that it does not have.
     traits: &'static str,
 }
 

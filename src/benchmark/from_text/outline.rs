@@ -1,6 +1,6 @@
 //! Detects headings and items without markup, and the levels of headings.
 
-use super::cue::{Sense, cues, offers_choice};
+use super::cue::{offers_choice, states_depth};
 use super::header::is_header;
 use super::line::{Line, Mark, words};
 use super::mark::HEADING;
@@ -215,10 +215,9 @@ pub(super) fn level_headings(lines: &mut [Line]) {
         let leads = ends_open && is_below || offers_choice(text);
         if level == 0 {
             // "All of these:" and "Experience with Go" under a heading with markup belong to that section.
-            let asks = || cues(text).iter().any(|cue| matches!(cue.sense, Sense::Depth(_)));
             let is_part = has_levels
                 && match stance(text) {
-                    Stance::Open => ends_open || asks(),
+                    Stance::Open => ends_open || states_depth(text),
                     Stance::Asks(_) => ends_open && words(text) >= LEAD_WORDS,
                     Stance::Noise => false,
                 };

@@ -22,7 +22,7 @@ pub(in crate::tui) fn title_bar(
     painter.ends(vec![painter.span(Role::Strong, " skillgap"), Span::raw("   "), title], right, cells)
 }
 
-/// Whether the ratings are saved, in a word or two, and the role of these words.
+/// The state of saving in a word or two, and the role of these words.
 pub(in crate::tui) fn save_status(session: &Session, is_demo: bool) -> (Role, &'static str) {
     match (session.unsaved(), session.storage_error()) {
         _ if is_demo => (Role::Strong, "demo"),

@@ -50,7 +50,7 @@ impl<'a> TeamApp<'a> {
         lines
     }
 
-    /// What the selected person can do for the team.
+    /// The skills of the selected person for the team.
     ///
     /// ```text
     ///  Ada, written 20 Nov 2026

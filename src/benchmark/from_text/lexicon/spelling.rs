@@ -3,7 +3,7 @@
 
 use crate::benchmark::from_text::phrases::folded;
 
-/// How a text spells a name.
+/// The spelling of a name in a text.
 pub(super) struct Spelling {
     pub(super) length: usize,
     /// True if it is not the spelling of the catalog.
