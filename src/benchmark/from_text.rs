@@ -65,6 +65,7 @@ use lexicon::Lexicon;
 use line::Document;
 use metadata::Metadata;
 use outcomes::Outcomes;
+use phrases::{Words, fold};
 use section::Stance;
 use sections::{Sections, requirements_heading};
 use sentence::{Sentence, sentences};
@@ -107,13 +108,15 @@ impl Reader {
         for sentence in &sentences {
             let is_title = metadata.index == Some(sentence.index);
             let section = sections.of(sentence, is_title);
-            let (mut mentions, mut cues) = (self.lexicon.mentions(&sentence.text), cues(&sentence.text));
+            let words = Words::of(fold(&sentence.text));
+            let (mut mentions, mut cues) =
+                (self.lexicon.mentions(&sentence.text, &words), cues(&sentence.text, &words));
             if let Some(aside) = metadata.aside(sentence) {
                 cues.insert(cues.partition_point(|cue| cue.start < aside.start), aside);
             }
             let is_required = matches!(section.stance, Stance::Asks(1 | 3));
             // A heading with the name of an employer such as MongoDB asks for nothing.
-            if matches!(sentence.mark, Mark::Heading(_)) && metadata.publisher.as_ref() == Some(&sentence.text) {
+            if matches!(sentence.mark, Mark::Heading(_)) && metadata.publisher.as_deref() == Some(&*sentence.text) {
                 mentions.clear();
             }
             let extractions = extract(sentence, section, is_title, kind, &mentions, &cues);
@@ -133,6 +136,7 @@ impl Reader {
             }
         }
         outcomes.finish_choice(choice);
+        let unknown_terms = unknown_terms.finish();
         outcomes.draft(document.lines, metadata, kind, language, unknown_terms)
     }
 

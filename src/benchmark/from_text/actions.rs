@@ -3,9 +3,7 @@
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
-
-use super::phrases::{Word, fold, is_unspaced};
+use super::phrases::{Words, fold, is_in_word};
 
 /// The sign in a phrase that stands for the words between the verb and its object.
 pub(super) const GAP: &str = "…";
@@ -14,6 +12,7 @@ const WORDS: usize = 4;
 const BYTES: usize = 40;
 
 /// A verb with its object.
+#[derive(Clone)]
 struct Action {
     verb: &'static str,
     /// The words of the verb after the first.
@@ -23,32 +22,36 @@ struct Action {
     meaning: usize,
 }
 
+/// The number of groups of verbs, a power of two.
+const GROUPS: usize = 1 << 10;
+
 /// An index of verbs with their objects.
-#[derive(Default)]
 pub(super) struct Actions {
-    /// The actions, by the beginnings of their verbs.
-    by_start: HashMap<u32, Vec<Action>>,
+    /// The actions, grouped by the beginnings of their verbs.
+    groups: Vec<Vec<Action>>,
+}
+
+impl Default for Actions {
+    fn default() -> Self {
+        Self { groups: vec![Vec::new(); GROUPS] }
+    }
 }
 
 impl Actions {
     /// Adds the meaning of `verb` with this object.
     pub(super) fn add(&mut self, verb: &'static str, object: &str, meaning: usize) {
         let (verb, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
-        let action = Action { verb, rest, object: fold(object), meaning };
-        self.by_start.entry(start_of(verb)).or_default().push(action);
+        self.groups[group(verb)].push(Action { verb, rest, object: fold(object), meaning });
     }
 
-    /// Finds actions in a normalized text with these words. Calls `take` with the places of the verb and of the object, and the index of
-    /// the meaning.
-    pub(super) fn find(&self, folded: &str, words: &[Word], mut take: impl FnMut(Range<usize>, Range<usize>, usize)) {
-        for word in words {
-            let Some(Range { start, end }) = whole(folded, word) else { continue };
-            let verb = &folded[start..end];
-            let actions = self.by_start.get(&start_of(verb));
-            for Action { verb: known, rest, object, meaning } in actions.into_iter().flatten() {
-                if is_form(verb, known)
-                    && folded[end..].starts_with(rest)
-                    && let Some(object) = object_behind(folded, end + rest.len(), object)
+    /// Finds actions in a text. Calls `take` with the places of the verb and of the object, and the index of the meaning.
+    pub(super) fn find(&self, words: &Words, mut take: impl FnMut(Range<usize>, Range<usize>, usize)) {
+        let text = &*words.text;
+        for (nth, &(start, _)) in words.beginnings.iter().enumerate() {
+            for Action { verb, rest, object, meaning } in &self.groups[group(&text[start..])] {
+                if let Some(end) = end_of_form(&text[start..], verb).map(|length| start + length)
+                    && text[end..].starts_with(rest)
+                    && let Some(object) = object_behind(words, nth, end + rest.len(), object)
                 {
                     take(start..end + rest.len(), object, *meaning);
                 }
@@ -57,52 +60,51 @@ impl Actions {
     }
 }
 
-/// The range of the whole word of which `word` is the first part: letters that are not ASCII divide it there, as in
-/// "diseñar". `None` for its later parts.
-fn whole(folded: &str, word: &Word) -> Option<Range<usize>> {
-    let is_letter = |c: char| !c.is_ascii() && c.is_alphabetic() && !is_unspaced(c);
-    let before = folded[..word.start].trim_end_matches(is_letter);
-    if before.len() < word.start && before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-        return None;
+/// The group of the verbs that begin with the same three letters as `text` does; all forms of a verb share them.
+fn group(text: &str) -> usize {
+    let mut group = 0;
+    for byte in text.bytes().take(3) {
+        if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
+            group = group * 31 + usize::from(byte);
+        }
     }
-    let behind = folded[word.end..].trim_start_matches(|c: char| c.is_ascii_alphanumeric() || is_letter(c));
-    Some(before.len()..folded.len() - behind.len())
+    group % GROUPS
 }
 
-/// The first three bytes of `word` as a number; all forms of a verb share it.
-fn start_of(word: &str) -> u32 {
-    word.bytes().take(3).fold(0, |start, byte| start << 8 | u32::from(byte))
-}
-
-/// Returns true if `word` is a form of `verb`: "plans", "planned", "optimising".
-fn is_form(word: &str, verb: &str) -> bool {
+/// The end of the form of `verb` with which `text` begins: "plans", "planned", "optimising".
+fn end_of_form(text: &str, verb: &str) -> Option<usize> {
     let stem = verb.strip_suffix('e').unwrap_or(verb);
     let root = stem.strip_suffix('z').unwrap_or(stem);
-    let Some(mut end) = word.strip_prefix(root) else { return false };
+    let mut behind = text.strip_prefix(root)?;
     if root.len() < stem.len() {
-        let Some(behind) = end.strip_prefix(['z', 's']) else { return false };
-        end = behind;
+        behind = behind.strip_prefix(['z', 's'])?;
     }
-    if stem.len() < verb.len() {
-        return matches!(end, "e" | "es" | "ing" | "ed");
-    }
-    let behind_doubled = end.strip_prefix(|c| stem.ends_with(c)).unwrap_or(end);
-    matches!(end, "" | "s" | "ing" | "ed") || matches!(behind_doubled, "ing" | "ed")
+    let ending = &behind[..behind.find(|c| !is_in_word(c)).unwrap_or(behind.len())];
+    let is_form = if stem.len() < verb.len() {
+        matches!(ending, "e" | "es" | "ing" | "ed")
+    } else {
+        let behind_doubled = ending.strip_prefix(|c| stem.ends_with(c)).unwrap_or(ending);
+        matches!(ending, "" | "s" | "ing" | "ed") || matches!(behind_doubled, "ing" | "ed")
+    };
+    is_form.then(|| text.len() - behind.len() + ending.len())
 }
 
-/// Finds `object` as whole words within a few words after `from`, in the same clause.
-fn object_behind(folded: &str, from: usize, object: &str) -> Option<Range<usize>> {
-    let mut reach = folded.len().min(from + BYTES + object.len());
-    while !folded.is_char_boundary(reach) {
-        reach -= 1;
-    }
-    let behind = &folded[from..reach];
-    for (at, _) in behind.match_indices(object) {
-        let (start, end) = (from + at, from + at + object.len());
-        let between = &behind[..at];
-        if between.ends_with([' ', '/']) && !folded[end..].starts_with(char::is_alphanumeric) {
+/// Finds `object` as whole words within a few words after `from`, in the same clause, with the verb at the beginning
+/// `nth` of these words.
+fn object_behind(words: &Words, nth: usize, from: usize, object: &str) -> Option<Range<usize>> {
+    for &(start, _) in &words.beginnings[nth..] {
+        if start > from + BYTES {
+            break;
+        }
+        if start > from
+            && words.text[..start].ends_with([' ', '/'])
+            && let Some(behind) = words.text[start..].strip_prefix(object)
+            && !behind.starts_with(char::is_alphanumeric)
+        {
+            let between = &words.text[from..start];
             let is_clause = !between.contains(['.', ';', ':', '(', ')', '!', '?']);
-            return (is_clause && between.split_whitespace().nth(WORDS).is_none()).then_some(start..end);
+            let is_near = between.split_whitespace().nth(WORDS).is_none();
+            return (is_clause && is_near).then(|| start..start + object.len());
         }
     }
     None

@@ -30,12 +30,12 @@ fn are_heads(cells: &[&str]) -> bool {
 pub(super) fn add_bars(lines: &mut [Cow<'_, str>]) {
     let mut starts: Vec<usize> = Vec::new();
     for line in lines {
-        if line.len() > LONGEST || line.trim().is_empty() || !line.contains(BLANKS) {
+        if line.len() > LONGEST || !line.contains(BLANKS) || line.trim().is_empty() {
             starts.clear();
             continue;
         }
         let (places, cells) = cells(line);
-        if are_heads(&cells) {
+        if cells.len() > 1 && are_heads(&cells) {
             starts.clone_from(&places);
         }
         if starts.is_empty() {

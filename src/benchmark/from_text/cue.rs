@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use super::phrases::{Phrases, fold, is_whole, spaced};
+use super::phrases::{Phrases, Words, fold, is_whole, spaced};
 use super::spellings::SENTENCES;
 use super::table::{Group, ends_with, group, phrases};
 
@@ -127,26 +127,27 @@ impl Sense {
     }
 }
 
-/// The cues in `text`, in order. Of overlapping cues the longest counts; one form may have two senses.
-pub(super) fn cues(text: &str) -> Vec<Cue> {
-    let folded = fold(text);
+/// The cues in `text`, which consists of these words, in order. Of overlapping cues the longest counts; one form may
+/// have two senses.
+pub(super) fn cues(text: &str, words: &Words) -> Vec<Cue> {
+    let folded = &*words.text;
     let mut found: Vec<Cue> = Vec::new();
-    CUES.phrases.find(&folded, |start, end, number| {
+    CUES.phrases.find(words, |start, end, number| {
         let cue = Cue { start, end, sense: CUES.senses[number] };
         let is_whole = is_whole(text, start, end) || text[start..end].ends_with('.');
-        if is_whole && is_meant(&folded, &cue) {
+        if is_whole && is_meant(folded, &cue) {
             found.push(cue);
         }
     });
     for (at, _) in folded.match_indices('y') {
         if folded[at..].starts_with("year") || folded[at..].starts_with("yr") {
-            found.extend(years(&folded, at));
+            found.extend(years(folded, at));
         }
     }
-    if folded.contains(|c: char| c.is_ascii_digit()) {
+    if folded.bytes().any(|byte| byte.is_ascii_digit()) {
         for unit in YEARS {
             for (at, _) in folded.match_indices(unit) {
-                found.extend(years(&folded, at));
+                found.extend(years(folded, at));
             }
         }
     }
@@ -165,7 +166,7 @@ pub(super) fn cues(text: &str) -> Vec<Cue> {
 
 /// Returns true if `text` contains a word of depth.
 pub(super) fn states_depth(text: &str) -> bool {
-    cues(text).iter().any(|cue| matches!(cue.sense, Sense::Depth(_)))
+    cues(text, &Words::of(fold(text))).iter().any(|cue| matches!(cue.sense, Sense::Depth(_)))
 }
 
 /// Returns true if `text` introduces a list of which any one item is enough: "Pick one main language:".

@@ -10,7 +10,7 @@ use super::cue::cues;
 use super::draft::Reason;
 use super::lexicon::Lexicon;
 use super::line::Mark;
-use super::phrases::fold;
+use super::phrases::{Words, fold};
 use super::reading::Reading;
 use super::section::Section;
 use super::sentence::sentences;
@@ -84,7 +84,7 @@ impl Reader {
             // A heading such as "Certifications" only introduces what follows.
             let is_label = matches!(sentence.mark, Mark::Heading(_)) && self.lexicon.is_name(&sentence.text);
             if skipped.is_none() && !is_label {
-                passages.push((sentence.line(0), sentence.text));
+                passages.push((sentence.line(0), sentence.text.into_owned()));
             }
         }
         passages
@@ -93,12 +93,12 @@ impl Reader {
 
 /// The skills that `words` name and do not deny, each once.
 fn skills(words: &str, lexicon: &Lexicon) -> Vec<SkillId> {
-    let folded = fold(words);
-    if NOT_YET.iter().any(|form| folded.contains(form)) {
+    let folded = Words::of(fold(words));
+    if NOT_YET.iter().any(|form| folded.text.contains(form)) {
         return Vec::new();
     }
     let section = Section::none();
-    let reading = Reading::of(words, lexicon.mentions(words), cues(words), &section);
+    let reading = Reading::of(words, lexicon.mentions(words, &folded), cues(words, &folded), &section);
     let mut skills: Vec<SkillId> = Vec::new();
     for (nth, list) in reading.name_lists.iter().enumerate() {
         if matches!(reading.demands(nth), Err(Reason::Said(_))) {

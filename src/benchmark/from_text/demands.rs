@@ -1,8 +1,9 @@
 //! Merges the demands of all sentences into a list of requirements, each skill once, with the strongest wording.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::demand::Demand;
+use super::draft::sorted;
 use super::excess::REQUIREMENTS;
 use super::spellings::LANGUAGE;
 use crate::benchmark::{Asked, Requirement, RequirementId, Weight};
@@ -25,24 +26,23 @@ pub(super) struct Placed {
 pub(super) struct Demands {
     merged: Vec<Placed>,
     /// The index in `merged` of each sorted set of skills.
-    places: BTreeMap<Vec<SkillId>, usize>,
+    places: HashMap<Vec<SkillId>, usize>,
     /// The sets of skills beyond the maximum number of requirements.
-    beyond: BTreeSet<Vec<SkillId>>,
+    beyond: HashSet<Vec<SkillId>>,
 }
 
 impl Demands {
     /// Adds a demand, or merges it with an earlier one for the same skills. Returns false if the maximum number of
     /// requirements is reached.
     pub(super) fn add(&mut self, placed: Placed) -> bool {
-        let mut key = placed.demand.skills.clone();
-        key.sort();
-        if let Some(&place) = self.places.get(&key) {
+        let key = sorted(&placed.demand.skills);
+        if let Some(&place) = self.places.get(&*key) {
             self.merged[place].strengthen(placed);
         } else if self.merged.len() < REQUIREMENTS {
-            self.places.insert(key, self.merged.len());
+            self.places.insert(key.into_owned(), self.merged.len());
             self.merged.push(placed);
         } else {
-            self.beyond.insert(key);
+            self.beyond.insert(key.into_owned());
             return false;
         }
         true
@@ -72,7 +72,7 @@ impl Demands {
 struct Implied<'a> {
     named: HashSet<&'a SkillId>,
     /// The highest level and weight of each skill as an alternative.
-    any: BTreeMap<&'a SkillId, (u8, u8)>,
+    any: HashMap<&'a SkillId, (u8, u8)>,
 }
 
 impl<'a> Implied<'a> {

@@ -1,8 +1,10 @@
 //! The result of reading a text, and the list that can be made from it.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::fmt;
 use std::path::Path;
+
+use hashbrown::HashMap;
 
 use super::{Excess, Language, Line, TextKind};
 use crate::benchmark::{Benchmark, BenchmarkId, Requirement};
@@ -97,11 +99,11 @@ pub(super) fn mark_repeats(findings: &mut [Finding], requirements: &[Requirement
     // For each set of skills: its requirement, and true until the mention that the requirement quotes is found.
     let mut untold = HashMap::new();
     for requirement in requirements {
-        untold.insert(sorted(requirement.asked.skills()), (requirement, true));
+        untold.insert(sorted(requirement.asked.skills()).into_owned(), (requirement, true));
     }
     for Finding { line, names, outcome } in findings {
         let Outcome::Taken { skills, target, weight, .. } = outcome else { continue };
-        let why = match untold.get_mut(&sorted(skills)) {
+        let why = match untold.get_mut(&*sorted(skills)) {
             Some((requirement, is_untold)) => {
                 *weight = requirement.weight.number();
                 if *is_untold && requirement.line == Some(*line) && requirement.target.number() == *target {
@@ -120,10 +122,13 @@ pub(super) fn mark_repeats(findings: &mut [Finding], requirements: &[Requirement
     }
 }
 
-fn sorted(skills: &[SkillId]) -> Vec<SkillId> {
-    let mut skills = skills.to_vec();
-    skills.sort();
-    skills
+/// Returns `skills` in the order of their ids.
+pub(super) fn sorted(skills: &[SkillId]) -> Cow<'_, [SkillId]> {
+    let mut sorted = Cow::Borrowed(skills);
+    if !skills.is_sorted() {
+        sorted.to_mut().sort();
+    }
+    sorted
 }
 
 /// The reason why no list can be made from a text. Each variant holds the name of the text as used in a sentence.

@@ -65,7 +65,7 @@ pub(super) fn extract(
     cues.retain(|cue| !mentions.iter().any(|mention| cue.start >= mention.start && cue.end <= mention.end));
     // "Nice to have: …": a label that states the purpose of the line.
     let own = known_label(text)
-        .map(|label| Section { heading: section.heading.clone(), ..Section::of(label, u8::MAX).within(section) });
+        .map(|(label, _)| Section { heading: section.heading.clone(), ..Section::of(label, u8::MAX).within(section) });
     let section = own.as_ref().unwrap_or(section);
     let excluded = match sentence.mark {
         _ if kind == TextKind::Other => Some(Reason::Other("the text is not about software".to_owned())),

@@ -48,10 +48,20 @@ enum Sign {
 /// The parts of `line` between the line breaks that it lost; the whole line if it seems to have lost none. `is_name`
 /// returns true for the names of skills, such as "JavaScript", in which a capital begins no line.
 pub(super) fn parts(line: &str, is_name: impl Fn(&str) -> bool) -> Vec<&str> {
+    // A short line is only divided at labels behind a divider.
+    if line.len() < LONG && !(line.contains(':') && line.contains(DIVIDERS)) {
+        return vec![line];
+    }
     let mut breaks: Vec<(usize, Sign)> = Vec::new();
     // Where the current word begins: at a blank, or at a break within it.
     let mut word = 0;
     for (at, c) in line.char_indices().skip(1) {
+        if c == ' ' {
+            word = at + 1;
+        }
+        if c.is_lowercase() || c == ' ' {
+            continue;
+        }
         let from = breaks.last().map_or(0, |&(at, _)| at);
         let (before, behind) = (&line[from..at], &line[at..]);
         let sign = if is_bullet(before, behind) {
@@ -67,9 +77,6 @@ pub(super) fn parts(line: &str, is_name: impl Fn(&str) -> bool) -> Vec<&str> {
             None
         };
         breaks.extend(sign.map(|sign| (at, sign)));
-        if c == ' ' {
-            word = at + 1;
-        }
     }
     let count = |of: Sign| breaks.iter().filter(|(_, sign)| *sign == of).count();
     let label = breaks.iter().find(|(_, sign)| *sign == Sign::Label).map(|&(at, _)| at);
@@ -112,9 +119,9 @@ fn is_label(before: &str, behind: &str) -> bool {
     let beginning = near(behind);
     before.ends_with(' ')
         && before.trim_end().strip_suffix(DIVIDERS).is_some_and(|before| before.contains(char::is_alphanumeric))
-        && known_label(beginning).is_some_and(|label| {
+        && known_label(beginning).is_some_and(|(label, stance)| {
             let is_one = !label.split(' ').any(|word| word.starts_with(DIVIDERS));
-            is_one && beginning[label.len()..].starts_with(':') && matches!(stance(label), Stance::Asks(_))
+            is_one && beginning[label.len()..].starts_with(':') && matches!(stance, Stance::Asks(_))
         })
 }
 

@@ -7,7 +7,7 @@ use hashbrown::HashSet;
 use super::lexicon::Lexicon;
 use super::line::{Line, Mark};
 use super::masthead::names_a_job;
-use super::phrases::spaced;
+use super::phrases::{Words, fold, spaced};
 use super::section::{Stance, stance};
 use super::sentence::Sentence;
 use super::table::{Group, phrases, words};
@@ -121,7 +121,7 @@ pub(super) fn is_about_software(sentences: &[Sentence], lexicon: &Lexicon) -> bo
             count += usize::from(!word.is_empty());
             terms.extend(WORDS.get(&*word.to_ascii_lowercase()));
         }
-        for mention in lexicon.mentions(&sentence.text) {
+        for mention in lexicon.mentions(&sentence.text, &Words::of(fold(&sentence.text))) {
             names += 1;
             if mention.is_plain {
                 skills.extend(&mention.meaning.skills);

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::actions::Actions;
-use super::phrases::{self, Phrases, Word, fold, is_unspaced, is_whole};
+use super::phrases::{Phrases, Words, fold, is_unspaced, is_whole};
 use super::spellings::{AND, OR, WORDS};
 use super::table::{Group, group, words};
 use crate::catalog::{AreaId, SkillId};
@@ -96,11 +96,9 @@ static WEIGHTS: Group = LazyLock::new(|| group(WORDS, "weights"));
 static CAPITALS: Group = LazyLock::new(|| words(WORDS, "capitals"));
 
 impl Lexicon {
-    /// The names in `text`, in order and without overlaps.
-    pub(super) fn mentions(&self, text: &str) -> Vec<Mention<'_>> {
-        let folded = fold(text);
-        let words_of_text = phrases::words(&folded);
-        let candidates = self.candidates(text, &folded, &words_of_text);
+    /// The names in `text`, which consists of these words, in order and without overlaps.
+    pub(super) fn mentions(&self, text: &str, words: &Words) -> Vec<Mention<'_>> {
+        let candidates = self.candidates(text, words);
         let is_list = is_list(text);
         let mut mentions = Vec::with_capacity(candidates.len());
         for (nth, candidate) in candidates.iter().enumerate() {
@@ -109,7 +107,7 @@ impl Lexicon {
                 mentions.push(Mention { start, end, meaning: self.meaning(name), is_plain: case == Case::Any });
             }
         }
-        self.actions.find(&folded, &words_of_text, |verb, object, meaning| {
+        self.actions.find(words, |verb, object, meaning| {
             insert(&mut mentions, verb, object, &self.meanings[meaning]);
         });
         mentions.retain(|mention| !mention.meaning.skills.is_empty());
@@ -158,10 +156,10 @@ impl Lexicon {
     }
 
     /// The names in `text`, in order and without overlaps.
-    fn candidates(&self, text: &str, folded: &str, words: &[Word]) -> Vec<Candidate> {
+    fn candidates(&self, text: &str, words: &Words) -> Vec<Candidate> {
         let mut found: Vec<(usize, Spelling, usize)> = Vec::new();
-        self.names.find_beginnings(folded, words, |start, name| {
-            if let Some(spelling) = spelling(self.names.text(name), &folded[start..])
+        self.names.find_beginnings(words, |start, name| {
+            if let Some(spelling) = spelling(self.names.text(name), &words.text[start..])
                 && is_whole(text, start, start + spelling.length)
                 && self.allows(name, &spelling)
             {
@@ -323,7 +321,8 @@ fn is_alone(before: &str, after: &str) -> bool {
 
 /// Returns true if `text` has enough separators to be a list.
 fn is_list(text: &str) -> bool {
-    text.matches([',', '|']).count() * 4 >= text.split(' ').count()
+    let count = |sign: u8| text.bytes().filter(|byte| *byte == sign).count();
+    (count(b',') + count(b'|')) * 4 > count(b' ')
 }
 
 #[cfg(test)]
@@ -349,7 +348,7 @@ mod tests {
             ("Gopher, Javanese, digit, restore", ""),
         ] {
             let found: Vec<String> = lexicon
-                .mentions(text)
+                .mentions(text, &Words::of(fold(text)))
                 .iter()
                 .flat_map(|mention| mention.meaning.skills.iter().map(SkillId::to_string))
                 .collect();

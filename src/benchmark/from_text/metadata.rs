@@ -11,7 +11,7 @@ use super::line::{Document, Line, Mark, words};
 use super::masthead::{TABLE, TITLES, labelled, names_a_job, shortened, undecorated};
 use super::section::{Stance, stance};
 use super::sentence::Sentence;
-use super::table::{Group, begins_with, group};
+use super::table::{Group, begins_with, begins_with_word, group};
 
 /// The maximum number of words of a job that a line below the employer or a label names.
 const JOB: usize = 6;
@@ -69,12 +69,10 @@ impl Metadata {
     /// The name of the employer at the beginning of a sentence that tells what the employer is or does, as a cue that the
     /// sentence asks for nothing: "Acme is an authentication service".
     pub(super) fn aside(&self, sentence: &Sentence) -> Option<Cue> {
+        let publisher = self.publisher.as_deref()?;
         let name = subject(&sentence.text).filter(|name| !name.is_empty())?;
-        let is_employer =
-            self.publisher.as_deref().and_then(|publisher| publisher.strip_prefix(name)).is_some_and(|rest| {
-                // "Acme" of "Acme GmbH", but not "Go" of "Google".
-                !rest.starts_with(char::is_alphanumeric)
-            });
+        // "Acme" of "Acme GmbH", but not "Go" of "Google".
+        let is_employer = begins_with_word(publisher, name);
         let start = sentence.text.find(name)?;
         is_employer.then_some(Cue { start, end: start + name.len(), sense: Sense::Aside })
     }

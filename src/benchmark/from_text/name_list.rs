@@ -265,6 +265,9 @@ fn breaks(text: &str, gap: &Range<usize>, cue: &Cue) -> bool {
 
 /// Returns the separator between two names; `None` if the text between them shows that they are not in one list.
 fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
+    if &text[gap.clone()] == ", " {
+        return Some(Separator::Comma);
+    }
     let between = &*without_versions(&text[gap.clone()]);
     if between.len() > GAP
         || between.contains([';', ':', '.', '!', '?', '=', '"', ')', '–', '—'])

@@ -11,7 +11,7 @@ use super::language::Language;
 use super::line::Line;
 use super::metadata::Metadata;
 use super::section::Section;
-use super::unknown_term::{UnknownTerm, UnknownTerms};
+use super::unknown_term::UnknownTerm;
 use crate::catalog::Catalog;
 
 /// The demands and findings so far.
@@ -83,13 +83,13 @@ impl<'a> Outcomes<'a> {
         metadata: Metadata,
         kind: TextKind,
         language: Option<Language>,
-        unknown_terms: UnknownTerms<'_>,
+        (unknown_terms, beyond): (Vec<UnknownTerm>, usize),
     ) -> Draft {
         let Self { catalog, demands, mut findings, excess } = self;
-        let excess = Excess { requirements: demands.beyond(), unknown_terms: unknown_terms.beyond(), ..excess };
+        let excess = Excess { requirements: demands.beyond(), unknown_terms: beyond, ..excess };
         let requirements = demands.requirements(catalog);
         mark_repeats(&mut findings, &requirements, catalog);
-        for UnknownTerm { line, word, is_name } in unknown_terms.found {
+        for UnknownTerm { line, word, is_name } in unknown_terms {
             let doubt = Outcome::Left(Reason::Other("may be an ordinary word".to_owned()));
             findings.push(Finding { line, names: word, outcome: if is_name { doubt } else { Outcome::Unknown } });
         }

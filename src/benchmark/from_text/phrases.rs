@@ -4,19 +4,19 @@ use std::borrow::Cow;
 
 /// Normalizes `text` for comparing phrases: lower case, blanks instead of hyphens. Every byte keeps its position.
 pub(super) fn fold(text: &str) -> String {
-    let mut folded = text.to_ascii_lowercase();
-    if folded.contains('-') {
-        folded = folded.replace('-', " ");
-    }
+    let folded = String::from_utf8(text.bytes().map(folded).collect()).expect("only bytes of ASCII have changed");
     // Most texts have no capitals with accents.
-    if folded.chars().any(|c| !c.is_ascii() && c.is_uppercase()) {
-        folded = folded.chars().map(lower).collect();
+    if !folded.is_ascii() && folded.contains(|c: char| !c.is_ascii() && c.is_uppercase()) {
+        return folded.chars().map(lower).collect();
     }
     folded
 }
 
 /// The small letter for `c`, unless it has another length in UTF-8.
 fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
     let mut small = c.to_lowercase();
     small.next().filter(|small| small.len_utf8() == c.len_utf8()).unwrap_or(c)
 }
@@ -50,7 +50,7 @@ pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// Returns true if `c` can be part of a word in an alphabet.
-fn is_in_word(c: char) -> bool {
+pub(super) fn is_in_word(c: char) -> bool {
     c.is_alphanumeric() && (c.is_ascii() || !is_unspaced(c))
 }
 
@@ -92,37 +92,23 @@ impl Phrases {
         &self.phrases[number]
     }
 
-    /// Finds every phrase that begins at the start of a word in the normalized `text`. Calls `take` with its start, its
-    /// end and its number; of those with the same words, in their order. Does not check that the phrase ends at the end
-    /// of a word.
-    pub(super) fn find(&self, text: &str, mut take: impl FnMut(usize, usize, usize)) {
-        self.find_beginnings(text, &words(text), |start, number| {
-            if let Some(length) = is_beginning(&self.phrases[number], &text[start..]) {
+    /// Finds every phrase that begins at the start of one of the `words`. Calls `take` with its start, its end and its
+    /// number; of those with the same words, in their order. Does not check that the phrase ends at the end of a word.
+    pub(super) fn find(&self, words: &Words, mut take: impl FnMut(usize, usize, usize)) {
+        self.find_beginnings(words, |start, number| {
+            if let Some(length) = is_beginning(&self.phrases[number], &words.text[start..]) {
                 take(start, start + length, number);
             }
         });
     }
 
-    /// Calls `take` with the start of each word in the normalized `text`, or of a sign before it as in ".net", and the
-    /// number of each phrase that may begin there. `words` are those of the text.
-    pub(super) fn find_beginnings(&self, text: &str, words: &[Word], mut take: impl FnMut(usize, usize)) {
-        let (mut behind, mut is_within) = (0, false);
-        for nth in 0..=words.len() {
-            let keys = keys(words.get(nth), words.get(nth + 1));
-            let (first, end) = words.get(nth).map_or((text.len(), text.len()), |word| (word.start + 1, word.end));
-            // Signs and letters that are not ASCII, and then the first letter of the word.
-            for (offset, c) in text[behind..first].char_indices() {
-                let is_word = is_in_word(c);
-                if is_word && !is_within || !is_word && c != ' ' {
-                    self.numbers(keys).for_each(|number| take(behind + offset, number));
-                    // Phrases without a letter in ASCII.
-                    if !c.is_ascii() && keys != NO_WORDS {
-                        self.numbers(NO_WORDS).for_each(|number| take(behind + offset, number));
-                    }
-                }
-                is_within = is_word;
+    /// Calls `take` with each place where a phrase may begin, and the number of each phrase that may begin there.
+    pub(super) fn find_beginnings(&self, words: &Words, mut take: impl FnMut(usize, usize)) {
+        for &(start, [of_word, of_words]) in &words.beginnings {
+            self.with_key(of_words).for_each(|number| take(start, number));
+            if of_word != of_words {
+                self.with_key(of_word).for_each(|number| take(start, number));
             }
-            behind = end;
         }
     }
 
@@ -139,21 +125,22 @@ impl Phrases {
 
     /// Iterates over the numbers of the phrases with one of two keys.
     fn numbers(&self, [of_word, of_words]: [u32; 2]) -> impl Iterator<Item = usize> {
-        let mut key = of_words;
+        let of_word = (of_word != of_words).then(|| self.with_key(of_word));
+        self.with_key(of_words).chain(of_word.into_iter().flatten())
+    }
+
+    /// Iterates over the numbers of the phrases with this key.
+    fn with_key(&self, key: u32) -> impl Iterator<Item = usize> {
         let mut number = self.first[chain(key)];
         std::iter::from_fn(move || {
-            loop {
-                if number == 0 && key != of_word {
-                    key = of_word;
-                    number = self.first[chain(key)];
-                }
-                let here = number.checked_sub(1)? as usize;
-                let (other, next) = self.links[here];
+            while let Some(here) = number.checked_sub(1) {
+                let (other, next) = self.links[here as usize];
                 number = next;
                 if other == key {
-                    return Some(here);
+                    return Some(here as usize);
                 }
             }
+            None
         })
     }
 }
@@ -175,35 +162,77 @@ fn chain(key: u32) -> usize {
     (key >> (u32::BITS - CHAIN_BITS)) as usize
 }
 
+/// A normalized text, divided into words.
+pub(super) struct Words {
+    pub(super) text: String,
+    /// The places where a phrase may begin, with the keys of the words there: the start of each word, and of each sign
+    /// before a word as in ".net".
+    pub(super) beginnings: Vec<(usize, [u32; 2])>,
+}
+
+impl Words {
+    /// Divides a normalized text.
+    pub(super) fn of(text: String) -> Self {
+        let mut beginnings = Vec::with_capacity(text.len() / 4 + 2);
+        let (mut behind, mut is_within) = (0, false);
+        let mut word = word_behind(0, &text);
+        loop {
+            let next = word.as_ref().and_then(|word| word_behind(word.end, &text));
+            let keys = keys(word.as_ref(), next.as_ref());
+            let first = word.as_ref().map_or(text.len(), |word| word.start + 1);
+            // Signs and letters that are not ASCII, and then the first letter of the word.
+            for (offset, c) in text[behind..first].char_indices() {
+                let is_word = is_in_word(c);
+                if is_word && !is_within || !is_word && c != ' ' {
+                    beginnings.push((behind + offset, keys));
+                    // Phrases without a letter in ASCII.
+                    if !c.is_ascii() && keys != NO_WORDS {
+                        beginnings.push((behind + offset, NO_WORDS));
+                    }
+                }
+                is_within = is_word;
+            }
+            let Some(Word { end, .. }) = word else { return Self { text, beginnings } };
+            (behind, word) = (end, next);
+        }
+    }
+}
+
 /// A word of a text. Letters that are not ASCII separate words here.
-pub(super) struct Word {
-    pub(super) start: usize,
-    pub(super) end: usize,
+struct Word {
+    start: usize,
+    end: usize,
     /// A hash of the word. Plurals and British spellings have the same key, so the letters in which these differ do not
     /// count: "modelings" is "modelling".
     key: u32,
 }
 
-/// The words of `text`.
-pub(super) fn words(text: &str) -> Vec<Word> {
-    let mut words = Vec::with_capacity(text.len() / 4);
-    let mut end = 0;
-    while let Some(word) = word_behind(end, text) {
-        end = word.end;
-        words.push(word);
+/// For each byte, the small letter or digit that it counts as in the key of a word; 0 for any other byte.
+const LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0;
+    while byte < u8::MAX {
+        letters[byte as usize] = match byte.to_ascii_lowercase() {
+            b's' | b'z' | b'l' | b'u' => UNCOUNTED,
+            letter if letter.is_ascii_alphanumeric() => letter,
+            _ => 0,
+        };
+        byte += 1;
     }
-    words
-}
+    letters
+};
+/// Stands for a letter that does not count.
+const UNCOUNTED: u8 = 1;
 
 /// The next word of `text` from `place` on.
 fn word_behind(place: usize, text: &str) -> Option<Word> {
-    let bytes = text.as_bytes();
-    let start = place + bytes[place..].iter().position(u8::is_ascii_alphanumeric)?;
+    let start = place + text.as_bytes()[place..].iter().position(u8::is_ascii_alphanumeric)?;
     let (mut end, mut key) = (start, 0);
-    while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
-        let letter = byte.to_ascii_lowercase();
-        if !matches!(letter, b's' | b'z' | b'l' | b'u') {
-            key = mixed(key, u32::from(letter));
+    for byte in &text.as_bytes()[start..] {
+        match LETTERS[usize::from(*byte)] {
+            0 => break,
+            UNCOUNTED => {}
+            letter => key = mixed(key, u32::from(letter)),
         }
         end += 1;
     }
@@ -234,7 +263,9 @@ mod tests {
     fn phrases_are_found_at_the_start_of_words() {
         let phrases = Phrases::new(["C", "c++", ".NET", "go", "Go-live"].map(Cow::Borrowed).to_vec());
         let mut found = Vec::new();
-        phrases.find("go live in c++ on .net, cargo (go)", |start, _, number| found.push((start, number)));
+        phrases.find(&Words::of("go live in c++ on .net, cargo (go)".to_owned()), |start, _, number| {
+            found.push((start, number))
+        });
         found.sort_unstable();
         assert_eq!(found, [(0, 3), (0, 4), (11, 0), (11, 1), (18, 2), (31, 3)]);
         assert_eq!((phrases.get("go live"), phrases.get("live")), (Some(4), None));
@@ -246,7 +277,7 @@ mod tests {
         for (text, number) in [("Базы данных", 0), ("Базы данных, Docker", 0), ("© 2026 Acme", 1), ("Acme ©", 1)]
         {
             let mut found = Vec::new();
-            phrases.find(&fold(text), |_, _, number| found.push(number));
+            phrases.find(&Words::of(fold(text)), |_, _, number| found.push(number));
             assert_eq!(found, [number], "{text}");
         }
     }

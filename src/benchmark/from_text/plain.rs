@@ -6,7 +6,7 @@ use super::columns;
 use super::excess::MAX_LINES;
 use super::flattened;
 use super::html;
-use super::line::{Document, Line, Mark, clean, without_addresses, words};
+use super::line::{Document, Line, Mark, clean, has, without_addresses, words};
 use super::mark::{HEADING, mark, numbering};
 use super::outline::{self, LineStyle};
 
@@ -17,10 +17,11 @@ const LINK: usize = 2000;
 
 /// Reads `text` without its first `front` lines, which are front matter.
 pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> Document {
-    let mut reader = Reader::default();
     let mut lines = joined(text, &is_name);
     columns::add_bars(&mut lines);
     let limit = lines.len().min(MAX_LINES);
+    let mut reader =
+        Reader { lines: Vec::with_capacity(limit), styles: Vec::with_capacity(limit), ..Reader::default() };
     let mut index = front;
     while index < limit {
         let number = index + 1;
@@ -82,18 +83,25 @@ impl Reader {
 
     /// Reads a line; a tag of a paragraph within it, and a line break that it lost, begin another line.
     fn line(&mut self, raw: &str, number: usize, is_name: impl Fn(&str) -> bool) {
-        for (nth, paragraph) in raw.split("<p>").enumerate() {
-            if nth > 0 {
-                self.part("", number);
-            }
-            // The cells of a row and the lines of code stay together.
-            if self.in_code || paragraph.trim_start().starts_with('|') {
-                self.part(paragraph, number);
-                continue;
-            }
-            for part in flattened::parts(paragraph, &is_name) {
-                self.part(part, number);
-            }
+        let mut rest = raw;
+        while rest.contains("<p>")
+            && let Some((paragraph, behind)) = rest.split_once("<p>")
+        {
+            self.paragraph(paragraph, number, &is_name);
+            self.part("", number);
+            rest = behind;
+        }
+        self.paragraph(rest, number, &is_name);
+    }
+
+    fn paragraph(&mut self, raw: &str, number: usize, is_name: impl Fn(&str) -> bool) {
+        // The cells of a row and the lines of code stay together.
+        if self.in_code || raw.trim_start().starts_with('|') {
+            self.part(raw, number);
+            return;
+        }
+        for part in flattened::parts(raw, is_name) {
+            self.part(part, number);
         }
     }
 
@@ -118,7 +126,7 @@ impl Reader {
         let text = if line.is_some() { String::new() } else { clean(&unmarked(&kept(rest))) };
         let text = without_italics(without_addresses(text));
         // A line of tags is not read: "#remote #golang".
-        let is_tagged = words(&text) > 1 && text.split(' ').all(|word| word.starts_with('#'));
+        let is_tagged = text.starts_with('#') && words(&text) > 1 && text.split(' ').all(|word| word.starts_with('#'));
         let is_read = !self.in_code && !is_fence && !is_tagged && text.contains(char::is_alphanumeric);
         // "You'll be:" followed by lines with ">": these are bullets, not quotations.
         let is_bullet = self.is_announced && trimmed.starts_with("> ") && mark == Mark::Prose;
@@ -234,7 +242,7 @@ fn kept(text: &str) -> Cow<'_, str> {
 
 /// Returns `text` without marks of emphasis and code, without images, and with only the words of links.
 fn unmarked(text: &str) -> Cow<'_, str> {
-    if !text.contains(['*', '`', '[', ']']) {
+    if !has(text, b"*`[]") {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

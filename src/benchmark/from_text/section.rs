@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 
 use super::cue::{Sense, cues};
 use super::line::words;
-use super::phrases::{Phrases, spaced};
+use super::phrases::{Phrases, Words, fold, spaced};
 use super::spellings::SENTENCES;
 use super::table::{Group, group, phrases};
 
@@ -122,17 +122,28 @@ impl Section {
 
 /// The label at the beginning of a line: "Nice to have: …".
 pub(super) fn label(text: &str) -> Option<&str> {
-    let colon = text.match_indices(':').find(|(at, _)| text[at + 1..].starts_with(' '));
-    let end = match colon {
-        Some((end, _)) => end,
-        None => text.find(" | ")?,
-    };
+    let (mut colon, mut bar) = (None, None);
+    let mut words_before = 0;
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b' ') {
+        words_before += usize::from(!text[..at].ends_with(' '));
+        if text[..at].ends_with(':') {
+            colon = Some(at - 1);
+        }
+        if bar.is_none() && text[at..].starts_with(" | ") {
+            bar = Some(at);
+        }
+        if colon.is_some() || words_before > LABEL + 1 {
+            break;
+        }
+    }
+    // A bar ends a label only in a line without a colon.
+    let end = colon.or_else(|| bar.filter(|_| !text.contains(": ")))?;
     (words(&text[..end]) <= LABEL).then_some(&text[..end])
 }
 
-/// The label at the beginning of a line, if its purpose is known.
-pub(super) fn known_label(text: &str) -> Option<&str> {
-    label(text).filter(|label| stance(label) != Stance::Open)
+/// The label at the beginning of a line and its purpose, if that is known.
+pub(super) fn known_label(text: &str) -> Option<(&str, Stance)> {
+    label(text).map(|label| (label, stance(label))).filter(|(_, stance)| *stance != Stance::Open)
 }
 
 /// The purpose of a heading, or of the label of a line.
@@ -145,7 +156,9 @@ pub(super) fn stance(heading: &str) -> Stance {
         return *stance;
     }
     let mut first = HEADINGS.stances.len();
-    HEADINGS.phrases.find(&folded, |start, end, number| {
+    let words = Words::of(folded);
+    let folded = &*words.text;
+    HEADINGS.phrases.find(&words, |start, end, number| {
         if folded[..start].ends_with(' ') && folded[end..].starts_with(' ') {
             first = first.min(number);
         }
@@ -161,7 +174,7 @@ pub(super) fn stance(heading: &str) -> Stance {
 fn level(heading: &str) -> Option<(u8, String)> {
     let mut said: Option<(u8, usize)> = None;
     let mut level = None;
-    for cue in cues(heading) {
+    for cue in cues(heading, &Words::of(fold(heading))) {
         let here = match cue.sense {
             Sense::Depth(level) => level,
             Sense::Basics => 2,

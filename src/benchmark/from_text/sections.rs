@@ -53,13 +53,11 @@ impl Sections {
     /// Enters the section of a heading; a title counts as one only if it states a weight for the whole text.
     fn enter(&mut self, heading: &str, depth: u8, is_title: bool) {
         let is_job = is_title && names_a_job(heading);
-        let own = if is_job { None } else { known_label(heading) };
-        // A bare list may have the heading of a section as its title.
-        let is_section = own.is_some()
-            || heading.ends_with(':')
-            || !is_job && words(heading) <= SECTION_TITLE && stance(heading) != Stance::Open;
+        let own = if is_job { None } else { known_label(heading).map(|(label, _)| label) };
         self.stack.retain(|section| section.depth < depth);
-        if is_title && !is_section {
+        // A bare list may have the heading of a section as its title.
+        let is_section = || !is_job && words(heading) <= SECTION_TITLE && stance(heading) != Stance::Open;
+        if is_title && own.is_none() && !heading.ends_with(':') && !is_section() {
             let whole = Section::of_title(heading).within(self.innermost());
             self.stack.push(whole);
             return;
@@ -76,7 +74,7 @@ impl Sections {
 /// The section of a paragraph whose label shows that it is about something else, up to its last sentence: "Things to
 /// consider: the office is on a hill. …".
 fn labelled(sentence: &Sentence) -> Option<(usize, Section)> {
-    let label = known_label(&sentence.text).filter(|label| stance(label) == Stance::Noise)?;
+    let (label, _) = known_label(&sentence.text).filter(|(_, stance)| *stance == Stance::Noise)?;
     (sentence.mark == Mark::Prose).then(|| (sentence.index, Section::of(label, u8::MAX)))
 }
 
@@ -87,7 +85,7 @@ pub(super) fn requirements_heading(sentences: &[Sentence], title: Option<usize>)
     let mut headings: Vec<(usize, usize)> = Vec::new();
     let mut is_open = false;
     for sentence in sentences {
-        let label = known_label(&sentence.text).map_or(Stance::Open, stance);
+        let label = known_label(&sentence.text).map_or(Stance::Open, |(_, stance)| stance);
         match sentence.mark {
             _ if label == Stance::Asks(3) => return None,
             Mark::Heading(_) => {

@@ -1,5 +1,6 @@
 //! Cuts paragraphs and items into sentences that know the lines of their words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -21,39 +22,46 @@ const ABBREVIATIONS: [&str; 12] =
 
 /// A sentence, a heading, or an item without a full stop.
 #[derive(Debug)]
-pub(super) struct Sentence {
-    pub(super) text: String,
+pub(super) struct Sentence<'a> {
+    pub(super) text: Cow<'a, str>,
     /// The kind of the first line.
     pub(super) mark: Mark,
     /// The index of the first line, and the number of blanks before its text.
     pub(super) index: usize,
     pub(super) indent: usize,
-    /// The byte at which each line begins, with the number of that line.
+    /// The number of the first line.
+    line: usize,
+    /// The byte at which each further line begins, with the number of that line.
     starts: Vec<(usize, usize)>,
 }
 
-impl Sentence {
+impl<'a> Sentence<'a> {
     /// The number of the line that contains the byte at `place`.
     pub(super) fn line(&self, place: usize) -> usize {
         let before = self.starts.partition_point(|&(start, _)| start <= place);
-        self.starts[before.saturating_sub(1)].1
+        before.checked_sub(1).map_or(self.line, |last| self.starts[last].1)
     }
 
-    fn begins(line: &Line, index: usize) -> Self {
-        Self { text: line.text.clone(), mark: line.mark, index, indent: line.indent, starts: vec![(0, line.number)] }
+    fn begins(line: &'a Line, index: usize) -> Self {
+        let text = Cow::Borrowed(&*line.text);
+        Self { text, mark: line.mark, index, indent: line.indent, line: line.number, starts: Vec::new() }
     }
 
     fn goes_on(&mut self, line: &Line) {
-        self.text.push(' ');
-        self.starts.push((self.text.len(), line.number));
-        self.text.push_str(&line.text);
+        let text = self.text.to_mut();
+        text.push(' ');
+        self.starts.push((text.len(), line.number));
+        text.push_str(&line.text);
     }
 
     /// Returns the part from `from` to `to`.
     fn part(&self, from: usize, to: usize) -> Self {
-        let text = &self.text[from..to];
-        let from = from + text.len() - text.trim_start().len();
-        let mut starts = vec![(0, self.line(from))];
+        let text = match &self.text {
+            Cow::Borrowed(text) => Cow::Borrowed(text[from..to].trim()),
+            Cow::Owned(text) => Cow::Owned(text[from..to].trim().to_owned()),
+        };
+        let from = to - self.text[from..to].trim_start().len();
+        let mut starts = Vec::new();
         let later = self.starts.partition_point(|&(start, _)| start <= from);
         for &(start, line) in &self.starts[later..] {
             if start >= to {
@@ -61,7 +69,7 @@ impl Sentence {
             }
             starts.push((start - from, line));
         }
-        Self { text: text.trim().to_owned(), mark: self.mark, index: self.index, indent: self.indent, starts }
+        Self { text, mark: self.mark, index: self.index, indent: self.indent, line: self.line(from), starts }
     }
 
     /// Adds the sentences of a block to `sentences`; a heading stays whole.
@@ -111,23 +119,27 @@ fn points_back(sentence: &str) -> bool {
 
 /// The end of the sentence that begins at `from`; always greater than `from`, so that the caller advances.
 fn end(text: &str, from: usize) -> usize {
-    let mut blank = None;
-    for (offset, c) in text[from..].char_indices() {
-        let place = from + offset;
-        if offset > LONGEST {
-            return blank.unwrap_or(place);
-        }
-        // Cutting at the blank before the sentence would cut off nothing.
-        if c == ' ' && offset > 0 {
-            blank = Some(place);
-        }
-        let behind = place + c.len_utf8();
-        let closes = matches!(c, '.' | '!' | '?' | '…') && text[behind..].starts_with([' ', ')', '"']);
-        if closes && !(c == '.' && is_abbreviation(&text[from..behind])) && !text[behind..].starts_with(") ") {
-            return behind;
+    let mut longest = text.len().min(from + LONGEST + 1);
+    while !text.is_char_boundary(longest) {
+        longest += 1;
+    }
+    let mut rest = &text[from..longest];
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'.' | b'!' | b'?') || !byte.is_ascii())
+        && let Some(sign) = rest[at..].chars().next()
+    {
+        rest = &rest[at + sign.len_utf8()..];
+        let place = longest - rest.len();
+        let behind = &text[place..];
+        let closes = behind.starts_with([' ', ')', '"']) && !behind.starts_with(") ");
+        if closes && matches!(sign, '.' | '!' | '?' | '…') && !(sign == '.' && is_abbreviation(&text[from..place])) {
+            return place;
         }
     }
-    text.len()
+    if longest == text.len() {
+        return longest;
+    }
+    // Cutting at the blank before the sentence would cut off nothing.
+    text[from..longest].rfind(' ').filter(|&blank| blank > 0).map_or(longest, |blank| from + blank)
 }
 
 fn is_abbreviation(text: &str) -> bool {
@@ -144,7 +156,7 @@ fn paragraph(start: usize, lines: &[Line]) -> (usize, bool) {
 }
 
 /// The sentences of `lines`; the lines of a paragraph are read as one text.
-pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence> {
+pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence<'_>> {
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut block: Option<Sentence> = None;
     let mut is_short = false;

@@ -46,7 +46,7 @@ struct Word<'a> {
 
 /// The unknown terms found so far, each once.
 pub(super) struct UnknownTerms<'a> {
-    pub(super) found: Vec<UnknownTerm>,
+    found: Vec<UnknownTerm>,
     known: HashSet<&'a str>,
     language: Option<Language>,
     lexicon: &'a Lexicon,
@@ -57,14 +57,21 @@ impl<'a> UnknownTerms<'a> {
         Self { found: Vec::new(), known: HashSet::new(), language, lexicon }
     }
 
-    /// The number of terms beyond the maximum.
-    pub(super) fn beyond(&self) -> usize {
-        self.known.len() - self.found.len()
+    /// Returns the terms, and the number of those beyond the maximum.
+    pub(super) fn finish(self) -> (Vec<UnknownTerm>, usize) {
+        let beyond = self.known.len() - self.found.len();
+        (self.found, beyond)
     }
 
     /// Finds the unknown terms in a sentence that asks for skills. Under a heading of requirements, also finds phrases
     /// in lower case.
-    pub(super) fn take(&mut self, sentence: &'a Sentence, mentions: &[Mention<'_>], cues: &[Cue], is_required: bool) {
+    pub(super) fn take(
+        &mut self,
+        sentence: &'a Sentence<'_>,
+        mentions: &[Mention<'_>],
+        cues: &[Cue],
+        is_required: bool,
+    ) {
         let is_noise = cues.iter().any(|cue| cue.sense == Sense::Noise);
         if !matches!(sentence.mark, Mark::Item | Mark::Prose) || is_noise {
             return;
@@ -138,7 +145,17 @@ fn capitals<'a>(text: &'a str, mentions: &[Mention<'_>]) -> Vec<Word<'a>> {
     let mut begins = true;
     let mut goes_on = false;
     let mut mentions = mentions.iter().peekable();
-    for part in text.split_inclusive(' ') {
+    while at < text.len() {
+        let end =
+            text.as_bytes()[at..].iter().position(|byte| *byte == b' ').map_or(text.len(), |blank| at + blank + 1);
+        let part = &text[at..end];
+        // Most words are ordinary.
+        if part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ') {
+            at += part.len();
+            goes_on &= matches!(part.trim_end(), "of" | "for" | "at");
+            begins = false;
+            continue;
+        }
         let start = at + part.len() - part.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         let word = part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#'));
         let word = word.split(['(', '/']).next().unwrap_or(word);

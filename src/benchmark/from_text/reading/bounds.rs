@@ -17,8 +17,8 @@ static EXEMPTIONS: LazyLock<Vec<String>> =
 /// The places in a sentence that limit the effect of words, computed once for all its words.
 #[derive(Debug)]
 pub(super) struct Bounds {
-    /// For each byte, the number of brackets opened before it, minus those closed.
-    depths: Vec<i32>,
+    /// The place behind each bracket, with the number of brackets opened before it, minus those closed.
+    depths: Vec<(usize, i32)>,
     /// The positions of semicolons.
     semicolons: Vec<usize>,
     /// The starts and ends of words that turn to another subject.
@@ -29,30 +29,33 @@ pub(super) struct Bounds {
     exemptions: Vec<(usize, usize)>,
 }
 
-/// The start and the end of each occurrence of any of `words` in `text`, in order.
-fn places(text: &str, words: &[String]) -> Vec<(usize, usize)> {
-    let mut places = Vec::new();
-    for word in words {
-        places.extend(text.match_indices(&**word).map(|(at, word)| (at, at + word.len())));
-    }
-    places.sort_unstable();
-    places
-}
-
 impl Bounds {
     pub(super) fn of(text: &str) -> Self {
+        let (mut depths, mut semicolons, mut turns) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut commas, mut exemptions) = (Vec::new(), Vec::new());
         let mut depth = 0;
-        let mut depths = Vec::with_capacity(text.len() + 1);
-        for byte in text.bytes() {
-            depths.push(depth);
-            depth += i32::from(byte == b'(') - i32::from(byte == b')');
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                b'(' | b')' => {
+                    depth += if byte == b'(' { 1 } else { -1 };
+                    depths.push((at + 1, depth));
+                }
+                b';' => semicolons.push(at),
+                b' ' => {
+                    let end = TURNS.iter().find(|turn| text[at..].starts_with(&***turn)).map(|turn| at + turn.len());
+                    let end = end.filter(|&end| end < text.len() && !begins_with(&text[end..], &STAYS));
+                    turns.extend(end.map(|end| (at, end)));
+                }
+                b',' if text[at..].starts_with(", ") => {
+                    commas.push(at);
+                    let begins = |clause: &&String| {
+                        text.get(at..at + clause.len()).is_some_and(|text| text.eq_ignore_ascii_case(clause))
+                    };
+                    exemptions.extend(EXEMPTIONS.iter().find(begins).map(|clause| (at, at + clause.len())));
+                }
+                _ => {}
+            }
         }
-        depths.push(depth);
-        let mut turns = places(text, &TURNS);
-        turns.retain(|&(_, end)| end < text.len() && !begins_with(&text[end..], &STAYS));
-        let commas: Vec<usize> = text.match_indices(", ").map(|(at, _)| at).collect();
-        let exemptions = if commas.is_empty() { Vec::new() } else { places(&text.to_ascii_lowercase(), &EXEMPTIONS) };
-        let semicolons = text.match_indices(';').map(|(at, _)| at).collect();
         Self { depths, semicolons, turns, commas, exemptions }
     }
 
@@ -71,12 +74,16 @@ impl Bounds {
     /// Returns true if a clause to which an earlier denial does not apply begins between two places.
     pub(super) fn exempts(&self, from: usize, to: usize) -> bool {
         let first = self.exemptions.partition_point(|&(at, _)| at < from);
-        self.exemptions[first..].iter().take(EXEMPTIONS.len()).any(|&(_, end)| end <= to)
+        self.exemptions.get(first).is_some_and(|&(_, end)| end <= to)
     }
 
     /// Returns the number of brackets opened minus those closed between two places.
     pub(super) fn opened(&self, from: usize, to: usize) -> i32 {
-        self.depths[to] - self.depths[from]
+        let depth = |place: usize| match self.depths.partition_point(|&(behind, _)| behind <= place) {
+            0 => 0,
+            brackets => self.depths[brackets - 1].1,
+        };
+        depth(to) - depth(from)
     }
 }
 
