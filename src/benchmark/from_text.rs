@@ -11,6 +11,7 @@
 //! its target; everything left out has a reason that can be shown. The time is linear in the length of the text.
 
 mod actions;
+mod bytes;
 mod choice;
 mod columns;
 mod company;
@@ -108,9 +109,11 @@ impl Reader {
         for sentence in &sentences {
             let is_title = metadata.index == Some(sentence.index);
             let section = sections.of(sentence, is_title);
+            let asks = matches!(section.stance, Stance::Asks(_));
             let words = Words::of(fold(&sentence.text));
-            let (mut mentions, mut cues) =
-                (self.lexicon.mentions(&sentence.text, &words), cues(&sentence.text, &words));
+            let mut mentions = self.lexicon.mentions(&sentence.text, &words);
+            // Without names, cues matter only where names are asked for.
+            let mut cues = if asks || !mentions.is_empty() { cues(&sentence.text, &words) } else { Vec::new() };
             if let Some(aside) = metadata.aside(sentence) {
                 cues.insert(cues.partition_point(|cue| cue.start < aside.start), aside);
             }
@@ -120,7 +123,7 @@ impl Reader {
                 mentions.clear();
             }
             let extractions = extract(sentence, section, is_title, kind, &mentions, &cues);
-            if matches!(section.stance, Stance::Asks(_)) || extractions.iter().any(|names| names.demands.is_ok()) {
+            if asks || extractions.iter().any(|names| names.demands.is_ok()) {
                 unknown_terms.take(sentence, &mentions, &cues, is_required);
             }
             if choice.as_ref().is_some_and(|choice| !choice.goes_on(sentence)) {

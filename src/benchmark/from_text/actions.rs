@@ -11,10 +11,16 @@ pub(super) const GAP: &str = "…";
 const WORDS: usize = 4;
 const BYTES: usize = 40;
 
-/// A verb with its object.
+/// A verb with the objects that make it an action.
 #[derive(Clone)]
-struct Action {
+struct Verb {
     verb: &'static str,
+    objects: Vec<Object>,
+}
+
+/// An object of a verb.
+#[derive(Clone)]
+struct Object {
     /// The words of the verb after the first.
     rest: &'static str,
     object: String,
@@ -27,8 +33,8 @@ const GROUPS: usize = 1 << 10;
 
 /// An index of verbs with their objects.
 pub(super) struct Actions {
-    /// The actions, grouped by the beginnings of their verbs.
-    groups: Vec<Vec<Action>>,
+    /// The verbs, grouped by their beginnings.
+    groups: Vec<Vec<Verb>>,
 }
 
 impl Default for Actions {
@@ -41,20 +47,33 @@ impl Actions {
     /// Adds the meaning of `verb` with this object.
     pub(super) fn add(&mut self, verb: &'static str, object: &str, meaning: usize) {
         let (verb, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
-        self.groups[group(verb)].push(Action { verb, rest, object: fold(object), meaning });
+        let object = Object { rest, object: fold(object), meaning };
+        let verbs = &mut self.groups[group(verb)];
+        match verbs.iter_mut().find(|known| known.verb == verb) {
+            Some(known) => known.objects.push(object),
+            None => verbs.push(Verb { verb, objects: vec![object] }),
+        }
     }
 
     /// Finds actions in a text. Calls `take` with the places of the verb and of the object, and the index of the meaning.
     pub(super) fn find(&self, words: &Words, mut take: impl FnMut(Range<usize>, Range<usize>, usize)) {
-        let text = &*words.text;
+        let mut found = Vec::new();
         for (nth, &(start, _)) in words.beginnings.iter().enumerate() {
-            for Action { verb, rest, object, meaning } in &self.groups[group(&text[start..])] {
-                if let Some(end) = end_of_form(&text[start..], verb).map(|length| start + length)
-                    && text[end..].starts_with(rest)
-                    && let Some(object) = object_behind(words, nth, end + rest.len(), object)
-                {
-                    take(start..end + rest.len(), object, *meaning);
+            let text = &words.text[start..];
+            for Verb { verb, objects } in &self.groups[group(text)] {
+                let Some(length) = length_of_form(text, verb) else { continue };
+                for Object { rest, object, meaning } in objects {
+                    let end = start + length + rest.len();
+                    if text[length..].starts_with(rest)
+                        && let Some(object) = object_behind(words, nth, end, object)
+                    {
+                        found.push((*meaning, start..end, object));
+                    }
                 }
+            }
+            if !found.is_empty() {
+                found.sort_by_key(|(meaning, ..)| *meaning);
+                found.drain(..).for_each(|(meaning, verb, object)| take(verb, object, meaning));
             }
         }
     }
@@ -62,17 +81,15 @@ impl Actions {
 
 /// The group of the verbs that begin with the same three letters as `text` does; all forms of a verb share them.
 fn group(text: &str) -> usize {
-    let mut group = 0;
-    for byte in text.bytes().take(3) {
-        if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
-            group = group * 31 + usize::from(byte);
-        }
-    }
-    group % GROUPS
+    let letter = |nth: usize| match text.as_bytes().get(nth) {
+        None | Some(b' '..=b'/') => 0,
+        Some(letter) => usize::from(*letter),
+    };
+    ((letter(0) * 31 + letter(1)) * 31 + letter(2)) % GROUPS
 }
 
-/// The end of the form of `verb` with which `text` begins: "plans", "planned", "optimising".
-fn end_of_form(text: &str, verb: &str) -> Option<usize> {
+/// The length of the form of `verb` with which `text` begins: "plans", "planned", "optimising".
+fn length_of_form(text: &str, verb: &str) -> Option<usize> {
     let stem = verb.strip_suffix('e').unwrap_or(verb);
     let root = stem.strip_suffix('z').unwrap_or(stem);
     let mut behind = text.strip_prefix(root)?;
@@ -97,6 +114,7 @@ fn object_behind(words: &Words, nth: usize, from: usize, object: &str) -> Option
             break;
         }
         if start > from
+            && words.text.as_bytes().get(start) == object.as_bytes().first()
             && words.text[..start].ends_with([' ', '/'])
             && let Some(behind) = words.text[start..].strip_prefix(object)
             && !behind.starts_with(char::is_alphanumeric)

@@ -19,8 +19,9 @@ fn are_heads(cells: &[&str]) -> bool {
     let mut has_nice = false;
     for cell in cells {
         if words(cell) <= HEAD {
-            has_required |= matches!(stance(cell), Stance::Asks(2 | 3));
-            has_nice |= stance(cell) == Stance::Asks(1);
+            let stance = stance(cell);
+            has_required |= matches!(stance, Stance::Asks(2 | 3));
+            has_nice |= stance == Stance::Asks(1);
         }
     }
     has_required && has_nice
@@ -30,12 +31,16 @@ fn are_heads(cells: &[&str]) -> bool {
 pub(super) fn add_bars(lines: &mut [Cow<'_, str>]) {
     let mut starts: Vec<usize> = Vec::new();
     for line in lines {
-        if line.len() > LONGEST || !line.contains(BLANKS) || line.trim().is_empty() {
+        if line.len() > LONGEST || !line.contains("  ") || !line.contains(BLANKS) || line.trim().is_empty() {
             starts.clear();
             continue;
         }
+        // Most such lines are only indented.
+        if starts.is_empty() && !line.trim().contains(BLANKS) {
+            continue;
+        }
         let (places, cells) = cells(line);
-        if cells.len() > 1 && are_heads(&cells) {
+        if are_heads(&cells) {
             starts.clone_from(&places);
         }
         if starts.is_empty() {
@@ -74,9 +79,12 @@ fn has_cells(line: &Line) -> bool {
 
 /// Turns each cell of such tables into an item with a label: "Essential: Git".
 pub(super) fn label_cells(lines: &mut Vec<Line>) {
+    // Most texts have no such table.
+    let is_head = |line: &Line| has_cells(line) && are_heads(&line.text.split('|').map(str::trim).collect::<Vec<_>>());
+    let Some(first) = lines.iter().position(is_head) else { return };
     let mut heads: Vec<String> = Vec::new();
-    let mut labelled = Vec::with_capacity(lines.len());
-    for line in lines.drain(..) {
+    let mut labelled = Vec::new();
+    for line in lines.split_off(first) {
         if !has_cells(&line) {
             if line.mark != Mark::Blank {
                 heads.clear();
@@ -94,7 +102,7 @@ pub(super) fn label_cells(lines: &mut Vec<Line>) {
             labelled.push(line);
         }
     }
-    *lines = labelled;
+    lines.append(&mut labelled);
 }
 
 /// Adds the cells of a row, each with the heading of its column. In a row with ticks, each tick stands for the longest

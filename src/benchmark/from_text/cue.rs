@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
+use super::bytes::has;
 use super::phrases::{Phrases, Words, fold, is_whole, spaced};
 use super::spellings::SENTENCES;
 use super::table::{Group, ends_with, group, phrases};
@@ -56,8 +57,9 @@ const NO_DENIAL: &str = "no denial";
 /// The group of phrases that introduce a list of which any one item is enough.
 const CHOICE: &str = "choice";
 
-/// Words for years in other languages, or their beginnings.
-const YEARS: [&str; 4] = ["jahr", "ans ", "años ", "anos "];
+/// Words for years, or their beginnings: those in English, which may follow a number in words, and in other languages.
+const YEARS: [&str; 6] = ["year", "yr", "jahr", "ans ", "años ", "anos "];
+const ENGLISH: usize = 2;
 /// The maximum length in bytes of a line that introduces a list.
 const LEAD: usize = 200;
 /// The number of words before "experts" among which a word such as "seeking" may occur.
@@ -139,16 +141,10 @@ pub(super) fn cues(text: &str, words: &Words) -> Vec<Cue> {
             found.push(cue);
         }
     });
-    for (at, _) in folded.match_indices('y') {
-        if folded[at..].starts_with("year") || folded[at..].starts_with("yr") {
-            found.extend(years(folded, at));
-        }
-    }
-    if folded.bytes().any(|byte| byte.is_ascii_digit()) {
-        for unit in YEARS {
-            for (at, _) in folded.match_indices(unit) {
-                found.extend(years(folded, at));
-            }
+    let has_digit = has(folded, b"0123456789");
+    for unit in if has_digit { &YEARS[..] } else { &YEARS[..ENGLISH] } {
+        if folded.contains(unit) {
+            found.extend(folded.match_indices(unit).filter_map(|(at, _)| years(folded, at)));
         }
     }
     found.extend(letter(text));

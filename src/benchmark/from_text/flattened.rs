@@ -55,13 +55,15 @@ pub(super) fn parts(line: &str, is_name: impl Fn(&str) -> bool) -> Vec<&str> {
     let mut breaks: Vec<(usize, Sign)> = Vec::new();
     // Where the current word begins: at a blank, or at a break within it.
     let mut word = 0;
-    for (at, c) in line.char_indices().skip(1) {
-        if c == ' ' {
+    for (at, byte) in line.bytes().enumerate().skip(1) {
+        if byte == b' ' {
             word = at + 1;
         }
-        if c.is_lowercase() || c == ' ' {
+        // No line begins at a blank or at a small letter.
+        if byte == b' ' || byte.is_ascii_lowercase() || !line.is_char_boundary(at) {
             continue;
         }
+        let Some(c) = line[at..].chars().next() else { break };
         let from = breaks.last().map_or(0, |&(at, _)| at);
         let (before, behind) = (&line[from..at], &line[at..]);
         let sign = if is_bullet(before, behind) {

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{EndTag, Error, StartTag, Token, Tokenizer};
 
+use super::bytes::has;
 use super::excess::MAX_LINES;
 use super::line::{Document, Line, Mark, clean, without_addresses, words};
 use super::mark::mark;
@@ -96,8 +97,7 @@ fn content(html: &str) -> String {
 /// A line of Markdown without tags, with its entities decoded; bold text is marked by `**`. `None` if nothing is to be
 /// changed.
 pub(super) fn inline(line: &str) -> Option<String> {
-    let has_entity = line.contains('&') && line.contains(';');
-    if !has_entity && !line.contains('<') {
+    if !has(line, b"<&") || !has(line, b"<;") {
         return None;
     }
     let mut out = String::with_capacity(line.len());

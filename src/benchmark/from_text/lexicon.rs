@@ -99,7 +99,7 @@ impl Lexicon {
     /// The names in `text`, which consists of these words, in order and without overlaps.
     pub(super) fn mentions(&self, text: &str, words: &Words) -> Vec<Mention<'_>> {
         let candidates = self.candidates(text, words);
-        let is_list = is_list(text);
+        let is_list = candidates.iter().any(|candidate| !candidate.is_sure) && is_list(text);
         let mut mentions = Vec::with_capacity(candidates.len());
         for (nth, candidate) in candidates.iter().enumerate() {
             let &Candidate { start, end, name, case, is_sure } = candidate;

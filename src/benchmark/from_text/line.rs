@@ -1,5 +1,7 @@
 //! The lines of a text without markup, each with its kind.
 
+pub(super) use super::bytes::words;
+use super::bytes::{has, is_printable};
 use crate::text::is_hidden;
 
 /// The number of lines from the top of a text in which its title and its employer are searched.
@@ -62,9 +64,8 @@ impl Document {
 /// Returns `raw` with single blanks, with typographic quotes, dashes and ligatures replaced by plain ones, and without
 /// hidden characters.
 pub(super) fn clean(raw: &str) -> String {
-    // Most lines are clean. Without an early end, the compiler looks at many bytes at once.
-    let is_plain = raw.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~'));
-    if is_plain && !raw.contains("  ") {
+    // Most lines are clean.
+    if is_printable(raw) && !raw.contains("  ") {
         return raw.trim().to_owned();
     }
     let mut text = String::with_capacity(raw.len());
@@ -112,11 +113,6 @@ pub(super) fn without_addresses(text: String) -> String {
     text.split_inclusive(' ').filter(|word| !has(word, b"@/.") || !is_address(word)).collect()
 }
 
-/// Returns true if `text` contains one of these ASCII characters.
-pub(super) fn has<const N: usize>(text: &str, signs: &[u8; N]) -> bool {
-    text.bytes().fold(false, |has, byte| has | signs.contains(&byte))
-}
-
 /// Returns true if a word is an address: a URL with its scheme or `www.`, a mail address, or a path on a host.
 fn is_address(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
@@ -126,14 +122,4 @@ fn is_address(word: &str) -> bool {
         || word.starts_with("www.")
         || word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && is_host(host))
         || is_host(host) && word.matches('/').count() > 1
-}
-
-pub(super) fn words(text: &str) -> usize {
-    if !text.is_ascii() {
-        return text.split_whitespace().count();
-    }
-    // The compiler counts the starts of words in many bytes at once.
-    let is_blank = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
-    let starts = text.as_bytes().windows(2).filter(|pair| is_blank(pair[0]) && !is_blank(pair[1])).count();
-    starts + usize::from(text.bytes().next().is_some_and(|first| !is_blank(first)))
 }

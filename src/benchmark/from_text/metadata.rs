@@ -70,6 +70,12 @@ impl Metadata {
     /// sentence asks for nothing: "Acme is an authentication service".
     pub(super) fn aside(&self, sentence: &Sentence) -> Option<Cue> {
         let publisher = self.publisher.as_deref()?;
+        let first = publisher.chars().next()?;
+        // Most sentences have no such word at the beginning or behind an article.
+        let mut words = sentence.text.splitn(3, ' ').take(2);
+        if !words.any(|word| word.starts_with(first)) {
+            return None;
+        }
         let name = subject(&sentence.text).filter(|name| !name.is_empty())?;
         // "Acme" of "Acme GmbH", but not "Go" of "Google".
         let is_employer = begins_with_word(publisher, name);

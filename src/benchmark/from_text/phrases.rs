@@ -2,12 +2,17 @@
 
 use std::borrow::Cow;
 
+use super::bytes::has;
+
 /// Normalizes `text` for comparing phrases: lower case, blanks instead of hyphens. Every byte keeps its position.
 pub(super) fn fold(text: &str) -> String {
-    let folded = String::from_utf8(text.bytes().map(folded).collect()).expect("only bytes of ASCII have changed");
+    let mut folded = text.to_ascii_lowercase();
+    if has(text, b"-") {
+        folded = folded.replace('-', " ");
+    }
     // Most texts have no capitals with accents.
     if !folded.is_ascii() && folded.contains(|c: char| !c.is_ascii() && c.is_uppercase()) {
-        return folded.chars().map(lower).collect();
+        folded = folded.chars().map(lower).collect();
     }
     folded
 }
@@ -25,9 +30,7 @@ fn lower(c: char) -> char {
 pub(super) fn spaced(text: &str) -> String {
     let mut words = String::with_capacity(text.len() + 2);
     words.push(' ');
-    for c in text.chars() {
-        words.push(if c.is_alphanumeric() || c == '\'' { lower(c) } else { ' ' });
-    }
+    words.extend(text.chars().map(|c| if c.is_alphanumeric() || c == '\'' { lower(c) } else { ' ' }));
     words.push(' ');
     words
 }
@@ -61,8 +64,8 @@ pub(super) fn is_unspaced(c: char) -> bool {
         || matches!(c, '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The keys of a phrase without a word in ASCII.
-const NO_WORDS: [u32; 2] = [0, 0];
+/// The key of the phrases without a word in ASCII.
+const NO_WORDS: u32 = 0;
 /// The number of bits of the index of a chain of phrases.
 const CHAIN_BITS: u32 = 13;
 
@@ -104,10 +107,15 @@ impl Phrases {
 
     /// Calls `take` with each place where a phrase may begin, and the number of each phrase that may begin there.
     pub(super) fn find_beginnings(&self, words: &Words, mut take: impl FnMut(usize, usize)) {
-        for &(start, [of_word, of_words]) in &words.beginnings {
-            self.with_key(of_words).for_each(|number| take(start, number));
+        for &(start, word) in &words.beginnings {
+            let [of_word, of_words] = keys(words.keys[word], words.keys[word + 1]);
+            let mut take = |key| self.with_key(key).for_each(|number| take(start, number));
+            take(of_words);
             if of_word != of_words {
-                self.with_key(of_word).for_each(|number| take(start, number));
+                take(of_word);
+            }
+            if of_words != NO_WORDS && !words.text.as_bytes()[start].is_ascii() {
+                take(NO_WORDS);
             }
         }
     }
@@ -120,11 +128,7 @@ impl Phrases {
 
     /// Iterates over the numbers of the phrases that may begin as `text` does.
     pub(super) fn chain(&self, text: &str) -> impl Iterator<Item = usize> {
-        self.numbers(first_keys(text))
-    }
-
-    /// Iterates over the numbers of the phrases with one of two keys.
-    fn numbers(&self, [of_word, of_words]: [u32; 2]) -> impl Iterator<Item = usize> {
+        let [of_word, of_words] = first_keys(text);
         let of_word = (of_word != of_words).then(|| self.with_key(of_word));
         self.with_key(of_words).chain(of_word.into_iter().flatten())
     }
@@ -165,46 +169,38 @@ fn chain(key: u32) -> usize {
 /// A normalized text, divided into words.
 pub(super) struct Words {
     pub(super) text: String,
-    /// The places where a phrase may begin, with the keys of the words there: the start of each word, and of each sign
-    /// before a word as in ".net".
-    pub(super) beginnings: Vec<(usize, [u32; 2])>,
+    /// The places where a phrase may begin: the start of each word, and of each sign before a word as in ".net"; with the
+    /// number of the first word there. Letters that are not ASCII are no words here.
+    pub(super) beginnings: Vec<(usize, usize)>,
+    /// The key of each word, and two keys of no word.
+    keys: Vec<u32>,
 }
 
 impl Words {
     /// Divides a normalized text.
     pub(super) fn of(text: String) -> Self {
-        let mut beginnings = Vec::with_capacity(text.len() / 4 + 2);
-        let (mut behind, mut is_within) = (0, false);
-        let mut word = word_behind(0, &text);
-        loop {
-            let next = word.as_ref().and_then(|word| word_behind(word.end, &text));
-            let keys = keys(word.as_ref(), next.as_ref());
-            let first = word.as_ref().map_or(text.len(), |word| word.start + 1);
-            // Signs and letters that are not ASCII, and then the first letter of the word.
-            for (offset, c) in text[behind..first].char_indices() {
-                let is_word = is_in_word(c);
-                if is_word && !is_within || !is_word && c != ' ' {
-                    beginnings.push((behind + offset, keys));
-                    // Phrases without a letter in ASCII.
-                    if !c.is_ascii() && keys != NO_WORDS {
-                        beginnings.push((behind + offset, NO_WORDS));
-                    }
-                }
-                is_within = is_word;
+        let (mut beginnings, mut keys) = (Vec::with_capacity(text.len() / 4), Vec::with_capacity(text.len() / 4));
+        let (mut at, mut is_within) = (0, false);
+        while let Some(byte) = text.as_bytes().get(at) {
+            if *byte == b' ' {
+                (at, is_within) = (at + 1, false);
+                continue;
             }
-            let Some(Word { end, .. }) = word else { return Self { text, beginnings } };
-            (behind, word) = (end, next);
+            let word = word(&text.as_bytes()[at..]);
+            let is_word = word.is_some() || text[at..].starts_with(is_in_word);
+            if !(is_word && is_within) {
+                beginnings.push((at, keys.len()));
+            }
+            is_within = is_word;
+            at += match word {
+                Some((length, _)) => length,
+                None => text[at..].chars().next().map_or(1, char::len_utf8),
+            };
+            keys.extend(word.map(|(_, key)| key));
         }
+        keys.extend([NO_WORDS; 2]);
+        Self { text, beginnings, keys }
     }
-}
-
-/// A word of a text. Letters that are not ASCII separate words here.
-struct Word {
-    start: usize,
-    end: usize,
-    /// A hash of the word. Plurals and British spellings have the same key, so the letters in which these differ do not
-    /// count: "modelings" is "modelling".
-    key: u32,
 }
 
 /// For each byte, the small letter or digit that it counts as in the key of a word; 0 for any other byte.
@@ -224,30 +220,29 @@ const LETTERS: [u8; 256] = {
 /// Stands for a letter that does not count.
 const UNCOUNTED: u8 = 1;
 
-/// The next word of `text` from `place` on.
-fn word_behind(place: usize, text: &str) -> Option<Word> {
-    let start = place + text.as_bytes()[place..].iter().position(u8::is_ascii_alphanumeric)?;
-    let (mut end, mut key) = (start, 0);
-    for byte in &text.as_bytes()[start..] {
+/// The length and the key of the word with which `bytes` begin. Plurals and British spellings have the same key, so the
+/// letters in which these differ do not count: "modelings" is "modelling".
+fn word(bytes: &[u8]) -> Option<(usize, u32)> {
+    let (mut length, mut key) = (0, 0);
+    for byte in bytes {
         match LETTERS[usize::from(*byte)] {
             0 => break,
             UNCOUNTED => {}
             letter => key = mixed(key, u32::from(letter)),
         }
-        end += 1;
+        length += 1;
     }
-    Some(Word { start, end, key })
+    (length > 0).then_some((length, key))
 }
 
 /// The key of the phrases that consist of the first word of `text`, and the key of those that begin with its first two.
 fn first_keys(text: &str) -> [u32; 2] {
-    let word = word_behind(0, text);
-    let next = word.as_ref().and_then(|word| word_behind(word.end, text));
-    keys(word.as_ref(), next.as_ref())
+    let mut words = text.as_bytes().split(|byte| LETTERS[usize::from(*byte)] == 0).filter_map(word);
+    let mut key = || words.next().map_or(NO_WORDS, |(_, key)| key);
+    keys(key(), key())
 }
 
-fn keys(word: Option<&Word>, next: Option<&Word>) -> [u32; 2] {
-    let [word, next] = [word, next].map(|word| word.map_or(0, |word| word.key));
+fn keys(word: u32, next: u32) -> [u32; 2] {
     [mixed(word, 0), mixed(word, next)]
 }
 
@@ -264,7 +259,7 @@ mod tests {
         let phrases = Phrases::new(["C", "c++", ".NET", "go", "Go-live"].map(Cow::Borrowed).to_vec());
         let mut found = Vec::new();
         phrases.find(&Words::of("go live in c++ on .net, cargo (go)".to_owned()), |start, _, number| {
-            found.push((start, number))
+            found.push((start, number));
         });
         found.sort_unstable();
         assert_eq!(found, [(0, 3), (0, 4), (11, 0), (11, 1), (18, 2), (31, 3)]);

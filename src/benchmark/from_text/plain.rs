@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::bytes::has;
 use super::columns;
 use super::excess::MAX_LINES;
 use super::flattened;
 use super::html;
-use super::line::{Document, Line, Mark, clean, has, without_addresses, words};
+use super::line::{Document, Line, Mark, clean, without_addresses, words};
 use super::mark::{HEADING, mark, numbering};
 use super::outline::{self, LineStyle};
 
@@ -106,8 +107,10 @@ impl Reader {
     }
 
     fn part(&mut self, raw: &str, number: usize) {
-        let raw = unescaped(raw);
-        let raw = html::inline(&raw).map_or(raw, Cow::Owned);
+        // Most lines have no marks.
+        let is_marked = has(raw, b"\\<&~*`[]_");
+        let raw = if is_marked { unescaped(raw) } else { Cow::Borrowed(raw) };
+        let raw = if is_marked { html::inline(&raw).map_or(raw, Cow::Owned) } else { raw };
         let trimmed = raw.trim();
         let first = trimmed.chars().next();
         let plain = without_emoji(trimmed);
@@ -123,7 +126,11 @@ impl Reader {
             above.mark = Mark::Heading(level);
         }
         let (mark, rest) = mark(trimmed);
-        let text = if line.is_some() { String::new() } else { clean(&unmarked(&kept(rest))) };
+        let text = match (line, is_marked) {
+            (Some(_), _) => String::new(),
+            (None, true) => clean(&unmarked(&kept(rest))),
+            (None, false) => clean(rest),
+        };
         let text = without_italics(without_addresses(text));
         // A line of tags is not read: "#remote #golang".
         let is_tagged = text.starts_with('#') && words(&text) > 1 && text.split(' ').all(|word| word.starts_with('#'));
@@ -149,7 +156,7 @@ impl Reader {
 /// Those within a word stay.
 fn without_italics(mut text: String) -> String {
     text.truncate(text.trim_end().len());
-    if !text.contains('_') {
+    if !has(&text, b"_") {
         return text;
     }
     let mut out = String::with_capacity(text.len());
@@ -267,7 +274,7 @@ fn unmarked(text: &str) -> Cow<'_, str> {
         }
     }
     out.push_str(&text[at..]);
-    let rest: String = out.drain(brackets..).filter(|c| *c != '[').collect();
+    let rest = out.split_off(brackets).replace('[', "");
     Cow::Owned(out + &rest)
 }
 

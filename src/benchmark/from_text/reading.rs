@@ -5,6 +5,7 @@ mod denial;
 mod depth;
 mod weight;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -38,7 +39,7 @@ pub(super) struct Reading<'a> {
     pub(super) name_lists: Vec<NameList<'a>>,
     section: &'a Section,
     depths: Vec<Depth>,
-    bounds: Bounds,
+    bounds: OnceCell<Bounds>,
     /// For each name list, the start of the next list that does not consist of examples.
     next_of_its_own: Vec<Option<usize>>,
     /// The words that state a weight.
@@ -54,7 +55,7 @@ impl<'a> Reading<'a> {
             next_of_its_own[nth - 1] =
                 if name_lists[nth].is_example { next_of_its_own[nth] } else { Some(name_lists[nth].start()) };
         }
-        Self { bounds: Bounds::of(text), text, cues, name_lists, section, depths, next_of_its_own, weights }
+        Self { bounds: OnceCell::new(), text, cues, name_lists, section, depths, next_of_its_own, weights }
     }
 
     /// Returns the demands of a name list, or the reason why it has none.
@@ -75,7 +76,7 @@ impl<'a> Reading<'a> {
         let head = &self.name_lists[nth.checked_sub(1)?];
         // "AWS certifications (Data Analytics, Machine Learning)"
         let is_certificate = head.mentions.iter().any(|head| head.meaning.is_certificate());
-        if is_certificate && self.bounds.opened(head.end(), list.start()) > 0 {
+        if is_certificate && self.bounds().opened(head.end(), list.start()) > 0 {
             return Some(Err(Reason::Other(format!("examples of \"{}\"", &self.text[head.start()..head.end()]))));
         }
         if !list.is_example || head.mentions.iter().all(|head| head.meaning.kind.is_some()) {
@@ -190,7 +191,12 @@ impl<'a> Reading<'a> {
 
     /// Returns true if a word that ends at `from` still applies to the word at `to`.
     fn reaches(&self, from: usize, to: usize) -> bool {
-        self.bounds.reach(from, to)
+        self.bounds().reach(from, to)
+    }
+
+    /// The places that limit the effect of words; few sentences need them.
+    fn bounds(&self) -> &Bounds {
+        self.bounds.get_or_init(|| Bounds::of(self.text))
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
+use super::bytes::has;
 use super::cue::{Sense, cues};
 use super::line::words;
 use super::phrases::{Phrases, Words, fold, spaced};
@@ -122,6 +123,10 @@ impl Section {
 
 /// The label at the beginning of a line: "Nice to have: …".
 pub(super) fn label(text: &str) -> Option<&str> {
+    // Most lines have no label.
+    if !has(text, b":|") {
+        return None;
+    }
     let (mut colon, mut bar) = (None, None);
     let mut words_before = 0;
     for (at, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b' ') {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::bytes::has;
 use super::line::{Line, Mark};
 use super::outline::{FILLED, has_capital};
 use super::section::known_label;
@@ -74,8 +75,9 @@ impl<'a> Sentence<'a> {
 
     /// Adds the sentences of a block to `sentences`; a heading stays whole.
     fn split_into(self, sentences: &mut Vec<Self>) {
-        let is_heading = matches!(self.mark, Mark::Heading(_)) && self.text.len() <= LONGEST;
-        let pieces = if is_heading { Vec::new() } else { pieces(&self.text) };
+        let is_heading = matches!(self.mark, Mark::Heading(_));
+        let is_plain = is_heading || self.text.is_ascii() && !has(&self.text, b".!?");
+        let pieces = if is_plain && self.text.len() <= LONGEST { Vec::new() } else { pieces(&self.text) };
         if pieces.len() <= 1 {
             sentences.push(self);
             return;

@@ -65,7 +65,9 @@ pub(super) fn begins_with(text: &str, phrases: &HashSet<&str>) -> bool {
 
 /// Returns true if `text` begins with `word` as a whole word.
 pub(super) fn begins_with_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    // Most phrases differ in the first byte.
+    text.as_bytes().first() == word.as_bytes().first()
+        && text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// Returns true if the last word of `text` is one of these words.

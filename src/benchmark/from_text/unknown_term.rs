@@ -146,13 +146,16 @@ fn capitals<'a>(text: &'a str, mentions: &[Mention<'_>]) -> Vec<Word<'a>> {
     let mut goes_on = false;
     let mut mentions = mentions.iter().peekable();
     while at < text.len() {
-        let end =
-            text.as_bytes()[at..].iter().position(|byte| *byte == b' ').map_or(text.len(), |blank| at + blank + 1);
-        let part = &text[at..end];
-        // Most words are ordinary.
-        if part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ') {
+        let (mut end, mut is_ordinary) = (at, true);
+        for byte in text[at..].bytes().take_while(|byte| *byte != b' ') {
+            is_ordinary &= byte.is_ascii_lowercase();
+            end += 1;
+        }
+        let part = &text[at..text.len().min(end + 1)];
+        // Most words are in small letters.
+        if is_ordinary {
             at += part.len();
-            goes_on &= matches!(part.trim_end(), "of" | "for" | "at");
+            goes_on &= matches!(part, "of " | "for " | "at ");
             begins = false;
             continue;
         }
@@ -160,21 +163,25 @@ fn capitals<'a>(text: &'a str, mentions: &[Mention<'_>]) -> Vec<Word<'a>> {
         let word = part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#'));
         let word = word.split(['(', '/']).next().unwrap_or(word);
         at += part.len();
-        while mentions.next_if(|mention| mention.end <= start).is_some() {}
-        let is_known = mentions.peek().is_some_and(|mention| mention.start < at);
-        // The first word counts in "Fooware, Python", but not in "Design, build".
-        let rest = text[at..].strip_prefix("or ").unwrap_or(&text[at..]);
-        let is_listed = rest.len() < text.len() - at || part.trim_end().ends_with([',', '/']);
-        let lists = is_listed && rest.starts_with(char::is_uppercase);
-        let is_name = !is_known && is_name(word) && (!begins || lists || ORDINARY.contains_key(word));
+        let bare = part.trim_end();
+        let mut is_name = is_name(word);
+        if is_name {
+            while mentions.next_if(|mention| mention.end <= start).is_some() {}
+            let is_known = mentions.peek().is_some_and(|mention| mention.start < at);
+            // The first word counts in "Fooware, Python", but not in "Design, build".
+            let rest = text[at..].strip_prefix("or ").unwrap_or(&text[at..]);
+            let is_listed = rest.len() < text.len() - at || bare.ends_with([',', '/']);
+            let lists = is_listed && rest.starts_with(char::is_uppercase);
+            is_name = !is_known && (!begins || lists || ORDINARY.contains_key(word));
+        }
         if is_name {
             words.push(Word { start, word, is_joined: goes_on });
         }
         // "Head of Engineering" is one name.
         let is_link = matches!(word, "of" | "for" | "at" | "&") && goes_on;
-        let ends = part.trim_end().ends_with([',', ';', '.', '!', '?', ':', '/']);
+        let ends = bare.ends_with([',', ';', '.', '!', '?', ':', '/']);
         goes_on = (is_name || is_link) && !ends;
-        begins = part.trim_end().ends_with(['.', '!', '?', ':', '-', '–', '—', '|']);
+        begins = bare.ends_with(['.', '!', '?', ':', '-', '–', '—', '|']);
     }
     words
 }
@@ -186,6 +193,8 @@ fn is_odd(word: &str) -> bool {
 
 fn is_name(word: &str) -> bool {
     let word = word.strip_suffix("'s").unwrap_or(word);
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=24).contains(&word.len()) && !word.contains('\'') && letters >= 2 && word.contains(char::is_uppercase)
+    (2..=24).contains(&word.len())
+        && word.contains(char::is_uppercase)
+        && !word.contains('\'')
+        && word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
 }

@@ -3,16 +3,14 @@
 use std::sync::LazyLock;
 
 use crate::benchmark::from_text::spellings::SENTENCES;
-use crate::benchmark::from_text::table::{Group, begins_with, group};
+use crate::benchmark::from_text::table::{Group, begins_with, begins_with_word, group};
 
-/// Words that turn to another subject, with the blanks around them.
-static TURNS: LazyLock<Vec<String>> =
-    LazyLock::new(|| group(SENTENCES, "turns").iter().map(|word| format!(" {word} ")).collect());
+/// Words that turn to another subject.
+static TURNS: Group = LazyLock::new(|| group(SENTENCES, "turns"));
 /// Words after such a turn that stay with the subject: "but that is not required".
 static STAYS: Group = LazyLock::new(|| group(SENTENCES, "stays"));
-/// The beginnings of clauses to which an earlier denial does not apply: "don't worry, we use Go".
-static EXEMPTIONS: LazyLock<Vec<String>> =
-    LazyLock::new(|| group(SENTENCES, "exempts").iter().map(|word| format!(", {word} ")).collect());
+/// The first words of clauses to which an earlier denial does not apply: "don't worry, we use Go".
+static EXEMPTIONS: Group = LazyLock::new(|| group(SENTENCES, "exempts"));
 
 /// The places in a sentence that limit the effect of words, computed once for all its words.
 #[derive(Debug)]
@@ -42,16 +40,20 @@ impl Bounds {
                 }
                 b';' => semicolons.push(at),
                 b' ' => {
-                    let end = TURNS.iter().find(|turn| text[at..].starts_with(&***turn)).map(|turn| at + turn.len());
-                    let end = end.filter(|&end| end < text.len() && !begins_with(&text[end..], &STAYS));
-                    turns.extend(end.map(|end| (at, end)));
+                    if let Some(turn) = TURNS.iter().find(|turn| begins_with_word(&text[at + 1..], turn))
+                        && let Some(behind) = text[at + 1 + turn.len()..].strip_prefix(' ')
+                        && !behind.is_empty()
+                        && !begins_with(behind, &STAYS)
+                    {
+                        turns.push((at, text.len() - behind.len()));
+                    }
                 }
                 b',' if text[at..].starts_with(", ") => {
                     commas.push(at);
-                    let begins = |clause: &&String| {
-                        text.get(at..at + clause.len()).is_some_and(|text| text.eq_ignore_ascii_case(clause))
-                    };
-                    exemptions.extend(EXEMPTIONS.iter().find(begins).map(|clause| (at, at + clause.len())));
+                    let word = text[at + 2..].split_once(' ').map_or("", |(word, _)| word);
+                    if EXEMPTIONS.contains(&*word.to_ascii_lowercase()) {
+                        exemptions.push((at, at + word.len() + 3));
+                    }
                 }
                 _ => {}
             }

@@ -53,11 +53,11 @@ impl Reading<'_> {
             return !between.contains(',') && words.all(|word| word.is_empty() || NEAR.contains(&*word.to_lowercase()));
         }
         // The denial ends at the comma in "never log a token, validate input".
-        let is_over = self.bounds.comma(cue.end, list.start()).is_some_and(|comma| {
+        let is_over = self.bounds().comma(cue.end, list.start()).is_some_and(|comma| {
             let first = self.name_lists.partition_point(|list| list.start() < cue.end);
             let names_one = self.name_lists.get(first).is_some_and(|list| list.start() < comma);
             !names_one && self.text[cue.end..comma].split_whitespace().nth(1).is_some()
         });
-        !is_over && !self.bounds.exempts(cue.end, list.start())
+        !is_over && !self.bounds().exempts(cue.end, list.start())
     }
 }

@@ -103,13 +103,13 @@ impl Reading<'_> {
     /// Returns true if the bracket that holds the place `to` names something else: "HTML/CSS (Less a plus)".
     fn names_another(&self, from: usize, to: usize) -> bool {
         let within = self.text[from..to].split_once('(').map_or("", |(_, within)| within);
-        self.bounds.opened(from, to) > 0 && within.contains(char::is_uppercase)
+        self.bounds().opened(from, to) > 0 && within.contains(char::is_uppercase)
     }
 
     /// Returns true if another name list is between list `nth` and the word of weight at `place`. Lists of examples do
     /// not count, unless the word is inside the brackets and applies only to an example: "NoSQL (MongoDB preferred)".
     fn passes_list(&self, nth: usize, place: usize) -> bool {
-        let is_within = self.bounds.opened(self.name_lists[nth].end(), place) > 0;
+        let is_within = self.bounds().opened(self.name_lists[nth].end(), place) > 0;
         let next =
             if is_within { self.name_lists.get(nth + 1).map(NameList::start) } else { self.next_of_its_own[nth] };
         next.is_some_and(|next| next < place)
