@@ -13,7 +13,10 @@ pub(super) fn read(text: &str, is_name: impl Fn(&str) -> bool) -> Document {
     let text = unescaped.as_deref().unwrap_or(text);
     let is_page = html::is_document(text);
     let front = if is_page { FrontMatter::of_page(text) } else { FrontMatter::of(text) };
-    let mut document = if is_page { html::read(text, 1) } else { plain::read(text, front.lines, is_name) };
+    // Some sites keep all of an advertisement in the front matter.
+    let has_body = text.lines().skip(front.lines).any(|line| line.contains(char::is_alphanumeric));
+    let skipped = if has_body { front.lines } else { 0 };
+    let mut document = if is_page { html::read(text, 1) } else { plain::read(text, skipped, is_name) };
     if is_page {
         outline::find_known_headings(&mut document.lines);
     }

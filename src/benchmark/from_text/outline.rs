@@ -1,10 +1,14 @@
 //! Detects headings and items without markup, and the levels of headings.
 
+use std::sync::LazyLock;
+
 use super::cue::{offers_choice, states_depth};
 use super::header::is_header;
 use super::line::{Line, Mark, words};
 use super::mark::HEADING;
 use super::section::{Stance, known_label, stance};
+use super::spellings::SENTENCES;
+use super::table::{Group, group};
 
 /// The maximum number of words of a separate line directly above a list that counts as its heading.
 const LEADING: usize = 14;
@@ -18,8 +22,12 @@ const QUESTION: usize = 16;
 const LABEL: usize = 3;
 /// A line with a colon and at least this many words introduces a list and does not begin a section.
 const LEAD_WORDS: usize = 4;
-/// The level of a line that only introduces a list, below all levels of markup.
-const LOWEST: u8 = 7;
+/// The level of a line that only introduces a list, below all other levels.
+const LOWEST: u8 = 8;
+/// The maximum length in bytes of a word such as "and", which has no capital in a heading.
+const SMALL_WORD: usize = 4;
+/// Words of which a heading within a paragraph has one.
+static TITLED: Group = LazyLock::new(|| group(SENTENCES, "titled heading"));
 /// The minimum length in bytes of a line that continues in the next one.
 pub(super) const FILLED: usize = 50;
 
@@ -48,17 +56,23 @@ pub(super) fn find_emoji_items(lines: &mut [Line], styles: &[LineStyle]) {
     }
 }
 
-/// Finds headings without markup: short lines that are separate, end with a colon, or are in capitals.
-pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle]) {
+/// Finds headings without markup: short lines that are separate, end with a colon, or are in capitals. `is_name` returns
+/// true for the names of skills.
+pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: impl Fn(&str) -> bool) {
     let first = lines.iter().position(|line| line.mark != Mark::Blank).unwrap_or(0);
     // If nearly all of a text is in capitals, they do not mark headings.
     let shouted = lines.iter().filter(|line| is_in_capitals(&line.text)).count();
     let is_loud = shouted * 2 > lines.iter().filter(|line| line.mark != Mark::Blank).count();
     let mut next = Mark::Blank;
     for index in (0..lines.len()).rev() {
+        // "**Docker preferred**" is no heading.
+        let mut words = lines[index].text.split([' ', ':']);
+        let is_bold = styles[index].is_bold && !words.any(&is_name);
         let is_heading = match lines[index].mark {
-            Mark::Prose => Context::at(index, lines, next).is_heading(&styles[index], index == first, is_loud),
-            Mark::Item => is_label(&lines[index].text, next) || is_numbered_heading(index, lines, styles, next),
+            Mark::Prose => Context::at(index, lines, next).is_heading(&styles[index], is_bold, index == first, is_loud),
+            Mark::Item => {
+                is_label(&lines[index].text, is_bold, next) || is_numbered_heading(index, lines, styles, next)
+            }
             _ => false,
         };
         if is_heading {
@@ -121,7 +135,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn is_heading(&self, style: &LineStyle, is_first: bool, is_loud: bool) -> bool {
+    fn is_heading(&self, style: &LineStyle, is_bold: bool, is_first: bool, is_loud: bool) -> bool {
         let text = self.text;
         let count = words(text);
         // "Stack: Python, Go" is a label with its content, not a heading.
@@ -133,7 +147,7 @@ impl<'a> Context<'a> {
         }
         if text.ends_with(':') {
             // The last line of a paragraph: "We prefer people↵who have experience in some of these:".
-            let is_within = self.above == Mark::Prose && !self.begins;
+            let is_within = self.above == Mark::Prose && !self.begins && count > 1;
             let leads = self.below == Mark::Item || self.next == Mark::Item && count <= LEADING;
             return (is_short || leads) && !is_within;
         }
@@ -144,12 +158,19 @@ impl<'a> Context<'a> {
         if is_short && (is_first || style.is_bold || !is_loud && is_in_capitals(text)) {
             return true;
         }
+        // "**Would be great if you brought this to the role**"
+        if is_bold && count <= LEADING && !is_told && !ends_sentence(text) && stance(text) != Stance::Open {
+            return true;
+        }
         // A question: "What training will the apprentice take and what qualification will they get?"
         if text.ends_with('?') && self.begins && count <= QUESTION {
             return self.above == Mark::Blank && !text.contains(['.', '!']) && stance(text) != Stance::Open;
         }
         if !is_short || !self.begins || style.is_indented {
             return false;
+        }
+        if self.above == Mark::Prose && count <= KNOWN && is_titled(text) {
+            return true;
         }
         let stands_apart = (self.above != Mark::Prose || self.is_under_sentence && stance(text) != Stance::Open)
             && self.below == Mark::Blank;
@@ -160,9 +181,10 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Returns true if an item is the heading of the items below it: "Bonus:".
-fn is_label(text: &str, next: Mark) -> bool {
-    next == Mark::Item && text.ends_with(':') && words(text) <= NAME && stance(text) != Stance::Open
+/// Returns true if an item is the heading of the items below it: "Bonus:", "**Expectations**".
+fn is_label(text: &str, is_bold: bool, next: Mark) -> bool {
+    let is_marked = text.ends_with(':') || is_bold && !ends_sentence(text);
+    next == Mark::Item && is_marked && words(text) <= NAME && stance(text) != Stance::Open
 }
 
 /// Returns true if an item is a numbered heading: "3. Databases" above a paragraph or a list of another kind. `next` is
@@ -199,9 +221,26 @@ fn is_in_capitals(text: &str) -> bool {
         && text.chars().filter(|c| c.is_alphabetic()).nth(3).is_some()
 }
 
-/// Assigns levels to headings without one: a heading directly above another heading gets the higher level.
+/// Returns true if a line within a paragraph is a heading by its capitals: "Preferred Qualifications and Skills".
+fn is_titled(text: &str) -> bool {
+    let mut words = text.split([' ', '/']);
+    words.clone().nth(1).is_some()
+        && words.all(|word| word.len() <= SMALL_WORD || word.starts_with(char::is_uppercase))
+        && text.split([' ', '/']).any(|word| TITLED.contains(word))
+}
+
+/// Assigns levels to headings without one: that of the last heading with markup, at least 2. A heading directly above
+/// another heading gets a higher level.
 pub(super) fn level_headings(lines: &mut [Line]) {
     let has_levels = lines.iter().any(|line| matches!(line.mark, Mark::Heading(level) if level > 0));
+    let mut last = 2;
+    let mut levels = Vec::with_capacity(lines.len());
+    for line in &*lines {
+        if let Mark::Heading(level @ 1..) = line.mark {
+            last = level.max(2);
+        }
+        levels.push(last);
+    }
     let mut is_above_heading = false;
     for index in (0..lines.len()).rev() {
         let Mark::Heading(level) = lines[index].mark else {
@@ -218,17 +257,25 @@ pub(super) fn level_headings(lines: &mut [Line]) {
             let is_part = has_levels
                 && match stance(text) {
                     Stance::Open => ends_open || states_depth(text),
+                    // "Technologies that we use:" after the items of a section begins another one.
+                    Stance::Asks(2) if !is_directly_below(index, lines) => false,
                     Stance::Asks(_) => ends_open && words(text) >= LEAD_WORDS,
                     Stance::Noise => false,
                 };
             let level = match (leads, is_above_heading) {
                 _ if is_part => LOWEST,
-                (true, _) => 3,
-                (false, true) => 1,
-                (false, false) => 2,
+                (true, _) => levels[index] + 1,
+                (false, true) => levels[index] - 1,
+                (false, false) => levels[index],
             };
             lines[index].mark = Mark::Heading(level);
         }
         is_above_heading = !leads;
     }
+}
+
+/// Returns true if the last line above `index` that is not blank is a heading.
+fn is_directly_below(index: usize, lines: &[Line]) -> bool {
+    let above = lines[..index].iter().rfind(|line| line.mark != Mark::Blank);
+    above.is_some_and(|line| matches!(line.mark, Mark::Heading(_)))
 }

@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> 
         }
     }
     outline::find_emoji_items(&mut reader.lines, &reader.styles);
-    outline::find_headings(&mut reader.lines, &reader.styles);
+    outline::find_headings(&mut reader.lines, &reader.styles, &is_name);
     Document { lines: reader.lines, beyond: lines.len().saturating_sub(index), ..Document::default() }
 }
 
@@ -126,6 +126,7 @@ impl Reader {
             above.mark = Mark::Heading(level);
         }
         let (mark, rest) = mark(trimmed);
+        let rest = unquoted(rest);
         let text = match (line, is_marked) {
             (Some(_), _) => String::new(),
             (None, true) => clean(&unmarked(&kept(rest))),
@@ -144,12 +145,25 @@ impl Reader {
         let indent = raw.len() - raw.trim_start().len();
         self.lines.push(Line { number, text, mark: if is_read { mark } else { Mark::Blank }, indent });
         self.styles.push(LineStyle {
-            is_bold: trimmed.starts_with("**") && trimmed.trim_end_matches(':').ends_with("**"),
+            is_bold: rest.starts_with("**")
+                && rest.trim_end_matches(':').ends_with("**")
+                && rest.matches("**").count() == 2,
             number: kind_of_number(trimmed),
             is_indented: indent > 0,
             picture,
         });
     }
+}
+
+/// Returns `text` without the quotes around all of it, as in lists of YAML and JSON.
+fn unquoted(text: &str) -> &str {
+    for quote in ['"', '\''] {
+        let within = text.strip_prefix(quote).and_then(|text| text.trim_end_matches(',').strip_suffix(quote));
+        if let Some(within) = within.filter(|within| !within.contains(quote)) {
+            return within;
+        }
+    }
+    text
 }
 
 /// Returns `text` without the blanks at its end, and without the underscores around words, which mark italics: "_Go_".
