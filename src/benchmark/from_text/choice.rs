@@ -84,4 +84,5 @@ fn merge(demand: &mut Demand, other: Demand) {
     demand.level = demand.level.max(other.level);
     demand.weight = demand.weight.max(other.weight);
     demand.states_weight |= other.states_weight;
+    demand.is_in_passing &= other.is_in_passing;
 }

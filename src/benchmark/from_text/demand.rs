@@ -14,6 +14,8 @@ pub(super) struct Demand {
     pub(super) weight: u8,
     /// True if the sentence or its heading states the weight.
     pub(super) states_weight: bool,
+    /// True if nothing says for what purpose the text names the skills, so that any other mention decides the weight.
+    pub(super) is_in_passing: bool,
     /// The words that set the level, otherwise those that set the weight.
     pub(super) wording: String,
 }

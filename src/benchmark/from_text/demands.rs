@@ -55,11 +55,11 @@ impl Demands {
 
     /// The requirements made from the demands, in the order of their first mention.
     pub(super) fn requirements(self, catalog: &Catalog) -> Vec<Requirement> {
-        let implied = Implied::of(&self.merged);
+        let implied = Implied::of(&self.merged, catalog);
         let mut taken: HashSet<RequirementId> = HashSet::new();
         let mut requirements = Vec::new();
         for placed in &self.merged {
-            if !implied.covers(&placed.demand) {
+            if !implied.covers(placed) {
                 requirements.extend(placed.requirement(catalog, &mut taken));
             }
         }
@@ -68,22 +68,29 @@ impl Demands {
 }
 
 /// The skills that other demands name, by which a demand may be implied.
-#[derive(Default)]
 struct Implied<'a> {
+    catalog: &'a Catalog,
     named: HashSet<&'a SkillId>,
+    /// The demand for each skill that is asked for alone.
+    alone: HashMap<&'a SkillId, &'a Placed>,
     /// The highest level and weight of each skill as an alternative.
     any: HashMap<&'a SkillId, (u8, u8)>,
 }
 
 impl<'a> Implied<'a> {
-    fn of(merged: &'a [Placed]) -> Self {
-        let mut implied = Self::default();
-        for Placed { demand, .. } in merged {
-            if demand.kind.is_some() {
-                continue;
+    fn of(merged: &'a [Placed], catalog: &'a Catalog) -> Self {
+        let mut implied = Self { catalog, named: HashSet::new(), alone: HashMap::new(), any: HashMap::new() };
+        for placed in merged {
+            if placed.demand.kind.is_none() {
+                implied.named.extend(&placed.demand.skills);
+                if let [skill] = &placed.demand.skills[..] {
+                    implied.alone.insert(skill, placed);
+                }
             }
-            implied.named.extend(&demand.skills);
-            if demand.skills.len() > 1 {
+        }
+        // Alternatives that are covered themselves cover nothing.
+        for placed @ Placed { demand, .. } in merged {
+            if demand.kind.is_none() && demand.skills.len() > 1 && !implied.covers(placed) {
                 for skill in &demand.skills {
                     let (level, weight) = implied.any.entry(skill).or_default();
                     (*level, *weight) = (demand.level.max(*level), demand.weight.max(*weight));
@@ -93,23 +100,54 @@ impl<'a> Implied<'a> {
         implied
     }
 
-    /// Returns true if another demand includes this one: a kind of skill of which the text names members, or a passing
-    /// mention of a skill that is also an alternative elsewhere.
-    fn covers(&self, demand: &Demand) -> bool {
+    /// Returns true if another demand includes this one.
+    fn covers(&self, placed: &Placed) -> bool {
+        let demand = &placed.demand;
         match (&demand.skills[..], demand.kind) {
+            // A kind of skill of which the text names members.
             (skills, Some(_)) => skills.iter().any(|skill| self.named.contains(skill)),
-            ([skill], None) if !demand.states_weight => {
-                self.any.get(skill).is_some_and(|&(level, weight)| demand.level <= level && demand.weight <= weight)
+            // A passing mention of a skill that is also an alternative elsewhere.
+            ([skill], None) => {
+                !demand.states_weight
+                    && self
+                        .any
+                        .get(skill)
+                        .is_some_and(|&(level, weight)| demand.level <= level && demand.weight <= weight)
             }
-            _ => false,
+            (_, None) => self.names_tools(placed) || self.asks_for_each(demand),
         }
+    }
+
+    /// Returns true if each of the alternatives of `demand` is also asked for alone.
+    fn asks_for_each(&self, demand: &Demand) -> bool {
+        demand.skills.iter().all(|skill| self.alone(skill, demand).is_some())
+    }
+
+    /// Returns true if the alternatives are tools for a skill that their line asks for: "CI/CD (GitLab, Jenkins)".
+    fn names_tools(&self, placed: &Placed) -> bool {
+        let mut skills = placed.demand.skills.iter();
+        !skills.clone().any(|skill| is_language(skill, self.catalog))
+            && skills.any(|skill| self.alone(skill, &placed.demand).is_some_and(|one| one.line == placed.line))
+    }
+
+    /// The demand for `skill` alone, if it asks for no less than `demand`.
+    fn alone(&self, skill: &SkillId, demand: &Demand) -> Option<&Placed> {
+        let alone = self.alone.get(skill)?;
+        (demand.level <= alone.demand.level && demand.weight <= alone.demand.weight).then_some(*alone)
     }
 }
 
 impl Placed {
-    /// Merges two demands for the same skills: keeps the higher weight, and the level, wording and place of the
-    /// stronger one.
+    /// Merges two demands for the same skills: keeps the higher weight, and the level, wording and place of the stronger
+    /// one. A mention in passing yields to any other.
     fn strengthen(&mut self, other: Self) {
+        if self.demand.is_in_passing && !other.demand.is_in_passing {
+            *self = other;
+            return;
+        }
+        if other.demand.is_in_passing && !self.demand.is_in_passing {
+            return;
+        }
         let weight = self.demand.weight.max(other.demand.weight);
         let states_weight = self.demand.states_weight || other.demand.states_weight;
         if (other.demand.level, other.demand.weight) > (self.demand.level, self.demand.weight) {
@@ -149,12 +187,14 @@ impl Placed {
 /// The id of a requirement for any one of these skills: all lists share the id for languages; other ids are built from
 /// the skills.
 fn id_of(skills: &[SkillId], catalog: &Catalog) -> String {
-    for skill in skills {
-        if catalog.skill(skill.as_str()).is_none_or(|skill| skill.area.as_str() != "languages") {
-            return skills.iter().map(SkillId::as_str).collect::<Vec<_>>().join("-or-");
-        }
+    if skills.iter().all(|skill| is_language(skill, catalog)) {
+        return LANGUAGE.to_owned();
     }
-    LANGUAGE.to_owned()
+    skills.iter().map(SkillId::as_str).collect::<Vec<_>>().join("-or-")
+}
+
+fn is_language(skill: &SkillId, catalog: &Catalog) -> bool {
+    catalog.skill(skill.as_str()).is_some_and(|skill| skill.area.as_str() == "languages")
 }
 
 fn name_of(skills: &[SkillId], catalog: &Catalog) -> String {

@@ -40,6 +40,8 @@ pub(super) struct NameList<'a> {
     pub(super) is_example: bool,
     /// True if the names only stand in brackets, so that each counts: "AWS (Lambda, SQS)".
     pub(super) is_bracket: bool,
+    /// True if the last two names are joined by "and".
+    pub(super) ends_in_and: bool,
 }
 
 impl NameList<'_> {
@@ -72,15 +74,16 @@ type List<'a> = (Vec<Mention<'a>>, Vec<Separator>);
 /// Finds the name lists in `text`.
 pub(super) fn name_lists<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<NameList<'a>> {
     let mut name_lists: Vec<NameList<'a>> = Vec::new();
-    let mut from = 0;
-    let lists = with_alternatives(text, separated(text, mentions, cues), cues);
+    // Where the words that lead to the last list begin, and where that list ends.
+    let (mut before, mut from) = (0, 0);
+    let lists = with_alternatives(text, with_brackets(text, separated(text, mentions, cues), cues), cues);
     let mut ends: Vec<usize> = lists.iter().map(|(names, _)| names[0].start).skip(1).collect();
     ends.push(text.len());
     for ((mentions, separators), end) in lists.into_iter().zip(ends) {
         let is_of_kind =
             name_lists.last().and_then(|list| list.mentions.last()).is_some_and(|last| last.meaning.kind.is_some());
-        let list = name_list(text, from..end, is_of_kind, (mentions, separators), cues);
-        from = list.end();
+        let list = name_list(text, from..end, is_of_kind.then_some(before), (mentions, separators), cues);
+        (before, from) = (from, list.end());
         name_lists.push(list);
     }
     name_lists
@@ -112,36 +115,40 @@ fn separated<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<Li
     lists
 }
 
-/// Creates a name list. `place` is the text between the list before it, which names a kind of skill there if
-/// `is_of_kind` is true, and the list after it.
+/// Creates a name list. `place` is the text between the list before it and the list after it. `kind` is the start of the
+/// words that lead to the kind of skill named just before this list, if one is: "one or more languages: Go, Java".
 fn name_list<'a>(
     text: &str,
     place: Range<usize>,
-    is_of_kind: bool,
+    kind: Option<usize>,
     (mentions, separators): List<'a>,
     cues: &[Cue],
 ) -> NameList<'a> {
-    let mut list = NameList { mentions, parts: Vec::new(), is_example: false, is_bracket: false };
+    let mut list = NameList { mentions, parts: Vec::new(), is_example: false, is_bracket: false, ends_in_and: false };
     let from = place.start;
-    let lead = Lead { text, cues, from, to: list.start() };
+    let lead = Lead { text, cues, from: kind.unwrap_or(from), to: list.start() };
     let is_all_fine = cues.iter().any(|cue| {
         cue.sense == Sense::AnyLast && cue.start >= list.end() && cue.end <= place.end && cue.start - list.end() <= GAP
     });
     let is_bracket = from > 0 && text[from..lead.to].trim_end().ends_with('(');
     let has_and = separators.last() == Some(&Separator::And);
-    // "a backend language (Python, Java, Go)"
-    let is_choice = is_bracket && is_of_kind && !has_and;
+    // "a backend language (Python, Java and Go)"
+    let names_one = text[..from].ends_with("language");
+    let is_choice = is_bracket && kind.is_some() && (!has_and || names_one);
     let is_any = lead.has(Sense::AnyNext)
         || is_all_fine
         || is_choice
         || !has_and && is_open(&text[list.end()..])
-        || is_selection(&list.mentions, &text[list.end()..]);
+        || is_selection(&list.mentions, &text[list.end()..])
+        // "automation tools (Terraform, Ansible, etc.)"
+        || list.mentions.len() > 1 && text[..lead.to].ends_with('(') && text[list.end()..].starts_with(", etc.)");
     let is_example = lead.has(Sense::Examples);
     // "We use tools like React and Redis": each of them is used.
     let is_used = cues.iter().any(|cue| cue.sense == Sense::Using && cue.end <= lead.to);
-    let is_each = has_and && is_example && is_used;
+    let is_each = is_used && is_example && !separators.contains(&Separator::Or);
     list.is_example = is_example || is_bracket;
     list.is_bracket = is_bracket && !is_example;
+    list.ends_in_and = has_and;
     list.parts = if is_any && !is_each && !lead.has(Sense::EachNext) {
         let all = 0..list.mentions.len();
         vec![all]
@@ -171,9 +178,48 @@ impl Lead<'_> {
             cue.sense == sense
                 && cue.start >= self.from
                 && cue.end <= self.to
-                && !self.text[cue.end..self.to].contains(';')
+                // "one or more languages; Go, Java"
+                && !self.text[cue.end..self.to].trim_end_matches([' ', ';']).contains(';')
         })
     }
+}
+
+/// Joins lists around a bracket that names an alternative, "TypeScript (JavaScript), Python or Go", and divides a list
+/// behind a weight in brackets if its names are no alternatives: "Go (preferred), Java and Docker".
+fn with_brackets<'a>(text: &str, lists: Vec<List<'a>>, cues: &[Cue]) -> Vec<List<'a>> {
+    let mut joined: Vec<List<'a>> = Vec::with_capacity(lists.len());
+    for (mut names, mut separators) in lists {
+        if !separators.contains(&Separator::Or) {
+            let is_weighed = |nth: usize| {
+                let gap = names[nth].end..names[nth + 1].start;
+                behind_weight(text, &gap, cues) > gap.start
+            };
+            if let Some(nth) = (0..separators.len()).find(|&nth| is_weighed(nth)) {
+                let (later, after) = (names.split_off(nth + 1), separators.split_off(nth + 1));
+                separators.pop();
+                joined.push((names, separators));
+                (names, separators) = (later, after);
+            }
+        }
+        if let [.., (first, before), (bracket, _)] = &mut joined[..]
+            && let ([alternative], Some(last), Some(next)) = (&bracket[..], first.last(), names.first())
+            && [&last.meaning.area, &next.meaning.area].iter().all(|area| **area == alternative.meaning.area)
+            && text[last.end..alternative.start].trim() == "("
+            && match text[alternative.end..next.start].trim() {
+                ")," => separators.contains(&Separator::Or),
+                behind => matches!(behind, ") or" | "), or"),
+            }
+        {
+            first.append(bracket);
+            first.append(&mut names);
+            before.resize(first.len() - 1, Separator::Or);
+            before.fill(Separator::Or);
+            joined.pop();
+        } else {
+            joined.push((names, separators));
+        }
+    }
+    joined
 }
 
 /// Joins two lists if the second adds an alternative to the first: "Python or Bash, or a language such as Go".
@@ -268,6 +314,7 @@ fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
     if &text[gap.clone()] == ", " {
         return Some(Separator::Comma);
     }
+    let gap = behind_weight(text, &gap, cues)..gap.end;
     let between = &*without_versions(&text[gap.clone()]);
     if between.len() > GAP
         || between.contains([';', ':', '.', '!', '?', '=', '"', ')', '–', '—'])
@@ -309,6 +356,22 @@ fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
     separator
 }
 
+/// The end of a word of weight in brackets behind the first of two names, otherwise the start of the `gap` between them:
+/// "Go (preferred), Java or Kotlin".
+fn behind_weight(text: &str, gap: &Range<usize>, cues: &[Cue]) -> usize {
+    for cue in cues {
+        let is_within = cue.start >= gap.start && cue.end <= gap.end;
+        if is_within
+            && matches!(cue.sense, Sense::Weight(_))
+            && text[gap.start..cue.start].trim_start() == "("
+            && text[cue.end..gap.end].starts_with(')')
+        {
+            return cue.end + ")".len();
+        }
+    }
+    gap.start
+}
+
 /// Returns the text between two names without the version of the first: "PHP 7+, Java".
 fn without_versions(between: &str) -> Cow<'_, str> {
     if !between.contains(|c: char| c.is_ascii_digit()) {
@@ -323,12 +386,19 @@ fn without_versions(between: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Returns the text between two names without a single capitalized word that is between separators: an unknown name does
-/// not interrupt a list, as in "Kafka, Foobar or Redis".
+/// Returns the text between two names without the capitalized words between two separators: an unknown name does not
+/// interrupt a list, as in "Kafka, Foo Bar or Redis".
 fn without_unknown_member(between: &str) -> Cow<'_, str> {
     let start = between.find(char::is_uppercase).unwrap_or(between.len());
     let (before, rest) = between.split_at(start);
-    let end = rest.find(|c: char| c.is_whitespace() || c == ',').unwrap_or(rest.len());
+    let (mut at, mut end) = (0, 0);
+    for word in rest.split_inclusive([' ', ',']) {
+        if !word.starts_with(char::is_uppercase) {
+            break;
+        }
+        end = at + word.trim_end_matches([' ', ',']).len();
+        at += word.len();
+    }
     let behind = &rest[end..];
     let is_member =
         matches!(before.trim(), "," | "or" | "/" | ", or") && matches!(behind.trim(), "" | "," | "or" | "/" | ", or");

@@ -79,7 +79,7 @@ impl<'a> Reading<'a> {
         if is_certificate && self.bounds().opened(head.end(), list.start()) > 0 {
             return Some(Err(Reason::Other(format!("examples of \"{}\"", &self.text[head.start()..head.end()]))));
         }
-        if !list.is_example || head.mentions.iter().all(|head| head.meaning.kind.is_some()) {
+        if !list.is_example || head.mentions.last().is_some_and(|head| head.meaning.kind.is_some()) {
             return None;
         }
         let names = &self.text[head.start()..head.end()];
@@ -89,12 +89,12 @@ impl<'a> Reading<'a> {
             let is_same = meaning.skills.iter().any(|skill| head.names(skill));
             // "AWS (Lambda, SQS)" asks for each of these, but a database only is an example of the databases before it.
             let is_of_head = head.mentions.iter().any(|head| head.meaning.area == meaning.area);
-            let is_own = list.is_bracket && !(is_of_head && meaning.is_database());
+            let is_own = (list.is_bracket || list.ends_in_and) && !(is_of_head && meaning.is_database());
             if meaning.kind.is_some() || !is_same && !is_own {
                 continue;
             }
             // "scripting (Python, Bash or Go)" asks for any one of these.
-            if is_own && !is_same && list.parts.len() == 1 && list.mentions.len() > 1 {
+            if list.is_bracket && is_own && !is_same && list.parts.len() == 1 && list.mentions.len() > 1 {
                 return None;
             }
             has_same |= is_same;
@@ -173,11 +173,11 @@ impl<'a> Reading<'a> {
         names: &str,
     ) -> Demand {
         let said = self.weight(nth);
-        let weight = match (&said, self.section.stance) {
-            (Some((weight, _)), _) => *weight,
-            (None, Stance::Asks(weight)) => weight,
-            (None, _) if states_requirement(self.text) => 3,
-            (None, _) => DEFAULT_WEIGHT,
+        let (weight, is_in_passing) = match (&said, self.section.stance) {
+            (Some((weight, _)), _) => (*weight, false),
+            (None, Stance::Asks(weight)) => (weight, false),
+            (None, _) if states_requirement(self.text) => (3, false),
+            (None, _) => (DEFAULT_WEIGHT, true),
         };
         let default = if weight == 1 { DEFAULT_LEVELS.1 } else { DEFAULT_LEVELS.0 };
         let states_weight = said.is_some() || self.section.stance == Stance::Asks(3);
@@ -186,7 +186,7 @@ impl<'a> Reading<'a> {
             (None, Some((_, words))) => (default, words),
             (None, None) => (default, names.to_owned()),
         };
-        Demand { skills, beyond: Vec::new(), kind, level, weight, states_weight, wording }
+        Demand { skills, beyond: Vec::new(), kind, level, weight, states_weight, is_in_passing, wording }
     }
 
     /// Returns true if a word that ends at `from` still applies to the word at `to`.

@@ -15,8 +15,8 @@ static EXEMPTIONS: Group = LazyLock::new(|| group(SENTENCES, "exempts"));
 /// The places in a sentence that limit the effect of words, computed once for all its words.
 #[derive(Debug)]
 pub(super) struct Bounds {
-    /// The place behind each bracket, with the number of brackets opened before it, minus those closed.
-    depths: Vec<(usize, i32)>,
+    /// The beginning of the sentence, and the place behind each bracket.
+    brackets: Vec<Bracket>,
     /// The positions of semicolons.
     semicolons: Vec<usize>,
     /// The starts and ends of words that turn to another subject.
@@ -27,16 +27,37 @@ pub(super) struct Bounds {
     exemptions: Vec<(usize, usize)>,
 }
 
+/// The beginning of a sentence, or the place behind a bracket.
+#[derive(Debug)]
+struct Bracket {
+    behind: usize,
+    /// The number of brackets opened before this place, minus those closed.
+    depth: i32,
+    /// Where fewer brackets are open for the first time; `usize::MAX` if never.
+    end: usize,
+}
+
 impl Bounds {
     pub(super) fn of(text: &str) -> Self {
-        let (mut depths, mut semicolons, mut turns) = (Vec::new(), Vec::new(), Vec::new());
+        let mut brackets = vec![Bracket { behind: 0, depth: 0, end: usize::MAX }];
+        // The brackets of which the end was not found yet.
+        let mut open = vec![0];
+        let (mut semicolons, mut turns) = (Vec::new(), Vec::new());
         let (mut commas, mut exemptions) = (Vec::new(), Vec::new());
         let mut depth = 0;
         for (at, byte) in text.bytes().enumerate() {
             match byte {
                 b'(' | b')' => {
                     depth += if byte == b'(' { 1 } else { -1 };
-                    depths.push((at + 1, depth));
+                    let behind = at + 1;
+                    while let Some(&last) = open.last()
+                        && brackets[last].depth > depth
+                    {
+                        brackets[last].end = behind;
+                        open.pop();
+                    }
+                    open.push(brackets.len());
+                    brackets.push(Bracket { behind, depth, end: usize::MAX });
                 }
                 b';' => semicolons.push(at),
                 b' ' => {
@@ -58,14 +79,14 @@ impl Bounds {
                 _ => {}
             }
         }
-        Self { depths, semicolons, turns, commas, exemptions }
+        Self { brackets, semicolons, turns, commas, exemptions }
     }
 
     /// Returns true if a word that ends at `from` still applies to the word at `to`.
     pub(super) fn reach(&self, from: usize, to: usize) -> bool {
         let semicolon = self.semicolons.get(self.semicolons.partition_point(|&at| at < from));
         let turn = self.turns.get(self.turns.partition_point(|&(at, _)| at < from));
-        self.opened(from, to) >= 0 && semicolon.is_none_or(|&at| at >= to) && turn.is_none_or(|&(_, end)| end > to)
+        self.bracket(from).end > to && semicolon.is_none_or(|&at| at >= to) && turn.is_none_or(|&(_, end)| end > to)
     }
 
     /// Returns the position of the first comma between two places.
@@ -81,11 +102,12 @@ impl Bounds {
 
     /// Returns the number of brackets opened minus those closed between two places.
     pub(super) fn opened(&self, from: usize, to: usize) -> i32 {
-        let depth = |place: usize| match self.depths.partition_point(|&(behind, _)| behind <= place) {
-            0 => 0,
-            brackets => self.depths[brackets - 1].1,
-        };
-        depth(to) - depth(from)
+        self.bracket(to).depth - self.bracket(from).depth
+    }
+
+    /// The last bracket before `place`, or the beginning of the sentence.
+    fn bracket(&self, place: usize) -> &Bracket {
+        &self.brackets[self.brackets.partition_point(|bracket| bracket.behind <= place) - 1]
     }
 }
 
@@ -100,6 +122,7 @@ mod tests {
             ("must have; Python", false),
             ("must (Go) Python", true),
             ("must) Python", false),
+            ("must) (Python", false),
             ("must but Python", false),
             ("must but that is Python", true),
             ("must but it though Python", false),

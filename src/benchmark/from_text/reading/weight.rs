@@ -27,13 +27,19 @@ pub(super) struct Weight {
     is_behind: bool,
 }
 
-/// The words in `text` that state a weight, in order.
+/// The words in `text` that state a weight, in order. Within a list such as "Go (preferred) or Java" they state none.
 pub(super) fn weights(text: &str, cues: &[Cue], name_lists: &[NameList<'_>]) -> Vec<Weight> {
     let mut weights = Vec::new();
     for cue in cues {
-        if let Sense::Weight(weight) = cue.sense {
+        let is_within = name_lists.iter().any(|list| list.start() < cue.start && cue.end < list.end());
+        if let Sense::Weight(weight) = cue.sense
+            && !is_within
+        {
             let is_behind = is_behind(cue, text, name_lists);
-            weights.push(Weight { start: cue.start, end: cue.end, weight, is_behind });
+            // "(Preferred) 5+ years of Go"
+            let is_bracket = text[..cue.start].ends_with('(') && text[cue.end..].starts_with(')');
+            let end = cue.end + usize::from(is_bracket && !is_behind);
+            weights.push(Weight { start: cue.start, end, weight, is_behind });
         }
     }
     weights
@@ -59,7 +65,9 @@ impl Reading<'_> {
         let list = &self.name_lists[nth];
         let first_behind = self.weights.partition_point(|weight| weight.start < list.end());
         // The weight of "cloud services (AWS, Azure) are a plus" applies to the names in brackets too.
-        let closing = if list.is_bracket { self.text[list.end()..].find(')').map_or(0, |at| at + 1) } else { 0 };
+        let behind = &self.text[list.end()..];
+        let is_within = list.is_bracket || behind.starts_with(')');
+        let closing = if is_within { behind.find(')').map_or(0, |at| at + 1) } else { 0 };
         let behind = self.weights[first_behind..].iter().find(|weight| {
             weight.is_behind
                 && (self.reaches(list.end(), weight.start) || self.reaches(list.end() + closing, weight.start))
@@ -68,10 +76,13 @@ impl Reading<'_> {
         });
         let found = behind.or_else(|| {
             self.weights.iter().rfind(|weight| {
-                !weight.is_behind && weight.end <= list.start() && self.reaches(weight.end, list.start())
+                // "Ideally, Kafka; and Go", but not "Ideally based here; Go"
+                let is_of_all =
+                    weight.start <= 1 && self.text.find(';').is_none_or(|end| self.name_lists[0].start() < end);
+                !weight.is_behind && weight.end <= list.start() && (is_of_all || self.reaches(weight.end, list.start()))
             })
         })?;
-        Some((found.weight, self.text[found.start..found.end].to_owned()))
+        Some((found.weight, self.text[found.start..found.end].trim_end_matches(')').to_owned()))
     }
 
     /// Returns true if list `nth` and the lists behind it are one enumeration up to the word of weight at `place`:
@@ -96,7 +107,8 @@ impl Reading<'_> {
             from = list.end();
         }
         let last = &self.text[from..place];
-        let is_subject = begins_with(self.text, &SUBJECTS) && last.trim_start().starts_with("is");
+        let is_subject = begins_with(self.text, &SUBJECTS)
+            && (last.trim().is_empty() || ["is", "are"].iter().any(|verb| last.trim_start().starts_with(verb)));
         has_and || is_subject || last.split(' ').any(|word| AND.contains(word) || OR.contains(word))
     }
 
