@@ -111,18 +111,15 @@ impl Reader {
             let section = sections.of(sentence, is_title);
             let asks = matches!(section.stance, Stance::Asks(_));
             let words = Words::of(fold(&sentence.text));
-            let mut mentions = self.lexicon.mentions(&sentence.text, &words);
+            let mentions = self.lexicon.mentions(&sentence.text, &words);
             // Without names, cues matter only where names are asked for.
             let mut cues = if asks || !mentions.is_empty() { cues(&sentence.text, &words) } else { Vec::new() };
             if let Some(aside) = metadata.aside(sentence) {
                 cues.insert(cues.partition_point(|cue| cue.start < aside.start), aside);
             }
             let is_required = matches!(section.stance, Stance::Asks(1 | 3));
-            // A heading with the name of an employer such as MongoDB asks for nothing.
-            if matches!(sentence.mark, Mark::Heading(_)) && metadata.publisher.as_deref() == Some(&*sentence.text) {
-                mentions.clear();
-            }
-            let extractions = extract(sentence, section, is_title, kind, &mentions, &cues);
+            let employer = metadata.publisher.as_deref().unwrap_or_default();
+            let extractions = extract(sentence, section, is_title, kind, employer, &mentions, &cues);
             if asks || extractions.iter().any(|names| names.demands.is_ok()) {
                 unknown_terms.take(sentence, &mentions, &cues, is_required);
             }

@@ -2,13 +2,14 @@
 
 use std::sync::LazyLock;
 
+use super::company::is_legal_form;
 use super::cue::Cue;
 use super::demand::Demand;
 use super::draft::Reason;
 use super::exclusion;
 use super::kind::TextKind;
 use super::lexicon::Mention;
-use super::line::Mark;
+use super::line::{Mark, words};
 use super::masthead::names_a_job;
 use super::reading::Reading;
 use super::section::{Section, Stance, known_label};
@@ -23,6 +24,8 @@ static BESIDE: Group = LazyLock::new(|| group(SENTENCES, "beside a group"));
 static LABELS: Group = LazyLock::new(|| group(SENTENCES, "label of a kind"));
 /// The number of words before a name among which a word such as "with" may stand.
 const NEAR: usize = 6;
+/// The maximum number of words between the names of two groups.
+const JOINING: usize = 2;
 
 /// The result for the names of one list.
 #[derive(Debug)]
@@ -34,12 +37,14 @@ pub(super) struct Extraction {
     pub(super) demands: Result<Vec<Demand>, Reason>,
 }
 
-/// Extracts the demands of `sentence` under `section`; empty if it names no skill.
+/// Extracts the demands of `sentence` under `section`; empty if it names no skill. The name of the `employer` asks for
+/// nothing.
 pub(super) fn extract(
     sentence: &Sentence,
     section: &Section,
     is_title: bool,
     kind: TextKind,
+    employer: &str,
     mentions: &[Mention<'_>],
     cues: &[Cue],
 ) -> Vec<Extraction> {
@@ -55,7 +60,7 @@ pub(super) fn extract(
             !is_role && !exclusion::is_name_of_team(&text[mention.end..])
         });
     }
-    let mut extractions = take_groups_and_label(sentence, section, &mut mentions);
+    let mut extractions = take_names_that_ask_for_nothing(sentence, section, employer, &mut mentions);
     if kind == TextKind::Article && sentence.mark == Mark::Item {
         retain_head(text, &mut mentions);
     }
@@ -87,9 +92,15 @@ pub(super) fn extract(
     extractions
 }
 
-/// Takes out the names of groups with which one works, "with the DevOps and infrastructure teams", and a label that only
-/// says what kind of names follow, "Scripting: Python, Bash". Returns them with the reasons.
-fn take_groups_and_label(sentence: &Sentence, section: &Section, mentions: &mut Vec<Mention<'_>>) -> Vec<Extraction> {
+/// Takes out the names of groups with which one works, "with the DevOps and infrastructure teams", that of an employer
+/// such as MongoDB, and a label that only says what kind of names follow, "Scripting: Python, Bash". Returns them with
+/// the reasons.
+fn take_names_that_ask_for_nothing(
+    sentence: &Sentence,
+    section: &Section,
+    employer: &str,
+    mentions: &mut Vec<Mention<'_>>,
+) -> Vec<Extraction> {
     let text = &*sentence.text;
     let is_told = matches!(section.stance, Stance::Open | Stance::Asks(2));
     let label = match &mentions[..] {
@@ -97,11 +108,15 @@ fn take_groups_and_label(sentence: &Sentence, section: &Section, mentions: &mut 
         _ => "",
     };
     let has_label = LABELS.contains(&*label.to_lowercase());
+    let mut groups = groups(text, mentions).into_iter();
     let mut left = Vec::new();
     mentions.retain(|mention| {
+        let is_group = groups.next() == Some(true);
         let why = if has_label && mention.end == label.len() {
             "the label of what follows"
-        } else if is_told && is_group(text, mention) {
+        } else if is_told && is_employer(&text[mention.start..mention.end], employer) {
+            "the name of the employer"
+        } else if is_told && is_group {
             "a group of people"
         } else {
             return true;
@@ -116,18 +131,56 @@ fn take_groups_and_label(sentence: &Sentence, section: &Section, mentions: &mut 
     left
 }
 
-/// Returns true if a name is that of a group with which one works.
-fn is_group(text: &str, mention: &Mention<'_>) -> bool {
-    let mut near = text[..mention.start].split_whitespace().rev().take(NEAR);
-    begins_group(&text[mention.end..]) && near.any(|word| BESIDE.contains(word))
+/// Returns true if `name` is that of the employer, except for legal forms: "MongoDB" of "MongoDB, Inc.".
+fn is_employer(name: &str, employer: &str) -> bool {
+    employer.strip_prefix(name).is_some_and(|rest| {
+        let mut words = rest.split_whitespace();
+        !rest.starts_with(char::is_alphanumeric) && words.all(|word| word == "," || is_legal_form(word))
+    })
 }
 
-/// Returns true if the text `behind` a name makes it the name of a group: " teams", " and infrastructure teams".
+/// For each name, true if it is that of a group with which one works, also within a list: "with the design, QA and SRE
+/// teams".
+fn groups(text: &str, mentions: &[Mention<'_>]) -> Vec<bool> {
+    let are_joined = |nth: usize| {
+        let between = &text[mentions[nth].end..mentions[nth + 1].start];
+        // A comma before "and" ends a list of two: "with Go and Kafka, and QA engineers".
+        let is_of_list = !between.starts_with(", and") || text[..mentions[nth].start].ends_with(", ");
+        words(between) <= JOINING && !between.contains(['.', ';', ':', '(', ')']) && is_of_list
+    };
+    let mut is_beside = false;
+    let mut groups = Vec::with_capacity(mentions.len());
+    for (nth, mention) in mentions.iter().enumerate() {
+        let mut near = text[..mention.start].split_whitespace().rev().take(NEAR);
+        is_beside = near.any(|word| BESIDE.contains(word)) || is_beside && are_joined(nth - 1);
+        groups.push(is_beside);
+    }
+    let mut is_group = false;
+    for nth in (0..mentions.len()).rev() {
+        is_group = begins_group(&text[mentions[nth].end..]) || is_group && are_joined(nth);
+        groups[nth] &= is_group;
+    }
+    groups
+}
+
+/// Returns true if the text `behind` a name makes it the name of a group: " teams", " and infrastructure teams",
+/// "/operations engineers", ", and other teams".
 fn begins_group(behind: &str) -> bool {
-    let mut words = behind.strip_prefix(' ').unwrap_or_default().split(' ');
-    let first = words.next();
-    let word = if matches!(first, Some("and" | "or")) { words.nth(1) } else { first };
-    word.is_some_and(|word| GROUPS.contains(word.trim_end_matches(|c: char| !c.is_alphanumeric())))
+    let Some(clause) = behind.get(1..).and_then(|clause| clause.split(',').next()) else { return false };
+    let mut words = clause.split([' ', '/']).filter(|word| !matches!(*word, "" | "and" | "or"));
+    let (first, second) = (words.next(), words.next());
+    let word = match behind.as_bytes()[0] {
+        b' ' if !clause.starts_with("and ") && !clause.starts_with("or ") => first,
+        b' ' | b'/' => second,
+        // The group behind a comma has no name of its own.
+        b',' if first.is_some_and(|word| word.starts_with(char::is_lowercase)) => second,
+        _ => None,
+    };
+    word.is_some_and(is_of_group)
+}
+
+fn is_of_group(word: &str) -> bool {
+    GROUPS.contains(word.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Keeps only the names at the beginning of an item if there are any, such as "Docker" in "Docker: runs PostgreSQL for
