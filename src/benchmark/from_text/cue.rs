@@ -72,6 +72,8 @@ const LEADS: usize = 40;
 static BEFORE_LIKE: Group = LazyLock::new(|| group(SENTENCES, "like as a verb"));
 /// Words by which a text looks for experts.
 static SOUGHT: Group = LazyLock::new(|| group(SENTENCES, "sought"));
+/// Words for those whose experience is not the reader's: "user experience".
+static OTHERS: Group = LazyLock::new(|| group(SENTENCES, "experience of others"));
 /// Words that take the weight from the word behind them.
 static NO_WEIGHT: Group = LazyLock::new(|| group(SENTENCES, "no weight"));
 /// The numbers that are written as words, each at its own index.
@@ -185,7 +187,15 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
         // "like" as a verb is no cue.
         "like" => !before.ends_with("'d ") && !ends_with(before, &BEFORE_LIKE),
         "you" => !before.ends_with("thank "),
-        "deep" => !after.starts_with(" learning"),
+        "deep" => ![" learning", " dive"].iter().any(|end| after.starts_with(end)),
+        "experience" => !ends_with(before, &OTHERS),
+        "preferred" => !after.starts_with(" programming"),
+        // "comprehensive tests", "is ideal for beginners", "plays a crucial role"
+        "comprehensive" | "thorough" => {
+            [" knowledge", " understanding", " experience"].iter().any(|end| after.starts_with(end))
+        }
+        "is ideal" => !after.starts_with(" for"),
+        "crucial" => !after.starts_with(" role"),
         "master" => !after.starts_with("'s"),
         "strong" | "solid" => !after.starts_with(" team"),
         // People who are experts state no level, unless the text is looking for such people.
@@ -194,6 +204,9 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
             let is_sought = near.any(|word| SOUGHT.contains(word));
             is_sought == matches!(cue.sense, Sense::Depth(_))
         }
+        // "we must meet deadlines", "takes advantage of"
+        "must" => !before.ends_with("we "),
+        "advantage" => !after.starts_with(" of"),
         // "as required" states no weight.
         "required" | "necessary" => !ends_with(before, &NO_WEIGHT),
         // "one of these: Go, Java" is about what follows.

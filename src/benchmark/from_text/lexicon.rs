@@ -108,7 +108,10 @@ impl Lexicon {
             }
         }
         self.actions.find(words, |verb, object, meaning| {
-            insert(&mut mentions, verb, object, &self.meanings[meaning]);
+            // "industry-leading products"
+            if !text[..verb.start].ends_with('-') {
+                insert(&mut mentions, verb, object, &self.meanings[meaning]);
+            }
         });
         mentions.retain(|mention| !mention.meaning.skills.is_empty());
         mentions
@@ -237,9 +240,12 @@ impl Lexicon {
         }
         let joined = after.starts_with(' ');
         let behind = after.strip_prefix(' ').and_then(|rest| rest.strip_prefix(next));
-        let is_number = (1..=2).contains(&next.len()) && next.parse::<u8>().is_ok();
-        let is_version =
-            is_number && behind.is_some_and(|behind| !last.is_empty() || behind.starts_with(['.', '+', ',']));
+        // "8", "11g"
+        let number = next.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(next);
+        let is_number = (1..=2).contains(&number.len()) && number.parse::<u8>().is_ok();
+        let is_version = is_number
+            && behind
+                .is_some_and(|behind| !last.is_empty() || behind.is_empty() || behind.starts_with(['.', '+', ',']));
         let leads = LEAD.contains(&*last.to_lowercase()) && before.ends_with(' ');
         let next = next.to_lowercase();
         // "in python", for names that are often written in lower case.
