@@ -68,16 +68,19 @@ fn below(lines: &[Line], title: usize) -> Option<&str> {
         for end in [" · ", BAR, ", ", " (", " - ", " – ", " / "] {
             name = name.split(end).next().unwrap_or(name);
         }
-        if line.mark == Mark::Item || stance(name) != Stance::Open {
-            return None;
-        }
-        if states_terms(text) {
-            continue;
-        }
         // The heading of a section has text below it; below an employer, another heading or the place follows.
         let next = rest.peek();
-        let is_over_terms = next.is_some_and(|next| states_terms(&next.text));
+        let is_over_terms = next.is_some_and(|next| next.text.split(" - ").any(states_terms));
         let is_over_heading = next.is_some_and(|next| matches!(next.mark, Mark::Heading(_)));
+        // "Acme Technologies" is no heading of technologies.
+        let is_section = stance(name) != Stance::Open && !(is_over_terms && words(name) == 2 && is_employer(name));
+        if line.mark == Mark::Item || is_section {
+            return None;
+        }
+        // Some boards write "None" if they know no name.
+        if states_terms(text) || text == "None" {
+            continue;
+        }
         if matches!(line.mark, Mark::Heading(_)) {
             let is_bare = is_over_terms && words(name) <= BARE_NAME;
             let is_name = is_bare && !names_a_job(name) || is_over_heading && is_employer(name);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::masthead::{PUBLISHERS, TABLE, TITLES};
+use super::masthead::{PUBLISHERS, TABLE, TITLES, year};
 use super::table::{Group, group};
 
 /// The maximum number of lines of front matter; a longer block is text.
@@ -125,10 +125,4 @@ pub(super) fn mail_domain(text: &str) -> Option<String> {
         }
     }
     None
-}
-
-/// The last plausible year in `text`.
-pub(super) fn year(text: &str) -> Option<i16> {
-    let mut words = text.rsplit(|c: char| !c.is_ascii_alphanumeric());
-    words.find_map(|word| word.parse().ok().filter(|year| word.len() == 4 && (1990..=2099).contains(year)))
 }

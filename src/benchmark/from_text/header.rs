@@ -19,7 +19,7 @@ const ROLE: usize = 14;
 /// The maximum number of words between "looking for a" and the role.
 const ADJECTIVES: usize = 4;
 /// Words between a role and its employer.
-const ROLE_AT: [&str; 5] = [" at ", " @ ", " @", " bei ", " chez "];
+const ROLE_AT: [&str; 6] = [" at ", " @ ", " @", " bei ", " chez ", " na "];
 /// The maximum number of words of an employer behind "@".
 const HANDLE: usize = 4;
 
@@ -266,6 +266,7 @@ fn bare(role: &str) -> &str {
     loop {
         let before = role.len();
         role = undecorated(role).trim_end_matches(['!', ':', ',', ';']);
+        role = role.strip_prefix("for ").unwrap_or(role);
         role = without_terms(role);
         if let Some((first, last)) = role.rsplit_once(' ')
             && CLOSINGS.contains(&*last.to_lowercase())

@@ -35,9 +35,13 @@ static WHOLE_TERMS: Group = LazyLock::new(|| group(TABLE, "whole terms"));
 static PLACES: Group = LazyLock::new(|| group(TABLE, "place"));
 static MORE_PLACES: Group = LazyLock::new(|| group(NO_NAMES, "place"));
 
-/// Returns the beginning of `text`; `None` if it is empty.
+/// Returns the beginning of `text`, up to the end of a word; `None` if it is empty.
 pub(super) fn shortened(text: &str) -> Option<String> {
-    let short: String = text.trim().chars().take(LONGEST).collect();
+    let text = text.trim();
+    let short = match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => text[..end].rsplit_once(' ').map_or(&text[..end], |(words, _)| words),
+        None => text,
+    };
     (!short.is_empty()).then(|| short.trim_end().to_owned())
 }
 
@@ -56,11 +60,16 @@ pub(super) fn names_a_job(text: &str) -> bool {
     })
 }
 
-/// Returns true if `text` states the terms of a job and not its name: the contract, the place or the salary.
+/// Returns true if `text` states the terms of a job and not its name: the contract, the place, the salary or a number.
 pub(super) fn states_terms(text: &str) -> bool {
     let text = undecorated(text);
     let lower = text.to_lowercase();
-    begins_with(&lower, &TERMS) || WHOLE_TERMS.contains(lower.trim()) || is_place(text) || is_salary(&lower)
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) && year(text).is_none();
+    begins_with(&lower, &TERMS)
+        || WHOLE_TERMS.contains(lower.trim())
+        || is_place(text)
+        || is_salary(&lower)
+        || is_number
 }
 
 /// Returns true if `text` is a place: "Berlin", "Berlin or Hamburg", "St. Louis, MO".
@@ -90,6 +99,12 @@ fn is_salary(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     let in_thousands = words.any(|word| word.strip_suffix('k').is_some_and(|number| number.parse::<u16>().is_ok()));
     text.contains(|c: char| c.is_ascii_digit()) && has_currency || in_thousands
+}
+
+/// The last plausible year in `text`.
+pub(super) fn year(text: &str) -> Option<i16> {
+    let mut words = text.rsplit(|c: char| !c.is_ascii_alphanumeric());
+    words.find_map(|word| word.parse().ok().filter(|year| word.len() == 4 && (1990..=2099).contains(year)))
 }
 
 /// Returns `text` without the decorations at both ends, such as emoji and emoticons.
