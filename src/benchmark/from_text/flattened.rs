@@ -104,12 +104,12 @@ pub(super) fn parts(line: &str, is_name: impl Fn(&str) -> bool) -> Vec<&str> {
     parts
 }
 
-/// Returns true if an item begins between two parts of a line: "… in Python * Docker", "… in Python- Docker".
+/// Returns true if an item begins between two parts of a line: "… in Python * Docker", "… in Python• Docker".
 fn is_bullet(before: &str, behind: &str) -> bool {
     let mut chars = behind.chars();
     let is_sign = chars.next().is_some_and(|sign| BULLETS.contains(&sign));
-    let is_apart =
-        before.ends_with([' ', '.', ')', ':']) || behind.starts_with('-') && before.ends_with(char::is_alphanumeric);
+    let is_apart = before.ends_with([' ', '.', ')', ':'])
+        || behind.starts_with(['-', '•', '●', '▪']) && before.ends_with(char::is_alphanumeric);
     is_sign
         && is_apart
         && chars.next() == Some(' ')
