@@ -21,9 +21,9 @@ const FOLDERS: [&str; 8] = [
 /// What cargo adds.
 const OF_CARGO: [&str; 3] = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml.orig"];
 /// The most bytes that all of it may have, before it is compressed: the source with its tests, and
-/// a megabyte of skills, lists and words, among them 4,700 names of technologies and the wordings of advertisements in
+/// a megabyte of skills, lists and words, among them 4,700 names of technologies and 11,000 wordings of advertisements in
 /// five languages.
-const MOST_BYTES: u64 = 4_050_000;
+const MOST_BYTES: u64 = 4_150_000;
 
 fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
