@@ -28,3 +28,29 @@ pub(super) fn words(text: &str) -> usize {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Texts of words and blanks, some as long as several parts.
+    fn texts() -> impl Strategy<Value = String> {
+        let part = (
+            prop::sample::select(vec!["a", " ", "\t", "go-live ", "é", "\r\n"]),
+            prop_oneof![1_usize..4, 100_usize..600],
+        );
+        prop::collection::vec(part, 0..6)
+            .prop_map(|parts| parts.iter().map(|(text, count)| text.repeat(*count)).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn words_and_signs_are_those_of_the_text(text in texts()) {
+            prop_assert_eq!(words(&text), text.split_whitespace().count());
+            prop_assert_eq!(has(&text, b"-\t"), text.contains(['-', '\t']));
+            prop_assert_eq!(is_printable(&text), !text.contains(|c: char| !(' '..='~').contains(&c)));
+        }
+    }
+}

@@ -97,7 +97,9 @@ fn content(html: &str) -> String {
 /// A line of Markdown without tags, with its entities decoded; bold text is marked by `**`. `None` if nothing is to be
 /// changed.
 pub(super) fn inline(line: &str) -> Option<String> {
-    if !has(line, b"<&") || !has(line, b"<;") {
+    // A tag needs "<", an entity "&" and ";".
+    let has_entity = has(line, b"&") && has(line, b";");
+    if !has_entity && !has(line, b"<") {
         return None;
     }
     let mut out = String::with_capacity(line.len());

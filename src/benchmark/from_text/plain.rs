@@ -85,9 +85,7 @@ impl Reader {
     /// Reads a line; a tag of a paragraph within it, and a line break that it lost, begin another line.
     fn line(&mut self, raw: &str, number: usize, is_name: impl Fn(&str) -> bool) {
         let mut rest = raw;
-        while rest.contains("<p>")
-            && let Some((paragraph, behind)) = rest.split_once("<p>")
-        {
+        while let Some((paragraph, behind)) = rest.split_once("<p>") {
             self.paragraph(paragraph, number, &is_name);
             self.part("", number);
             rest = behind;
