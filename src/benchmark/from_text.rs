@@ -22,6 +22,7 @@ mod demands;
 mod document;
 mod draft;
 mod employer;
+mod enumeration;
 mod excess;
 mod exclusion;
 mod extraction;

@@ -19,3 +19,10 @@ pub(super) struct Demand {
     /// The words that set the level, otherwise those that set the weight.
     pub(super) wording: String,
 }
+
+impl Demand {
+    /// Returns true if it asks for no more than this level and weight.
+    pub(super) fn is_within(&self, level: u8, weight: u8) -> bool {
+        self.level <= level && self.weight <= weight
+    }
+}

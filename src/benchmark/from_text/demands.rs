@@ -108,11 +108,8 @@ impl<'a> Implied<'a> {
             (skills, Some(_)) => skills.iter().any(|skill| self.named.contains(skill)),
             // A passing mention of a skill that is also an alternative elsewhere.
             ([skill], None) => {
-                !demand.states_weight
-                    && self
-                        .any
-                        .get(skill)
-                        .is_some_and(|&(level, weight)| demand.level <= level && demand.weight <= weight)
+                let any = self.any.get(skill).filter(|_| !demand.states_weight);
+                any.is_some_and(|&(level, weight)| demand.is_within(level, weight))
             }
             (_, None) => self.names_tools(placed) || self.asks_for_each(demand),
         }
@@ -133,7 +130,7 @@ impl<'a> Implied<'a> {
     /// The demand for `skill` alone, if it asks for no less than `demand`.
     fn alone(&self, skill: &SkillId, demand: &Demand) -> Option<&Placed> {
         let alone = self.alone.get(skill)?;
-        (demand.level <= alone.demand.level && demand.weight <= alone.demand.weight).then_some(*alone)
+        demand.is_within(alone.demand.level, alone.demand.weight).then_some(*alone)
     }
 }
 

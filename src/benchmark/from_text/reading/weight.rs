@@ -22,6 +22,8 @@ static SUBJECTS: Group = LazyLock::new(|| group(SENTENCES, "subject of a weight"
 pub(super) struct Weight {
     start: usize,
     end: usize,
+    /// Where the text to which the word applies begins: behind the word, and behind a bracket around it.
+    behind: usize,
     weight: u8,
     /// True if the word applies to the names before it.
     is_behind: bool,
@@ -38,8 +40,8 @@ pub(super) fn weights(text: &str, cues: &[Cue], name_lists: &[NameList<'_>]) -> 
             let is_behind = is_behind(cue, text, name_lists);
             // "(Preferred) 5+ years of Go"
             let is_bracket = text[..cue.start].ends_with('(') && text[cue.end..].starts_with(')');
-            let end = cue.end + usize::from(is_bracket && !is_behind);
-            weights.push(Weight { start: cue.start, end, weight, is_behind });
+            let behind = cue.end + usize::from(is_bracket);
+            weights.push(Weight { start: cue.start, end: cue.end, behind, weight, is_behind });
         }
     }
     weights
@@ -79,10 +81,12 @@ impl Reading<'_> {
                 // "Ideally, Kafka; and Go", but not "Ideally based here; Go"
                 let is_of_all =
                     weight.start <= 1 && self.text.find(';').is_none_or(|end| self.name_lists[0].start() < end);
-                !weight.is_behind && weight.end <= list.start() && (is_of_all || self.reaches(weight.end, list.start()))
+                !weight.is_behind
+                    && weight.behind <= list.start()
+                    && (is_of_all || self.reaches(weight.behind, list.start()))
             })
         })?;
-        Some((found.weight, self.text[found.start..found.end].trim_end_matches(')').to_owned()))
+        Some((found.weight, self.text[found.start..found.end].to_owned()))
     }
 
     /// Returns true if list `nth` and the lists behind it are one enumeration up to the word of weight at `place`:

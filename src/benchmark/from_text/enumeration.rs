@@ -1,0 +1,264 @@
+//! Groups the names of a sentence into enumerations by what stands between them: commas, "and", "or".
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::cue::{Cue, Sense};
+use super::lexicon::Mention;
+use super::spellings::{AND, OR, SENTENCES, WORDS};
+use super::table::{self, Group};
+
+/// Words that may occur between two names of one list.
+static FILLER: Group = LazyLock::new(|| table::words(WORDS, "fillers"));
+/// Phrases for a choice or for both.
+static AND_OR: Group = LazyLock::new(|| table::group(SENTENCES, "and or"));
+/// Words of depth that do not end a list.
+static WITHIN: Group = LazyLock::new(|| table::group(SENTENCES, "within a list"));
+
+/// The maximum number of bytes between two names of one enumeration.
+pub(super) const GAP: usize = 60;
+/// The maximum number of other words between two names of one list.
+const FILLERS: usize = 3;
+
+/// The separator between a name of an enumeration and the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Separator {
+    Comma,
+    Slash,
+    Or,
+    And,
+}
+
+/// The names of an enumeration and the separators between them.
+pub(super) type Enumeration<'a> = (Vec<Mention<'a>>, Vec<Separator>);
+
+/// Divides the names in `text` into enumerations.
+pub(super) fn enumerations<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<Enumeration<'a>> {
+    let divided = divided_at_weights(text, separated(text, mentions, cues), cues);
+    with_alternatives(text, with_bracketed(text, divided), cues)
+}
+
+/// The names in `text`, divided where the text between two of them shows that they do not belong together.
+fn separated<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<Enumeration<'a>> {
+    let mut lists: Vec<Enumeration<'a>> = Vec::new();
+    for mention in mentions {
+        if let Some((names, separators)) = lists.last_mut()
+            && let Some(last) = names.last_mut()
+        {
+            if is_explanation(text, last, &mention) {
+                last.end = mention.end + ")".len();
+                continue;
+            }
+            let separator = separator(text, last.end..mention.start, cues);
+            // "Python, Go a plus": in a list with only commas, the words after the last name apply to that name alone.
+            if let Some(separator) = separator
+                && !(separator == Separator::Comma && applies_to_last(text, mention.end, cues))
+            {
+                names.push(mention);
+                separators.push(separator);
+                continue;
+            }
+        }
+        lists.push((vec![mention], Vec::new()));
+    }
+    lists
+}
+
+/// Divides an enumeration behind a weight in brackets if its names are no alternatives: "Go (preferred), Java and Docker".
+fn divided_at_weights<'a>(text: &str, lists: Vec<Enumeration<'a>>, cues: &[Cue]) -> Vec<Enumeration<'a>> {
+    let mut divided: Vec<Enumeration<'a>> = Vec::with_capacity(lists.len());
+    for (names, separators) in lists {
+        let is_choice = separators.contains(&Separator::Or);
+        let mut before = None;
+        for (nth, name) in names.into_iter().enumerate() {
+            if let (Some(end), Some((list, joints))) = (before.replace(name.end), divided.last_mut())
+                && (is_choice || behind_weight(text, &(end..name.start), cues) == end)
+            {
+                list.push(name);
+                joints.push(separators[nth - 1]);
+            } else {
+                divided.push((vec![name], Vec::new()));
+            }
+        }
+    }
+    divided
+}
+
+/// Joins the enumerations around a bracket that names an alternative: "TypeScript (JavaScript), Python or Go".
+fn with_bracketed<'a>(text: &str, lists: Vec<Enumeration<'a>>) -> Vec<Enumeration<'a>> {
+    let mut joined: Vec<Enumeration<'a>> = Vec::with_capacity(lists.len());
+    for (mut names, separators) in lists {
+        if let [.., (first, before), (bracket, _)] = &mut joined[..]
+            && let ([alternative], Some(last), Some(next)) = (&bracket[..], first.last(), names.first())
+            && [&last.meaning.area, &next.meaning.area].iter().all(|area| **area == alternative.meaning.area)
+            && text[last.end..alternative.start].trim() == "("
+            && match text[alternative.end..next.start].trim() {
+                ")," => separators.contains(&Separator::Or),
+                behind => matches!(behind, ") or" | "), or"),
+            }
+        {
+            first.append(bracket);
+            first.append(&mut names);
+            *before = vec![Separator::Or; first.len() - 1];
+            joined.pop();
+        } else {
+            joined.push((names, separators));
+        }
+    }
+    joined
+}
+
+/// Joins two enumerations if the second adds an alternative to the first: "Python or Bash, or a language such as Go".
+fn with_alternatives<'a>(text: &str, lists: Vec<Enumeration<'a>>, cues: &[Cue]) -> Vec<Enumeration<'a>> {
+    let mut joined: Vec<Enumeration<'a>> = Vec::with_capacity(lists.len());
+    for (mentions, separators) in lists {
+        if let (Some((names, before)), Some(next)) = (joined.last_mut(), mentions.first())
+            && let Some(last) = names.last()
+            && is_alternative(text, last, next, before, cues)
+        {
+            names.extend(mentions);
+            before.push(Separator::Or);
+            before.extend(separators);
+            // Any one of all these names is enough.
+            before.fill(Separator::Or);
+        } else {
+            joined.push((mentions, separators));
+        }
+    }
+    joined
+}
+
+/// Returns true if a name after a list adds an alternative, given as an example of another kind of thing.
+fn is_alternative(text: &str, last: &Mention<'_>, next: &Mention<'_>, separators: &[Separator], cues: &[Cue]) -> bool {
+    let between = &text[last.end..next.start];
+    let has_examples = between.trim_end().ends_with('(')
+        || cues.iter().any(|cue| cue.sense == Sense::Examples && cue.start >= last.end && cue.end <= next.start);
+    let begins = between.trim_start_matches([',', ' ']).starts_with("or ");
+    let is_kind = last.meaning.kind.is_some() && separators.last() == Some(&Separator::Or);
+    has_examples && (begins || is_kind) && between.len() <= GAP && !between.contains([';', '.', ':', '!', '?'])
+}
+
+/// Returns true if a name in brackets only explains the one before: "serverless (Lambda)".
+fn is_explanation(text: &str, last: &Mention<'_>, mention: &Mention<'_>) -> bool {
+    last.meaning.kind.is_none()
+        && text[last.end..mention.start].trim() == "("
+        && text[mention.end..].starts_with(')')
+        && mention.meaning.skills.iter().all(|skill| last.meaning.skills.contains(skill))
+}
+
+/// Returns true if a word of weight directly follows `end`, in the singular or without a verb.
+fn applies_to_last(text: &str, end: usize, cues: &[Cue]) -> bool {
+    let behind = cues.iter().find(|cue| cue.start >= end && matches!(cue.sense, Sense::Weight(_) | Sense::NotLast));
+    behind.is_some_and(|cue| matches!(text[end..cue.start].trim(), "" | "is" | "is a" | "("))
+}
+
+/// Returns true if a cue between two names shows that they are not in one enumeration.
+fn breaks(text: &str, gap: &Range<usize>, cue: &Cue) -> bool {
+    if cue.start < gap.start || cue.end > gap.end {
+        return false;
+    }
+    match (cue.sense, &text[cue.start..cue.end]) {
+        (Sense::Using | Sense::Asking | Sense::History, _) => false,
+        (_, word) if WITHIN.contains(word) => false,
+        // A level after "or" does not end the list: "expert C++ or expert Go".
+        (Sense::Depth(_), _) => text[gap.start..cue.start].trim() != "or",
+        _ => true,
+    }
+}
+
+/// Returns the separator between two names; `None` if the text between them shows that they are not in one enumeration.
+fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
+    if &text[gap.clone()] == ", " {
+        return Some(Separator::Comma);
+    }
+    let gap = behind_weight(text, &gap, cues)..gap.end;
+    let between = &*without_versions(&text[gap.clone()]);
+    if between.len() > GAP
+        || between.contains([';', ':', '.', '!', '?', '=', '"', ')', '–', '—'])
+        || between.contains('(') && !between.contains("(or ")
+        || cues.iter().any(|cue| breaks(text, &gap, cue))
+    {
+        return None;
+    }
+    let mut separator = None;
+    let mut fillers = 0;
+    let mut lower = without_unknown_member(between).to_ascii_lowercase();
+    if lower.contains(['/', '\\']) {
+        lower = lower.replace('\\', "/");
+        for either in AND_OR.iter() {
+            lower = lower.replace(either, "or");
+        }
+    }
+    for word in lower.split(|c: char| !c.is_alphanumeric() && !"/,&|+·•".contains(c)) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_or = OR.contains(bare);
+        let is_and = AND.contains(bare) || matches!(word, "&" | "+");
+        if !is_or && !is_and && !bare.is_empty() {
+            fillers += 1;
+            if fillers > FILLERS || !FILLER.contains(bare) {
+                return None;
+            }
+        }
+        let here = match word {
+            _ if is_or => Separator::Or,
+            _ if is_and => Separator::And,
+            _ if word.contains('/') => Separator::Slash,
+            _ if word.contains([',', '|', '·', '•']) => Separator::Comma,
+            _ => continue,
+        };
+        if !matches!(separator, Some(Separator::Or | Separator::And)) {
+            separator = Some(here);
+        }
+    }
+    separator
+}
+
+/// The end of a word of weight in brackets behind the first of two names, otherwise the start of the `gap` between them:
+/// "Go (preferred), Java or Kotlin".
+fn behind_weight(text: &str, gap: &Range<usize>, cues: &[Cue]) -> usize {
+    for cue in cues {
+        let is_within = cue.start >= gap.start && cue.end <= gap.end;
+        if is_within
+            && matches!(cue.sense, Sense::Weight(_))
+            && text[gap.start..cue.start].trim_start() == "("
+            && text[cue.end..gap.end].starts_with(')')
+        {
+            return cue.end + ")".len();
+        }
+    }
+    gap.start
+}
+
+/// Returns the text between two names without the version of the first: "PHP 7+, Java".
+fn without_versions(between: &str) -> Cow<'_, str> {
+    if !between.contains(|c: char| c.is_ascii_digit()) {
+        return Cow::Borrowed(between);
+    }
+    let mut kept = String::with_capacity(between.len());
+    for word in between.split_inclusive(' ') {
+        let is_version = word.starts_with(|c: char| c.is_ascii_digit());
+        let number = if is_version { word.trim_end_matches([' ', ',', ';', ')', '/']).len() } else { 0 };
+        kept.push_str(&word[number..]);
+    }
+    Cow::Owned(kept)
+}
+
+/// Returns the text between two names without the capitalized words between two separators: an unknown name does not
+/// interrupt a list, as in "Kafka, Foo Bar or Redis".
+fn without_unknown_member(between: &str) -> Cow<'_, str> {
+    let start = between.find(char::is_uppercase).unwrap_or(between.len());
+    let (before, rest) = between.split_at(start);
+    let (mut at, mut end) = (0, 0);
+    for word in rest.split_inclusive([' ', ',']) {
+        if !word.starts_with(char::is_uppercase) {
+            break;
+        }
+        end = at + word.trim_end_matches([' ', ',']).len();
+        at += word.len();
+    }
+    let behind = &rest[end..];
+    let is_member =
+        matches!(before.trim(), "," | "or" | "/" | ", or") && matches!(behind.trim(), "" | "," | "or" | "/" | ", or");
+    if is_member { Cow::Owned(format!("{before}{behind}")) } else { Cow::Borrowed(between) }
+}
