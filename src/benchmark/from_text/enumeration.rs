@@ -85,15 +85,16 @@ fn divided_at_weights<'a>(text: &str, lists: Vec<Enumeration<'a>>, cues: &[Cue])
     divided
 }
 
-/// Joins the enumerations around a bracket that names an alternative: "TypeScript (JavaScript), Python or Go".
+/// Joins the enumerations around a bracket that names alternatives: "TypeScript (JavaScript), Python or Go".
 fn with_bracketed<'a>(text: &str, lists: Vec<Enumeration<'a>>) -> Vec<Enumeration<'a>> {
     let mut joined: Vec<Enumeration<'a>> = Vec::with_capacity(lists.len());
     for (mut names, separators) in lists {
         if let [.., (first, before), (bracket, _)] = &mut joined[..]
-            && let ([alternative], Some(last), Some(next)) = (&bracket[..], first.last(), names.first())
-            && [&last.meaning.area, &next.meaning.area].iter().all(|area| **area == alternative.meaning.area)
-            && text[last.end..alternative.start].trim() == "("
-            && match text[alternative.end..next.start].trim() {
+            && let (Some(last), [opening, ..], [.., closing], Some(next)) =
+                (first.last(), &bracket[..], &bracket[..], names.first())
+            && bracket.iter().chain([next]).all(|name| name.meaning.area == last.meaning.area)
+            && text[last.end..opening.start].trim() == "("
+            && match text[closing.end..next.start].trim() {
                 ")," => separators.contains(&Separator::Or),
                 behind => matches!(behind, ") or" | "), or"),
             }

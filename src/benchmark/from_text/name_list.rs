@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use super::cue::{Cue, Sense};
 use super::enumeration::{Enumeration, GAP, Separator, enumerations};
 use super::lexicon::Mention;
+use super::line::words;
+use super::spellings::AND;
 use super::table::{Group, group};
 use crate::catalog::SkillId;
 
@@ -84,15 +86,24 @@ fn name_list<'a>(
     let has_and = separators.last() == Some(&Separator::And);
     // "a backend language (Python, Java and Go)"
     let names_one = text[..from].ends_with("language");
-    let is_choice = is_bracket && kind.is_some() && (!has_and || names_one);
+    let opening = text[..lead.to].strip_suffix('(').unwrap_or_default().trim_end();
+    // "languages and tools (Git, MySQL, PHPUnit)": things of several kinds are each asked for.
+    let names_kinds = opening.rsplit(' ').nth(1).is_some_and(|word| AND.contains(word)) && !are_alike(&list.mentions);
+    let is_choice = is_bracket && kind.is_some() && (!has_and && !names_kinds || names_one);
+    let is_example = lead.has(Sense::Examples);
     let is_any = lead.has(Sense::AnyNext)
+        // "such as Go and Java", but not "such as Docker and Git"
+        || is_example && (!has_and || are_of_one_kind(&list.mentions))
         || is_all_fine
         || is_choice
         || !has_and && is_open(&text[list.end()..])
+        || !separators.contains(&Separator::And) && ends_unknown(&text[list.end()..])
         || is_selection(&list.mentions, &text[list.end()..])
         // "automation tools (Terraform, Ansible, etc.)"
-        || list.mentions.len() > 1 && text[..lead.to].ends_with('(') && text[list.end()..].starts_with(", etc.)");
-    let is_example = lead.has(Sense::Examples);
+        || list.mentions.len() > 1
+            && !names_kinds
+            && text[..lead.to].ends_with('(')
+            && text[list.end()..].starts_with(", etc.)");
     // "We use tools like React and Redis": each of them is used.
     let is_used = cues.iter().any(|cue| cue.sense == Sense::Using && cue.end <= lead.to);
     let is_each = is_used && is_example && !separators.contains(&Separator::Or);
@@ -111,6 +122,12 @@ fn name_list<'a>(
 /// Returns true if all names are of one area.
 fn are_alike(mentions: &[Mention<'_>]) -> bool {
     mentions.windows(2).all(|pair| pair[0].meaning.area == pair[1].meaning.area)
+}
+
+/// Returns true if all names are languages, or all are databases.
+fn are_of_one_kind(mentions: &[Mention<'_>]) -> bool {
+    mentions.iter().all(|mention| mention.meaning.is_language())
+        || mentions.iter().all(|mention| mention.meaning.is_database())
 }
 
 /// The text between two lists, with the cues of the sentence.
@@ -140,24 +157,36 @@ fn is_open(behind: &str) -> bool {
     OPEN.iter().any(|other| behind.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other)))
 }
 
+/// Returns true if an unknown name of one word ends a list: "or Foobar".
+fn ends_unknown(behind: &str) -> bool {
+    let Some(name) = behind.trim_start_matches([',', ' ']).strip_prefix("or ") else { return false };
+    let name = name.split([',', ';', '.', ')', '(']).next().unwrap_or(name).trim_end();
+    name.starts_with(char::is_uppercase) && words(name) == 1
+}
+
 /// Returns true if the names are many languages and the text `behind` them adds more: "Ruby, Java, Python, PHP, etc.".
 fn is_selection(mentions: &[Mention<'_>], behind: &str) -> bool {
     let languages = mentions.iter().filter(|mention| mention.meaning.is_language()).count();
     languages >= SELECTION && behind.trim_start_matches([',', ' ']).starts_with("etc")
 }
 
-/// Replaces slashes by commas unless all of them separate languages or two things of one kind: "Java/Kotlin/Scala" and
-/// "Docker/Kubernetes" are choices, "Python/Django" and "Kafka / Redis / Git" are not.
+/// Replaces the slashes of each part between two "and" by commas unless all of them separate languages or two things of
+/// one kind: "Java/Kotlin/Scala" and "Docker/Kubernetes" are choices, "Python/Django" and "Kafka / Redis / Git" are not.
 fn without_slashes(mentions: &[Mention<'_>], mut separators: Vec<Separator>) -> Vec<Separator> {
-    let slashes = separators.iter().filter(|separator| **separator == Separator::Slash).count();
-    let is_mixed = (0..separators.len()).any(|nth| {
-        let beside = &mentions[nth..nth + 2];
-        let is_of_languages = beside.iter().all(|mention| mention.meaning.is_language());
-        separators[nth] == Separator::Slash && !(is_of_languages || slashes == 1 && are_alike(beside))
-    });
-    for separator in &mut separators {
-        if is_mixed && *separator == Separator::Slash {
-            *separator = Separator::Comma;
+    let mut start = 0;
+    // "Java/Kotlin and Docker/Git"
+    for part in separators.split_mut(|separator| *separator == Separator::And) {
+        let slashes = part.iter().filter(|separator| **separator == Separator::Slash).count();
+        // Each separator stands between two names.
+        let is_mixed = part.iter().zip(mentions[start..].windows(2)).any(|(separator, beside)| {
+            let is_of_languages = beside.iter().all(|mention| mention.meaning.is_language());
+            *separator == Separator::Slash && !(is_of_languages || slashes == 1 && are_alike(beside))
+        });
+        start += part.len() + 1;
+        for separator in part {
+            if is_mixed && *separator == Separator::Slash {
+                *separator = Separator::Comma;
+            }
         }
     }
     separators
