@@ -1,8 +1,13 @@
 //! A text as a document: lines with their numbers and kinds, from plain text, Markdown or HTML.
 
+use std::borrow::Cow;
+
 use super::front::{FrontMatter, is_board, mail_domain};
 use super::line::Document;
 use super::{columns, html, outline, plain};
+
+/// The no-break space. Advertisements use it like any other space.
+const NO_BREAK: char = '\u{A0}';
 
 /// Reads `text`. `is_name` returns true for the names of skills: a word hyphenated at the end of a line is joined with
 /// the hyphen if the result is a name.
@@ -11,6 +16,7 @@ pub(super) fn read(text: &str, is_name: impl Fn(&str) -> bool) -> Document {
     let text = text.trim_start_matches('\u{FEFF}');
     let unescaped = html::unescaped(text);
     let text = unescaped.as_deref().unwrap_or(text);
+    let text = &*if text.contains(NO_BREAK) { Cow::Owned(text.replace(NO_BREAK, " ")) } else { Cow::Borrowed(text) };
     let is_page = html::is_document(text);
     let front = if is_page { FrontMatter::of_page(text) } else { FrontMatter::of(text) };
     // Some sites keep all of an advertisement in the front matter.

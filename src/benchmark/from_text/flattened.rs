@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::outline::TITLED;
 use super::section::{Stance, known_label, stance};
 use super::spellings::SENTENCES;
 use super::table::{Group, begins_with, group};
@@ -20,7 +21,7 @@ const JOINED: usize = 3;
 /// The maximum number of bytes on either side of a joint that are looked at; no words are longer.
 const WORD: usize = 64;
 /// Characters used as bullets within a line.
-const BULLETS: [char; 6] = ['*', '•', '●', '▪', '·', '-'];
+const BULLETS: [char; 12] = ['*', '•', '●', '▪', '·', '-', '✓', '✔', '❖', '➢', '►', '■'];
 /// Characters between the parts of a line, of which a label may begin one.
 const DIVIDERS: [char; 7] = ['|', '-', '–', '—', '•', '·', '*'];
 /// Words that usually begin a line.
@@ -29,6 +30,8 @@ static OPENINGS: Group = LazyLock::new(|| group(SENTENCES, "begins a line"));
 pub(super) static STARTS: Group = LazyLock::new(|| group(SENTENCES, "starts a requirement"));
 /// Words in small letters within a heading: "What You Need for this Position".
 static WITHIN: Group = LazyLock::new(|| group(SENTENCES, "within a heading"));
+/// Words of headings that stand within a line without a colon.
+static HEADING_WORDS: Group = LazyLock::new(|| group(SENTENCES, "heading within a line"));
 /// Words after which "Experience with" continues the sentence instead of starting a line: "years of Experience with".
 static GOES_ON: Group = LazyLock::new(|| group(SENTENCES, "before a requirement"));
 
@@ -71,7 +74,10 @@ pub(super) fn parts(line: &str, is_name: impl Fn(&str) -> bool) -> Vec<&str> {
             Some(Sign::Item)
         } else if c.is_uppercase() && is_label(&line[..at], behind) {
             Some(Sign::Label)
-        } else if c.is_uppercase() && is_start(before, behind) {
+        } else if c.is_uppercase() && is_start(before, behind)
+            || before.trim_end().ends_with(['.', '!', '?']) && heading_length(behind, &is_name).is_some()
+            || before.len() < WORD && heading_length(&line[from..], &is_name) == Some(before.len())
+        {
             Some(Sign::Item)
         } else if c.is_uppercase() || c.is_ascii_digit() {
             joint(&line[word.max(from)..at], behind, &is_name)
@@ -110,10 +116,11 @@ fn is_bullet(before: &str, behind: &str) -> bool {
     let is_sign = chars.next().is_some_and(|sign| BULLETS.contains(&sign));
     let is_apart = before.ends_with([' ', '.', ')', ':'])
         || behind.starts_with(['-', '•', '●', '▪']) && before.ends_with(char::is_alphanumeric);
-    is_sign
-        && is_apart
-        && chars.next() == Some(' ')
-        && chars.next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    let item = chars.as_str().trim_start();
+    let blanks = chars.as_str().len() - item.len();
+    // "10 -  20" is no item.
+    let is_divided = blanks == 1 || blanks > 1 && !behind.starts_with('-');
+    is_sign && is_apart && is_divided && item.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// Returns true if a label of requirements begins between two parts of a line: "Backend Engineer | Requirements: Go".
@@ -182,6 +189,25 @@ fn is_start(before: &str, behind: &str) -> bool {
     last.ends_with(|c: char| c.is_alphanumeric() || c == ')')
         && begins_with(behind, &STARTS)
         && !GOES_ON.contains(&*last.to_lowercase())
+}
+
+/// The length of the heading without a colon with which `text` begins, up to the capital or the digit behind it:
+/// "Qualifications Required 5+ years", but not "Requirements Analysis", which is a name.
+fn heading_length(text: &str, is_name: impl Fn(&str) -> bool) -> Option<usize> {
+    let text = near(text);
+    let mut length = 0;
+    let mut is_titled = false;
+    for word in text.split_inclusive(' ').take(HEADING) {
+        if !HEADING_WORDS.contains(word.trim_end()) {
+            break;
+        }
+        is_titled |= TITLED.contains(word.trim_end());
+        length += word.len();
+    }
+    let behind = &text[length..];
+    let next = behind.split([' ', ',', '.']).next().unwrap_or(behind).len();
+    let is_heading = is_titled && behind.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (is_heading && !is_name(&text[..length + next])).then_some(length)
 }
 
 /// The place where a known heading begins at the end of `text`, before the bullet of its first item: "Required Skills".

@@ -27,7 +27,7 @@ const LOWEST: u8 = 8;
 /// The maximum length in bytes of a word such as "and", which has no capital in a heading.
 const SMALL_WORD: usize = 4;
 /// Words of which a heading within a paragraph has one.
-static TITLED: Group = LazyLock::new(|| group(SENTENCES, "titled heading"));
+pub(super) static TITLED: Group = LazyLock::new(|| group(SENTENCES, "titled heading"));
 /// The minimum length in bytes of a line that continues in the next one.
 pub(super) const FILLED: usize = 50;
 
@@ -65,13 +65,19 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: i
     let is_loud = shouted * 2 > lines.iter().filter(|line| line.mark != Mark::Blank).count();
     let mut next = Mark::Blank;
     for index in (0..lines.len()).rev() {
+        let text = &lines[index].text;
+        let names_skill = || text.split([' ', ':']).any(&is_name);
         // "**Docker preferred**" is no heading.
-        let mut words = lines[index].text.split([' ', ':']);
-        let is_bold = styles[index].is_bold && !words.any(&is_name);
+        let is_bold = styles[index].is_bold && !names_skill();
         let is_heading = match lines[index].mark {
-            Mark::Prose => Context::at(index, lines, next).is_heading(&styles[index], is_bold, index == first, is_loud),
+            Mark::Prose => {
+                let introduces = text.ends_with(':') || ends_with_dots(text) && !names_skill();
+                Context::at(index, lines, next, introduces).is_heading(&styles[index], is_bold, index == first, is_loud)
+            }
             Mark::Item => {
-                is_label(&lines[index].text, is_bold, next) || is_numbered_heading(index, lines, styles, next)
+                is_label(text, is_bold, next)
+                    || is_numbered_heading(index, lines, styles, next)
+                    || leads_to_end(index, lines)
             }
             _ => false,
         };
@@ -107,6 +113,8 @@ pub(super) fn find_known_headings(lines: &mut [Line]) {
 /// A line of prose that may be a heading, with the lines around it.
 struct Context<'a> {
     text: &'a str,
+    /// True if the line leads to what stands below it.
+    introduces: bool,
     above: Mark,
     below: Mark,
     /// The mark of the next line that is not blank.
@@ -121,10 +129,11 @@ struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The context of a line; `next` is the mark of the next line that is not blank.
-    fn at(index: usize, lines: &'a [Line], next: Mark) -> Self {
+    fn at(index: usize, lines: &'a [Line], next: Mark, introduces: bool) -> Self {
         let below = lines.get(index + 1);
         Self {
             text: &lines[index].text,
+            introduces,
             above: if index > 0 { lines[index - 1].mark } else { Mark::Blank },
             below: below.map_or(Mark::Blank, |line| line.mark),
             next,
@@ -138,18 +147,18 @@ impl<'a> Context<'a> {
     fn is_heading(&self, style: &LineStyle, is_bold: bool, is_first: bool, is_loud: bool) -> bool {
         let text = self.text;
         let count = words(text);
-        // "Stack: Python, Go" is a label with its content, not a heading.
-        let is_told = known_label(text).is_some();
+        // "Stack: Python, Go" is a label with its content, not a heading, but "Required skills: What you have:" is one.
+        let is_told = known_label(text).is_some() && !text.ends_with(':');
         let is_short = count <= HEADING && !is_told && !ends_sentence(text);
         // "Requirements: what follows is needed." directly above a list.
         if is_told && self.below == Mark::Item && text.ends_with('.') || is_first && is_header(text) {
             return true;
         }
-        if text.ends_with(':') {
+        if self.introduces {
             // The last line of a paragraph: "We prefer people↵who have experience in some of these:".
             let is_within = self.above == Mark::Prose && !self.begins && count > 1;
             let leads = self.below == Mark::Item || self.next == Mark::Item && count <= LEADING;
-            return (is_short || leads) && !is_within;
+            return (is_short && text.ends_with(':') || leads) && !is_within;
         }
         let leads = self.above == Mark::Blank && self.below == Mark::Item && count <= LEADING;
         if leads && self.begins && !is_told && !text.ends_with(['.', ',', ';', '!']) {
@@ -187,6 +196,21 @@ fn is_label(text: &str, is_bold: bool, next: Mark) -> bool {
     next == Mark::Item && is_marked && words(text) <= NAME && stance(text) != Stance::Open
 }
 
+/// Returns true if an item introduces the items below it that are deeper, and its list ends with these: "It would be an
+/// advantage to know:".
+fn leads_to_end(index: usize, lines: &[Line]) -> bool {
+    let Line { text, indent, .. } = &lines[index];
+    if !text.ends_with(':') || words(text) > LEADING || stance(text) == Stance::Open {
+        return false;
+    }
+    let mut below = lines[index + 1..].iter().filter(|line| line.mark != Mark::Blank).peekable();
+    let mut has_deeper = false;
+    while below.next_if(|line| line.mark == Mark::Item && line.indent > *indent).is_some() {
+        has_deeper = true;
+    }
+    has_deeper && below.next().is_none_or(|line| line.mark != Mark::Item)
+}
+
 /// Returns true if an item is a numbered heading: "3. Databases" above a paragraph or a list of another kind. `next` is
 /// the mark of the next line that is not blank.
 fn is_numbered_heading(index: usize, lines: &[Line], styles: &[LineStyle], next: Mark) -> bool {
@@ -207,6 +231,11 @@ fn is_numbered_heading(index: usize, lines: &[Line], styles: &[LineStyle], next:
 /// Returns true if `text` ends like a sentence or a part of one.
 fn ends_sentence(text: &str) -> bool {
     text.ends_with(['.', ',', ';', '!']) && !["Sr.", "Jr.", "Inc.", "Ltd."].iter().any(|end| text.ends_with(end))
+}
+
+/// Returns true if dots at the end of `text` may lead to what stands below it: "It would be nice if …".
+fn ends_with_dots(text: &str) -> bool {
+    (text.ends_with('…') || text.ends_with("...")) && matches!(stance(text), Stance::Asks(1 | 3))
 }
 
 /// Returns true if `line` begins like a sentence or a heading.

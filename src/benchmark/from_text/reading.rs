@@ -32,6 +32,9 @@ const DEFAULT_WEIGHT: u8 = 2;
 /// Words behind a name that show that its members are only examples.
 static HAS_EXAMPLES: Group = LazyLock::new(|| group(SENTENCES, "has examples"));
 
+/// Phrases by which a sentence states requirements.
+static WANTS: Group = LazyLock::new(|| group(SENTENCES, "states requirements"));
+
 /// A sentence with the names and cues found in it.
 pub(super) struct Reading<'a> {
     text: &'a str,
@@ -200,10 +203,14 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Returns true if a sentence begins like a requirement, whatever its section: "Experience with Go", "5+ years of Go".
+/// Returns true if a sentence states a requirement, whatever its section: "Experience with Go", "5+ years of Go", "The
+/// candidate should have …".
 fn states_requirement(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
     let years = text.trim_start_matches(|c: char| c.is_ascii_digit() || "+- ".contains(c));
-    begins_with(text, &STARTS) || years.len() < text.len() && (years.starts_with("year") || years.starts_with("yr"))
+    begins_with(text, &STARTS)
+        || WANTS.iter().any(|wants| lower.contains(wants))
+        || years.len() < text.len() && (years.starts_with("year") || years.starts_with("yr"))
 }
 
 /// The name whose several skills include those of all the other names.
