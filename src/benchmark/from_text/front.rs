@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::masthead::{PUBLISHERS, TABLE, TITLES, year};
+use super::masthead::{PUBLISHERS, TABLE, TITLES, names_a_job, year};
 use super::table::{Group, group};
 
 /// The maximum number of lines of front matter; a longer block is text.
@@ -25,6 +25,11 @@ pub(super) struct FrontMatter {
     pub(super) year: Option<i16>,
 }
 
+/// The number of blanks before a key.
+fn blanks(key: &str) -> usize {
+    key.len() - key.trim_start().len()
+}
+
 impl FrontMatter {
     /// Reads the front matter of `text`, in YAML between `---` or in TOML between `+++`; empty if there is none.
     pub(super) fn of(text: &str) -> Self {
@@ -35,18 +40,23 @@ impl FrontMatter {
             _ => return Self::default(),
         };
         let mut front = Self { lines: 1, ..Self::default() };
-        let mut has_keys = false;
-        // The last key without a value; an indented `name:` below it gives the value: "company:", then "  name: Acme".
+        let mut indent = None;
+        for line in lines.clone().take(LONGEST).take_while(|line| line.trim_end() != rule) {
+            if let Some((key, _)) = line.split_once(sign).filter(|(key, _)| !key.contains('#')) {
+                let blanks = blanks(key);
+                indent = Some(indent.map_or(blanks, |least: usize| least.min(blanks)));
+            }
+        }
+        // The last key without a value; a deeper `name:` below it gives the value: "company:", then "  name: Acme".
         let mut parent = "";
         for line in lines.take(LONGEST) {
             front.lines += 1;
             if line.trim_end() == rule {
-                return if has_keys { front } else { Self::default() };
+                return if indent.is_some() { front } else { Self::default() };
             }
             if let Some((key, value)) = line.split_once(sign) {
-                has_keys = true;
                 let value = value.trim().trim_matches(['"', '\'']).trim();
-                let is_nested = key.starts_with([' ', '\t']);
+                let is_nested = indent.is_some_and(|indent| blanks(key) > indent);
                 if value.is_empty() {
                     parent = key.trim();
                 } else if !is_nested || key.trim() == "name" {
@@ -61,8 +71,13 @@ impl FrontMatter {
         match &*key.to_lowercase().replace(['_', '-'], " ") {
             "date" | "year" | "updated" | "published" => self.year = self.year.or_else(|| year(value)),
             key if PUBLISHERS.contains(&key) => self.publisher = Some(value.to_owned()),
-            "title" => self.title = Some(value.to_owned()),
-            key if TITLES.contains(&key) && self.title.is_none() => self.title = Some(value.to_owned()),
+            "title" if names_a_job(value) => self.title = Some(value.to_owned()),
+            key if TITLES.contains(&key) => {
+                let is_better = |title: &str| names_a_job(value) && !names_a_job(title);
+                if self.title.as_deref().is_none_or(is_better) {
+                    self.title = Some(value.to_owned());
+                }
+            }
             _ => {}
         }
     }

@@ -6,7 +6,7 @@ use super::company::{is_employer, is_named};
 use super::front::is_board;
 use super::line::{Line, words};
 use super::masthead::{BAR, TABLE, TITLES, beginning, label_in, names_a_job, states_terms, undecorated};
-use super::table::{Group, begins_with_word, group};
+use super::table::{Group, begins_with, begins_with_word, group};
 
 /// Separators between the parts of a header. Behind a dash, a part may still belong to the role.
 const SEPARATORS: [&str; 5] = [BAR, " · ", " • ", " : ", " // "];
@@ -17,7 +17,7 @@ const PARTS: usize = 3;
 /// The maximum number of words of a role.
 const ROLE: usize = 14;
 /// The maximum number of words between "looking for a" and the role.
-const ADJECTIVES: usize = 4;
+const ADJECTIVES: usize = 5;
 /// Words between a role and its employer.
 const ROLE_AT: [&str; 6] = [" at ", " @ ", " @", " bei ", " chez ", " na "];
 /// The maximum number of words of an employer behind "@".
@@ -189,7 +189,11 @@ fn without_label<'a>(text: &'a str, lines: &[Line]) -> (&'a str, Option<&'a str>
         return (role, Some(name));
     }
     match text.split_once(": ") {
-        Some((label, role)) if names_a_job(role) && states_terms(label) => (role, None),
+        Some((label, role))
+            if names_a_job(role) && (states_terms(label) || begins_with(&label.to_lowercase(), &OPENINGS)) =>
+        {
+            (role, None)
+        }
         Some((name, role)) if names_a_job(role) && is_named(name, lines) => (role, Some(name)),
         _ => (text, None),
     }

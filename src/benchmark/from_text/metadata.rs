@@ -22,6 +22,8 @@ const TOP: usize = 15;
 const BEGINNING: usize = 40;
 /// The maximum number of words of such a heading.
 const HEADING: usize = 8;
+/// The texts of buttons of a page.
+static BUTTONS: Group = LazyLock::new(|| group(TABLE, "button"));
 /// Words before a date: "posted".
 static DATES: Group = LazyLock::new(|| group(TABLE, "date"));
 
@@ -98,9 +100,10 @@ fn title_line(has_title: bool, lines: &[Line]) -> Option<usize> {
     Some(highest.filter(|highest| !is_title && names_a_job(&lines[*highest].text)).unwrap_or(first))
 }
 
-/// The title directly below the name of the employer: "Department for Inland Waterways", then "Senior Developer".
+/// The title directly below the name of the employer, or below buttons that were copied with it: "Department for Inland
+/// Waterways", "Share", then "Senior Developer".
 fn title_below(lines: &[Line], first: usize) -> Option<&str> {
-    let below = lines.get(first + 1)?;
+    let below = lines[first + 1..].iter().find(|line| !BUTTONS.contains(&*line.text.to_lowercase()))?;
     let is_title = !matches!(below.mark, Mark::Item | Mark::Blank)
         && names_a_job(&below.text)
         && words(&below.text) <= JOB
