@@ -24,6 +24,8 @@ static BESIDE: Group = LazyLock::new(|| group(SENTENCES, "beside a group"));
 static LABELS: Group = LazyLock::new(|| group(SENTENCES, "label of a kind"));
 /// The number of words before a name among which a word such as "with" may stand.
 const NEAR: usize = 6;
+/// The maximum number of words behind a name among which the word for the group may stand: ", Analytics and Business teams".
+const LISTED: usize = 8;
 /// The maximum number of words between the names of two groups.
 const JOINING: usize = 2;
 
@@ -157,15 +159,22 @@ fn groups(text: &str, mentions: &[Mention<'_>]) -> Vec<bool> {
     }
     let mut is_group = false;
     for nth in (0..mentions.len()).rev() {
-        is_group = begins_group(&text[mentions[nth].end..]) || is_group && are_joined(nth);
-        groups[nth] &= is_group;
+        let is_listed = text[..mentions[nth].start].ends_with(", ");
+        is_group = begins_group(&text[mentions[nth].end..], is_listed) || is_group && are_joined(nth);
+        // "cross-functional teams" asks for teamwork.
+        groups[nth] &= is_group && !text[..mentions[nth].end].rsplit(' ').next().is_some_and(is_of_group);
     }
     groups
 }
 
 /// Returns true if the text `behind` a name makes it the name of a group: " teams", " and infrastructure teams",
-/// "/operations engineers", ", and other teams".
-fn begins_group(behind: &str) -> bool {
+/// "/operations engineers", ", and other teams", ", Analytics and Business teams". `is_listed` is true if a comma stands
+/// before the name: then "and" still belongs to its list.
+fn begins_group(behind: &str, is_listed: bool) -> bool {
+    let list = behind.strip_prefix(", ").filter(|list| is_listed || !list.starts_with("and "));
+    if list.is_some_and(is_list_of_groups) {
+        return true;
+    }
     let Some(clause) = behind.get(1..).and_then(|clause| clause.split(',').next()) else { return false };
     let mut words = clause.split([' ', '/']).filter(|word| !matches!(*word, "" | "and" | "or"));
     let (first, second) = (words.next(), words.next());
@@ -177,6 +186,14 @@ fn begins_group(behind: &str) -> bool {
         _ => None,
     };
     word.is_some_and(is_of_group)
+}
+
+/// Returns true if `text` begins with names of groups: "Analytics and Business teams".
+fn is_list_of_groups(text: &str) -> bool {
+    let is_name = |word: &&str| {
+        matches!(*word, "" | "and" | "or" | "&") || word.starts_with(char::is_uppercase) && !is_of_group(word)
+    };
+    text.split([' ', ',']).take(LISTED).find(|word| !is_name(word)).is_some_and(is_of_group)
 }
 
 fn is_of_group(word: &str) -> bool {
