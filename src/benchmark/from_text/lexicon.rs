@@ -31,6 +31,11 @@ impl Meaning {
         self.area.as_ref().is_some_and(|area| area.as_str() == "databases")
     }
 
+    /// Returns true if the first skill is one of working with people.
+    pub(super) fn is_of_people(&self) -> bool {
+        self.area.as_ref().is_some_and(|area| area.as_str() == "people")
+    }
+
     /// Returns true if the name means certificates: "AWS certifications".
     pub(super) fn is_certificate(&self) -> bool {
         self.skills.iter().any(|skill| skill.as_str() == "certifications")

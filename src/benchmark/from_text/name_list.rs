@@ -171,7 +171,8 @@ fn is_selection(mentions: &[Mention<'_>], behind: &str) -> bool {
 }
 
 /// Replaces the slashes of each part between two "and" by commas unless all of them separate languages or two things of
-/// one kind: "Java/Kotlin/Scala" and "Docker/Kubernetes" are choices, "Python/Django" and "Kafka / Redis / Git" are not.
+/// one kind: "Java/Kotlin/Scala" and "Docker/Kubernetes" are choices, "Python/Django", "Kafka / Redis / Git" and
+/// "communication/problem solving" are not.
 fn without_slashes(mentions: &[Mention<'_>], mut separators: Vec<Separator>) -> Vec<Separator> {
     let mut start = 0;
     // "Java/Kotlin and Docker/Git"
@@ -180,7 +181,8 @@ fn without_slashes(mentions: &[Mention<'_>], mut separators: Vec<Separator>) -> 
         // Each separator stands between two names.
         let is_mixed = part.iter().zip(mentions[start..].windows(2)).any(|(separator, beside)| {
             let is_of_languages = beside.iter().all(|mention| mention.meaning.is_language());
-            *separator == Separator::Slash && !(is_of_languages || slashes == 1 && are_alike(beside))
+            let is_choice = slashes == 1 && are_alike(beside) && !beside[0].meaning.is_of_people();
+            *separator == Separator::Slash && !(is_of_languages || is_choice)
         });
         start += part.len() + 1;
         for separator in part {
