@@ -16,6 +16,8 @@ pub(super) const BARE_NAME: usize = 4;
 static NO_PUBLISHERS: Group = LazyLock::new(|| group(TABLE, "no publisher"));
 /// Words with which the name of no employer ends: "Payments Team".
 static NO_ENDS: Group = LazyLock::new(|| group(TABLE, "end of no publisher"));
+/// Words for organisations: "university".
+static ORGANISATIONS: Group = LazyLock::new(|| group(TABLE, "organisation"));
 /// Legal forms of companies: "GmbH".
 static LEGAL_FORMS: Group = LazyLock::new(|| group(NO_NAMES, "legal form"));
 /// Articles before the name of a company.
@@ -48,7 +50,7 @@ pub(super) fn is_name(name: &str, most: usize) -> bool {
         joining += usize::from(joins);
     }
     let first = lower.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
-    let last = name.rsplit(' ').next().unwrap_or_default();
+    let last = last_word(name);
     (1..=most + joining).contains(&words(name))
         && !name.ends_with([':', '!', '?', ';'])
         && (!name.ends_with('.') || is_legal_form(last))
@@ -56,6 +58,18 @@ pub(super) fn is_name(name: &str, most: usize) -> bool {
         && !NO_ENDS.contains(&*last.to_lowercase())
         && !is_place_name(name)
         && !names_a_job(name)
+}
+
+/// Returns true if the last word of `name`, or the one before "of", is one for an organisation: "Columbia University
+/// Libraries", "Museum of Art".
+pub(super) fn is_organisation(name: &str) -> bool {
+    let head = name.split(" of ").next().unwrap_or(name);
+    let is_name = name.starts_with(char::is_uppercase) && !names_a_job(name);
+    is_name && [name, head].iter().any(|text| ORGANISATIONS.contains(&*last_word(text).to_lowercase()))
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(' ').next().unwrap_or(text)
 }
 
 /// Returns true if the text names the employer `name` elsewhere: "at Acme", "Acme is …".

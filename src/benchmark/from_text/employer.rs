@@ -82,7 +82,7 @@ fn below(lines: &[Line], title: usize) -> Option<&str> {
             continue;
         }
         if matches!(line.mark, Mark::Heading(_)) {
-            let is_bare = is_over_terms && words(name) <= BARE_NAME;
+            let is_bare = is_over_terms && words(name) <= BARE_NAME && !name.ends_with(':');
             let is_name = is_bare && !names_a_job(name) || is_over_heading && is_employer(name);
             return (is_name || is_named(name, lines) || ends_with_legal_form(name)).then_some(name);
         }

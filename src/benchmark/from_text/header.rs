@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::company::{is_employer, is_named};
+use super::company::{is_employer, is_named, is_organisation};
 use super::front::is_board;
 use super::line::{Line, words};
 use super::masthead::{BAR, TABLE, TITLES, beginning, label_in, names_a_job, states_terms, undecorated};
@@ -73,7 +73,8 @@ impl<'a> Header<'a> {
             let name = piece.text.split(" (").next().unwrap_or_default();
             let leads =
                 index == 0 && job > 0 && pieces.len() >= PARTS && !pieces[1].is_behind_dash && is_employer(name);
-            if index != job && employer.is_none() && !states_terms(name) && (leads || is_named(name, lines)) {
+            let is_known = is_named(name, lines) || is_organisation(name);
+            if index != job && employer.is_none() && !states_terms(name) && (leads || is_known) {
                 employer = Some(name);
             }
         }
@@ -83,8 +84,7 @@ impl<'a> Header<'a> {
 
 /// Returns true if the first line of a text is the header of a post, divided into parts.
 pub(super) fn is_header(text: &str) -> bool {
-    let is_divided = text.split(BAR).count() >= PARTS
-        || names_a_job(text) && DASHES.iter().any(|dash| text.split(dash).count() > PARTS);
+    let is_divided = text.split(BAR).count() >= PARTS || names_a_job(text) && pieces(text).len() > PARTS;
     (is_divided || text.starts_with('【')) && words(text) <= HEADER
 }
 
@@ -252,7 +252,8 @@ fn first_separator(text: &str) -> Option<(usize, &'static str)> {
 /// not the employer, unless dashes divide the whole header or the title of a page.
 fn place_of_role(pieces: &[Piece], job: usize, lines: &[Line], is_page: bool) -> (usize, usize) {
     let (mut first, mut last) = (job, job);
-    let is_part = |piece: &Piece| !states_terms(piece.text) && !is_named(piece.text, lines);
+    let is_part =
+        |piece: &Piece| !states_terms(piece.text) && !is_named(piece.text, lines) && !is_organisation(piece.text);
     if !is_page && pieces.iter().filter(|piece| piece.is_behind_dash).count() < PARTS {
         while first > 0 && pieces[first].is_behind_dash && is_part(&pieces[first - 1]) {
             first -= 1;
