@@ -116,7 +116,7 @@ fn take_names_that_ask_for_nothing(
         let is_group = groups.next() == Some(true);
         let why = if has_label && mention.end == label.len() {
             "the label of what follows"
-        } else if is_told && is_employer(&text[mention.start..mention.end], employer) {
+        } else if is_told && is_name_of(&text[mention.start..mention.end], employer) {
             "the name of the employer"
         } else if is_told && is_group {
             "a group of people"
@@ -134,7 +134,7 @@ fn take_names_that_ask_for_nothing(
 }
 
 /// Returns true if `name` is that of the employer, except for legal forms: "MongoDB" of "MongoDB, Inc.".
-fn is_employer(name: &str, employer: &str) -> bool {
+fn is_name_of(name: &str, employer: &str) -> bool {
     employer.strip_prefix(name).is_some_and(|rest| {
         let mut words = rest.split_whitespace();
         !rest.starts_with(char::is_alphanumeric) && words.all(|word| word == "," || is_legal_form(word))

@@ -84,26 +84,16 @@ fn name_list<'a>(
     });
     let is_bracket = from > 0 && text[from..lead.to].trim_end().ends_with('(');
     let has_and = separators.last() == Some(&Separator::And);
-    // "a backend language (Python, Java and Go)"
-    let names_one = text[..from].ends_with("language");
-    let opening = text[..lead.to].strip_suffix('(').unwrap_or_default().trim_end();
-    // "languages and tools (Git, MySQL, PHPUnit)": things of several kinds are each asked for.
-    let names_kinds = opening.rsplit(' ').nth(1).is_some_and(|word| AND.contains(word)) && !are_alike(&list.mentions);
-    let is_choice = is_bracket && kind.is_some() && (!has_and && !names_kinds || names_one);
+    let behind = &text[list.end()..];
     let is_example = lead.has(Sense::Examples);
     let is_any = lead.has(Sense::AnyNext)
         // "such as Go and Java", but not "such as Docker and Git"
         || is_example && (!has_and || are_of_one_kind(&list.mentions))
         || is_all_fine
-        || is_choice
-        || !has_and && is_open(&text[list.end()..])
-        || !separators.contains(&Separator::And) && ends_unknown(&text[list.end()..])
-        || is_selection(&list.mentions, &text[list.end()..])
-        // "automation tools (Terraform, Ansible, etc.)"
-        || list.mentions.len() > 1
-            && !names_kinds
-            && text[..lead.to].ends_with('(')
-            && text[list.end()..].starts_with(", etc.)");
+        || is_bracket_choice(&lead, behind, kind.is_some(), has_and, &list.mentions)
+        || !has_and && is_open(behind)
+        || !separators.contains(&Separator::And) && ends_unknown(behind)
+        || is_selection(&list.mentions, behind);
     // "We use tools like React and Redis": each of them is used.
     let is_used = cues.iter().any(|cue| cue.sense == Sense::Using && cue.end <= lead.to);
     let is_each = is_used && is_example && !separators.contains(&Separator::Or);
@@ -117,6 +107,16 @@ fn name_list<'a>(
         parts(&without_slashes(&list.mentions, separators))
     };
     list
+}
+
+/// Returns true if the names in brackets are alternatives: "a backend language (Python, Java and Go)", "automation tools
+/// (Terraform, Ansible, etc.)", but not "languages and tools (Git, Docker, Jenkins)". `is_of_kind` is true if the name of
+/// a kind of skill stands before the bracket.
+fn is_bracket_choice(lead: &Lead<'_>, behind: &str, is_of_kind: bool, has_and: bool, mentions: &[Mention<'_>]) -> bool {
+    let Some(before) = lead.text[..lead.to].trim_end().strip_suffix('(').map(str::trim_end) else { return false };
+    let names_kinds = before.rsplit(' ').nth(1).is_some_and(|word| AND.contains(word)) && !are_alike(mentions);
+    let is_open = mentions.len() > 1 && behind.starts_with(", etc.)");
+    is_of_kind && before.ends_with("language") || !names_kinds && (is_of_kind && !has_and || is_open)
 }
 
 /// Returns true if all names are of one area.

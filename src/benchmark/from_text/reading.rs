@@ -206,11 +206,13 @@ impl<'a> Reading<'a> {
 /// Returns true if a sentence states a requirement, whatever its section: "Experience with Go", "5+ years of Go", "The
 /// candidate should have …".
 fn states_requirement(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
     let years = text.trim_start_matches(|c: char| c.is_ascii_digit() || "+- ".contains(c));
-    begins_with(text, &STARTS)
-        || WANTS.iter().any(|wants| lower.contains(wants))
-        || years.len() < text.len() && (years.starts_with("year") || years.starts_with("yr"))
+    let is_begun = begins_with(text, &STARTS)
+        || years.len() < text.len() && (years.starts_with("year") || years.starts_with("yr"));
+    is_begun || {
+        let lower = text.to_ascii_lowercase();
+        WANTS.iter().any(|wants| lower.contains(wants))
+    }
 }
 
 /// The name whose several skills include those of all the other names.
