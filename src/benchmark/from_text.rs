@@ -94,8 +94,9 @@ impl Reader {
 
     /// Reads `text`; `catalog` must be the one of the index.
     pub fn read(&self, text: &str, catalog: &Catalog) -> Draft {
-        let document = document::read(text, |word| self.lexicon.is_name(word));
-        let metadata = Metadata::of(&document, |name| self.lexicon.is_name(name));
+        let is_name = |word: &str| self.lexicon.is_name(word);
+        let document = document::read(text, &is_name);
+        let metadata = Metadata::of(&document, &is_name);
         let sentences = sentences(&document.lines);
         let language = Language::of(&document.lines);
         let kind = self.kind(&document, &metadata, &sentences, language);

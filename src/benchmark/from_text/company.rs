@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::line::{Line, words};
+use super::line::{Line, last_word, words};
 use super::masthead::{LONGEST, TABLE, is_place_name, names_a_job};
 use super::spellings::NO_NAMES;
 use super::table::{Group, group};
@@ -52,7 +52,8 @@ pub(super) fn is_name(name: &str, most: usize) -> bool {
     let first = lower.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
     let last = last_word(name);
     (1..=most + joining).contains(&words(name))
-        && !name.ends_with([':', '!', '?', ';'])
+        && !name.ends_with(['!', '?', ';'])
+        && !name.contains(':')
         && (!name.ends_with('.') || is_legal_form(last))
         && !NO_PUBLISHERS.contains(first)
         && !NO_ENDS.contains(&*last.to_lowercase())
@@ -66,10 +67,6 @@ pub(super) fn is_organisation(name: &str) -> bool {
     let head = name.split(" of ").next().unwrap_or(name);
     let is_name = name.starts_with(char::is_uppercase) && !names_a_job(name);
     is_name && [name, head].iter().any(|text| ORGANISATIONS.contains(&*last_word(text).to_lowercase()))
-}
-
-fn last_word(text: &str) -> &str {
-    text.rsplit(' ').next().unwrap_or(text)
 }
 
 /// Returns true if the text names the employer `name` elsewhere: "at Acme", "Acme is …".

@@ -7,12 +7,13 @@ use super::company::{
     is_part, subject, without_article,
 };
 use super::header::{employer_of_page, wanted};
-use super::line::{Document, Line, Mark, words};
+use super::line::{Document, IsName, Line, Mark, words};
 use super::masthead::{
-    BAR, LONGEST, PUBLISHERS, TABLE, beginning, is_place, labelled, names_a_job, shortened, states_terms, without_stop,
+    BAR, DATES, LONGEST, PUBLISHERS, TABLE, beginning, is_place, labelled, names_a_job, shortened, states_terms,
+    without_stop,
 };
 use super::section::{Stance, stance};
-use super::table::{Group, group};
+use super::table::{Group, begins_with, group};
 
 /// The number of lines below the title of which one may be the employer.
 const BELOW: usize = 3;
@@ -26,7 +27,10 @@ static QUESTIONS: Group = LazyLock::new(|| group(TABLE, "question"));
 
 /// The employer that the markup of `document` or a label in it states.
 pub(super) fn stated(document: &Document) -> Option<&str> {
-    document.publisher.as_deref().or_else(|| labelled(document.beginning(), &PUBLISHERS, is_employer))
+    let labelled = || labelled(document.beginning(), &PUBLISHERS, is_employer);
+    let name = document.publisher.as_deref().or_else(labelled)?;
+    // "Acme Ltd, Cardiff"
+    Some(name.split_once(", ").filter(|(_, place)| is_place(place)).map_or(name, |(name, _)| name))
 }
 
 /// The employer that the sentences of `document` name, whose title is on the line `index`, with the name `above` it.
@@ -36,7 +40,7 @@ pub(super) fn found(
     title: Option<&str>,
     index: Option<usize>,
     above: Option<&str>,
-    is_skill: impl Fn(&str) -> bool,
+    is_skill: IsName,
 ) -> Option<String> {
     let lines = document.beginning();
     let page = document.title.as_deref().filter(|_| document.is_page);
@@ -44,7 +48,7 @@ pub(super) fn found(
         .and_then(|page| employer_of_page(page, title, lines))
         .or_else(|| below(lines, index?))
         .or(above)
-        .or_else(|| lines.iter().find_map(|line| introduced(line, lines, &is_skill)));
+        .or_else(|| lines.iter().find_map(|line| introduced(line, lines, is_skill)));
     let whole = lines.iter().find_map(with_legal_form);
     let name = match whole {
         Some(whole) if name.is_none_or(|name| whole.starts_with(name)) => Some(whole),
@@ -64,6 +68,9 @@ fn below(lines: &[Line], title: usize) -> Option<&str> {
     for _ in 0..BELOW {
         let line = rest.next()?;
         let text = line.text.strip_prefix("at ").unwrap_or(&line.text);
+        // "Posted 3 March 2026 by Acme"
+        let is_dated = begins_with(&text.to_lowercase(), &DATES);
+        let text = text.rsplit_once(" by ").filter(|_| is_dated).map_or(text, |(_, name)| name);
         let mut name = text;
         for end in [" · ", BAR, ", ", " (", " - ", " – ", " / "] {
             name = name.split(end).next().unwrap_or(name);
@@ -72,8 +79,10 @@ fn below(lines: &[Line], title: usize) -> Option<&str> {
         let next = rest.peek();
         let is_over_terms = next.is_some_and(|next| next.text.split(" - ").any(states_terms));
         let is_over_heading = next.is_some_and(|next| matches!(next.mark, Mark::Heading(_)));
-        // "Acme Technologies" is no heading of technologies.
-        let is_section = stance(name) != Stance::Open && !(is_over_terms && words(name) == 2 && is_employer(name));
+        // "Docker (required)" is a requirement, "Acme Technologies" is no heading of technologies.
+        let is_weighed = text.ends_with(')') && stance(text) != Stance::Open;
+        let is_section =
+            is_weighed || stance(name) != Stance::Open && !(is_over_terms && words(name) == 2 && is_employer(name));
         if line.mark == Mark::Item || is_section {
             return None;
         }
@@ -95,7 +104,7 @@ fn below(lines: &[Line], title: usize) -> Option<&str> {
 }
 
 /// The employer introduced by a heading or a sentence: "About Acme", "At Acme, we …", "Acme is a …".
-fn introduced<'a>(line: &'a Line, lines: &[Line], is_skill: &impl Fn(&str) -> bool) -> Option<&'a str> {
+fn introduced<'a>(line: &'a Line, lines: &[Line], is_skill: IsName) -> Option<&'a str> {
     let text = beginning(&line.text);
     if let Some(name) = hiring(text).filter(|name| is_name(name, NAME)) {
         return Some(name);
@@ -103,7 +112,8 @@ fn introduced<'a>(line: &'a Line, lines: &[Line], is_skill: &impl Fn(&str) -> bo
     let name = match line.mark {
         Mark::Heading(_) => about(text).or_else(|| welcomed(text)).or_else(|| asked(text, lines)),
         Mark::Prose => {
-            speaker(text).or_else(|| welcomed(text)).or_else(|| behind_role(text).filter(|name| !is_skill(name)))
+            let speaking = text.split(". ").find_map(speaker);
+            speaking.or_else(|| welcomed(text)).or_else(|| behind_role(text).filter(|name| !is_skill(name)))
         }
         _ => return None,
     };
@@ -146,6 +156,7 @@ fn behind<'a>(text: &'a str, leads: &Group) -> Option<&'a str> {
 /// The employer in a sentence such as "At Acme, we build …".
 fn speaker(text: &str) -> Option<&str> {
     let rest = behind(text, &AT)?;
+    let rest = rest.strip_prefix("the ").unwrap_or(rest);
     let name = capitalized(rest);
     let next = after_brackets(rest[name.len()..].trim_start());
     let mut words = next.trim_start_matches([',', ' ']).split_whitespace().take(2);
@@ -199,7 +210,9 @@ fn hiring(text: &str) -> Option<&str> {
 fn capitalized(text: &str) -> &str {
     let mut end = 0;
     for word in text.split_inclusive(' ') {
-        if !is_part(word.trim_end()) || end > LONGEST {
+        // "the Department for Education"
+        let joins = word == "for " && text[end + word.len()..].starts_with(char::is_uppercase);
+        if !(joins || is_part(word.trim_end())) || end > LONGEST {
             break;
         }
         end += word.len();

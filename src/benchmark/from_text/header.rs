@@ -9,7 +9,7 @@ use super::masthead::{BAR, TABLE, TITLES, beginning, label_in, names_a_job, stat
 use super::table::{Group, begins_with, begins_with_word, group};
 
 /// Separators between the parts of a header. Behind a dash, a part may still belong to the role.
-const SEPARATORS: [&str; 5] = [BAR, " · ", " • ", " : ", " // "];
+const SEPARATORS: [&str; 6] = [BAR, "| ", " · ", " • ", " : ", " // "];
 const DASHES: [&str; 3] = [" - ", " – ", " — "];
 /// The maximum number of words of the header of a post, and its minimum number of parts.
 const HEADER: usize = 30;
@@ -25,6 +25,8 @@ const HANDLE: usize = 4;
 
 /// Words before a role that only announce it: "Vacancy: …".
 pub(super) static OPENINGS: Group = LazyLock::new(|| group(TABLE, "opening"));
+/// Labels before the subject of a mail.
+static SUBJECTS: Group = LazyLock::new(|| group(TABLE, "subject"));
 /// The maximum length of an abbreviation with its full stop and a blank: "Sr. ".
 const ABBREVIATION: usize = 4;
 /// Words after a role that only announce it: "… wanted".
@@ -61,13 +63,19 @@ impl<'a> Header<'a> {
         let (text, behind) = without_employer(whole);
         let pieces = pieces(text);
         let job = pieces.iter().position(|piece| names_a_job(piece.text) && words(piece.text) <= ROLE);
-        let Some(job) = job else { return Self::default() };
+        let Some(job) = job else {
+            // "Acme | Berlin | Full-time"
+            let name = text.split(['|', '(']).next().unwrap_or_default().trim();
+            let employer = (is_header(text) && is_employer(name)).then_some(name);
+            return Self { employer: employer.or(labelled), ..Self::default() };
+        };
         let (start, end) = place_of_role(&pieces, job, lines, is_page);
         let role = label_in(&text[start..end], &TITLES).unwrap_or(&text[start..end]);
         let role = bare(role);
         // Without what follows a separator: "Backend Engineer at Acme" of "Backend Engineer at Acme - Berlin".
         let end = first_separator(&whole[text.len()..]).map_or(whole.len(), |(end, _)| text.len() + end);
-        let whole = behind.filter(|_| pieces.len() == 1).map(|_| bare(&whole[start..end]));
+        let is_whole = pieces.len() == 1 && !whole[text.len()..].starts_with(',');
+        let whole = behind.filter(|_| is_whole).map(|_| bare(&whole[start..end]));
         let mut employer = behind.or(labelled);
         for (index, piece) in pieces.iter().enumerate() {
             let name = piece.text.split(" (").next().unwrap_or_default();
@@ -82,10 +90,17 @@ impl<'a> Header<'a> {
     }
 }
 
-/// Returns true if the first line of a text is the header of a post, divided into parts.
+/// Returns true if `text` is the subject of a mail with its label: "Subject: Backend Engineer".
+pub(super) fn is_subject(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(label, _)| SUBJECTS.contains(&*label.to_lowercase()))
+}
+
+/// Returns true if the first line of a text is the header of a post: divided into parts, or a job behind a label such as
+/// "Vacancy:".
 pub(super) fn is_header(text: &str) -> bool {
     let is_divided = text.split(BAR).count() >= PARTS || names_a_job(text) && pieces(text).len() > PARTS;
-    (is_divided || text.starts_with('【')) && words(text) <= HEADER
+    let is_labelled = label_in(text, &OPENINGS).is_some_and(names_a_job);
+    (is_divided || is_labelled || text.starts_with('【')) && words(text) <= HEADER
 }
 
 /// The names of employers in the title of a page, without the role: "Backend Engineer - Acme | Jobs".
@@ -145,6 +160,13 @@ pub(super) fn wanted(text: &str) -> Option<&str> {
     names_a_job(role).then(|| bare(role))
 }
 
+/// The role in a sentence such as "The Backend Engineer will design …".
+pub(super) fn acting_role(text: &str) -> Option<&str> {
+    let (role, _) = text.strip_prefix("The ")?.split_once(" will ")?;
+    let is_role = words(role) <= ROLE && role.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    (is_role && names_a_job(role)).then_some(role)
+}
+
 /// Returns `text` without the parts in square brackets at its beginning, and the employer that one of them names:
 /// "[Remote] [Acme] Backend Engineer".
 fn without_brackets<'a>(text: &'a str, lines: &[Line]) -> (&'a str, Option<&'a str>) {
@@ -164,10 +186,12 @@ fn without_brackets<'a>(text: &'a str, lines: &[Line]) -> (&'a str, Option<&'a s
 
 /// Returns `text` without the label before the role, and the employer if it is the label: "Acme: Backend Engineer".
 fn without_label<'a>(text: &'a str, lines: &[Line]) -> (&'a str, Option<&'a str>) {
-    for labels in [&TITLES, &OPENINGS] {
-        if let Some(role) = label_in(text, labels) {
-            return (role, None);
-        }
+    if let Some(role) = label_in(text, &TITLES) {
+        return (role, None);
+    }
+    // "Subject: Urgent requirement: Backend Engineer"
+    if let Some(role) = [&OPENINGS, &SUBJECTS].into_iter().find_map(|labels| label_in(text, labels)) {
+        return without_label(role, lines);
     }
     let lower = text.to_lowercase();
     let opening = OPENINGS.iter().filter(|opening| opening.contains(' ') && begins_with_word(&lower, opening));
@@ -213,7 +237,11 @@ fn without_employer(text: &str) -> (&str, Option<&str>) {
             return (role, Some(name));
         }
     }
-    (text, None)
+    // "Research Software Engineer, University of Westhaven"
+    match text.rsplit_once(", ") {
+        Some((role, name)) if names_a_job(role) && is_organisation(name) && name.contains(" of ") => (role, Some(name)),
+        _ => (text, None),
+    }
 }
 
 /// A part of a header.

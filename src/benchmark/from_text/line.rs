@@ -4,6 +4,9 @@ pub(super) use super::bytes::words;
 use super::bytes::{has, is_printable};
 use crate::text::is_hidden;
 
+/// Tells whether a text is the name of a skill.
+pub(super) type IsName<'a> = &'a dyn Fn(&str) -> bool;
+
 /// The number of lines from the top of a text in which its title and its employer are searched.
 const BEGINNING: usize = 400;
 
@@ -103,6 +106,11 @@ fn ligature(c: char) -> Option<&'static str> {
         '\u{FB05}' | '\u{FB06}' => "st",
         _ => return None,
     })
+}
+
+/// The last word of `text`.
+pub(super) fn last_word(text: &str) -> &str {
+    text.rsplit(' ').next().unwrap_or(text)
 }
 
 /// Returns a cleaned `text` without web and mail addresses.

@@ -16,6 +16,8 @@ static STATES: Group = LazyLock::new(|| word_set(TABLE, "states"));
 pub(super) static TITLES: Group = LazyLock::new(|| group(TABLE, "title"));
 /// Labels before the name of an employer.
 pub(super) static PUBLISHERS: Group = LazyLock::new(|| group(TABLE, "publisher"));
+/// Words before a date: "posted".
+pub(super) static DATES: Group = LazyLock::new(|| group(TABLE, "date"));
 /// The maximum number of characters of a title or a name.
 pub(super) const LONGEST: usize = 120;
 /// The separator between the parts of a header.
@@ -24,14 +26,26 @@ pub(super) const BAR: &str = " | ";
 const ABBREVIATED: [&str; 9] = ["Inc.", "Ltd.", "Co.", "Corp.", "Pvt.", "C.V.", "S.A.", "S.L.", "B.V."];
 /// The separators between a label and its value.
 const LABEL_ENDS: [&str; 5] = [": ", BAR, " – ", " — ", " - "];
+/// The number of lines from the top of a text among which those of a menu may stand.
+pub(super) const TOP: usize = 20;
+/// The maximum length in bytes of the text of a button.
+const BUTTON: usize = 40;
 /// The maximum number of words of a value on the line below its label.
 const VALUE: usize = 10;
 
 static JOBS: Group = LazyLock::new(|| group(TABLE, "job"));
 static JOB_ENDS: Group = LazyLock::new(|| group(TABLE, "end of a job"));
 static TERMS: Group = LazyLock::new(|| group(TABLE, "terms"));
+/// Words before the number of an advertisement.
+static NUMBERS: Group = LazyLock::new(|| group(TABLE, "number"));
 /// Terms of a job that are the whole of a part of a header.
 static WHOLE_TERMS: Group = LazyLock::new(|| group(TABLE, "whole terms"));
+/// First parts of the path to a page.
+static PATH_STARTS: Group = LazyLock::new(|| group(TABLE, "start of a path"));
+/// Labels before an address.
+static ADDRESSES: Group = LazyLock::new(|| group(TABLE, "address"));
+/// The texts of buttons of a page.
+static BUTTONS: Group = LazyLock::new(|| group(TABLE, "button"));
 static PLACES: Group = LazyLock::new(|| group(TABLE, "place"));
 static MORE_PLACES: Group = LazyLock::new(|| group(NO_NAMES, "place"));
 
@@ -60,12 +74,37 @@ pub(super) fn names_a_job(text: &str) -> bool {
     })
 }
 
+/// Returns true if `text` only leads around a page: a button such as "Apply now", or the path to the page.
+pub(super) fn is_navigation(text: &str) -> bool {
+    text.len() <= BUTTON && BUTTONS.contains(&*text.to_lowercase()) || text.len() <= LONGEST && is_path(text)
+}
+
+/// Returns true if `text` is the path to a page: "Home > Jobs > Developer".
+fn is_path(text: &str) -> bool {
+    let mut parts = text.split(['>', '»', '›']).map(str::trim);
+    let is_start = parts.next().is_some_and(|first| PATH_STARTS.contains(&*first.to_lowercase()));
+    is_start && parts.nth(1).is_some()
+}
+
+/// Returns true if `text` is a label of the title or the employer.
+pub(super) fn is_fact(text: &str) -> bool {
+    is_label(text, &TITLES) || is_label(text, &PUBLISHERS)
+}
+
+/// Returns true if `text` is a label of an address: "URL:".
+pub(super) fn is_address_label(text: &str) -> bool {
+    text.strip_suffix(':').is_some_and(|label| ADDRESSES.contains(&*label.to_lowercase()))
+}
+
 /// Returns true if `text` states the terms of a job and not its name: the contract, the place, the salary or a number.
 pub(super) fn states_terms(text: &str) -> bool {
     let text = undecorated(text);
     let lower = text.to_lowercase();
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) && year(text).is_none();
     begins_with(&lower, &TERMS)
+        || begins_with(&lower, &NUMBERS)
+        // "OXFORD/HYBRID"
+        || lower.split('/').skip(1).any(|part| TERMS.contains(part.trim()))
         || WHOLE_TERMS.contains(lower.trim())
         || is_place(text)
         || is_salary(&lower)
@@ -175,7 +214,8 @@ pub(super) fn label_in<'a>(text: &'a str, labels: &HashSet<&str>) -> Option<&'a 
 }
 
 fn is_label(text: &str, labels: &HashSet<&str>) -> bool {
-    text.len() <= LONGEST && labels.contains(&*text.trim().to_lowercase())
+    // ":Company: Acme" is a field of reStructuredText.
+    text.len() <= LONGEST && labels.contains(&*text.trim().trim_start_matches(':').to_lowercase())
 }
 
 /// Returns `name` without trailing punctuation, except the full stop of an abbreviated legal form: "Acme Ltd."

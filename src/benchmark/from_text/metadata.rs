@@ -1,16 +1,14 @@
 //! The metadata of a text: its title, its publisher and its year.
 
-use std::sync::LazyLock;
-
 use super::company::{is_employer, subject};
 use super::cue::{Cue, Sense};
 use super::employer;
-use super::header::{Header, OPENINGS, is_header, wanted};
-use super::line::{Document, Line, Mark, words};
-use super::masthead::{TABLE, TITLES, labelled, names_a_job, shortened, undecorated, year};
+use super::header::{Header, OPENINGS, acting_role, is_header, is_subject, wanted};
+use super::line::{Document, IsName, Line, Mark, words};
+use super::masthead::{DATES, TITLES, labelled, names_a_job, shortened, undecorated, year};
 use super::section::{Stance, stance};
 use super::sentence::Sentence;
-use super::table::{Group, begins_with, begins_with_word, group};
+use super::table::{begins_with, begins_with_word};
 
 /// The maximum number of words of a job that a line below the employer or a label names.
 const JOB: usize = 6;
@@ -22,10 +20,6 @@ const TOP: usize = 15;
 const BEGINNING: usize = 40;
 /// The maximum number of words of such a heading.
 const HEADING: usize = 8;
-/// The texts of buttons of a page.
-static BUTTONS: Group = LazyLock::new(|| group(TABLE, "button"));
-/// Words before a date: "posted".
-static DATES: Group = LazyLock::new(|| group(TABLE, "date"));
 
 /// The title, publisher and year of a text, as far as it states them.
 #[derive(Debug, Default)]
@@ -39,7 +33,7 @@ pub(super) struct Metadata {
 
 impl Metadata {
     /// Reads the metadata of `document`. `is_skill` returns true for the names of skills.
-    pub(super) fn of(document: &Document, is_skill: impl Fn(&str) -> bool) -> Self {
+    pub(super) fn of(document: &Document, is_skill: IsName) -> Self {
         let lines = document.beginning();
         let index = title_line(document.title.is_some(), lines);
         let heading = index.map_or("", |index| lines[index].text.trim_end_matches(':'));
@@ -47,17 +41,22 @@ impl Metadata {
         let page = document.title.as_deref().map(|page| Header::of(page, lines, document.is_page)).unwrap_or_default();
         // The title may be below the name of the employer.
         let below = index.and_then(|index| title_below(lines, index));
-        let title = written
-            .whole
+        // The subject of a mail is a title only if the mail names no other.
+        let named = || named_below(lines, heading);
+        let title = if is_subject(heading) { named() } else { None };
+        let title = title
+            .or(written.whole)
             .or(written.role)
             .or(below)
             .or(page.role)
-            .or_else(|| named_below(lines, heading))
+            .or_else(named)
             .or_else(|| heading_itself(heading))
             .or_else(|| document.title.as_deref().map(undecorated));
         let is_above = written.role.is_none() && title != Some(heading) && is_open(heading) && is_employer(heading);
         let above = (below.is_some() || is_above).then_some(heading);
-        let publisher = match (employer::stated(document), written.employer.or(page.employer)) {
+        // "Python | Berlin | Remote" names no employer.
+        let written_employer = written.employer.filter(|name| written.role.is_some() || !is_skill(name));
+        let publisher = match (employer::stated(document), written_employer.or(page.employer)) {
             (Some(name), _) => shortened(name),
             (None, Some(name)) => employer::short(name),
             (None, None) => employer::found(document, title, index, above, is_skill),
@@ -77,39 +76,55 @@ impl Metadata {
         if !words.any(|word| word.starts_with(first)) {
             return None;
         }
-        let name = subject(&sentence.text).filter(|name| !name.is_empty())?;
         // "Acme" of "Acme GmbH", but not "Go" of "Google".
-        let is_employer = begins_with_word(publisher, name);
+        let name = subject(&sentence.text).filter(|name| !name.is_empty() && begins_with_word(publisher, name));
+        let name = name.or_else(|| acting(&sentence.text, publisher))?;
         let start = sentence.text.find(name)?;
-        is_employer.then_some(Cue { start, end: start + name.len(), sense: Sense::Aside })
+        Some(Cue { start, end: start + name.len(), sense: Sense::Aside })
     }
+}
+
+/// The name of the employer, with or without its last word, at the beginning of `text` if a verb follows: "Acme Analytics
+/// prepares reports".
+fn acting<'a>(text: &str, publisher: &'a str) -> Option<&'a str> {
+    let names = [Some(publisher), publisher.rsplit_once(' ').map(|(name, _)| name)];
+    names.into_iter().flatten().find(|name| {
+        let behind = text.strip_prefix(*name).and_then(|behind| behind.strip_prefix(' '));
+        let verb = behind.and_then(|behind| behind.split(' ').next()).unwrap_or_default();
+        verb.ends_with('s') && verb.bytes().all(|byte| byte.is_ascii_lowercase())
+    })
 }
 
 /// The index of the title line: the highest heading, which may follow a banner; otherwise the first line, if it is a
 /// heading. A document that `has_title` in its markup needs no first line as one.
 fn title_line(has_title: bool, lines: &[Line]) -> Option<usize> {
+    // The lines of a mail's header may stand above its subject.
+    let mut top = lines.iter().take(TOP);
+    if let Some(subject) = top.position(|line| is_subject(&line.text)) {
+        return Some(subject);
+    }
     let highest = lines.iter().position(|line| line.mark == Mark::Heading(1));
     let first = lines.iter().position(|line| line.mark != Mark::Blank)?;
     let text = &lines[first].text;
     let is_heading = matches!(lines[first].mark, Mark::Heading(_));
     if !is_heading || has_title && !is_header(text) {
-        return highest;
+        // A page without headings may begin with its title.
+        let is_title = names_a_job(text) && words(text) <= HEADING && !text.ends_with(['.', ':']);
+        return highest.or((!has_title && is_title).then_some(first));
     }
     // "We are looking for a" may stand above the title.
     let is_title = names_a_job(text) || stance(text) == Stance::Open;
     Some(highest.filter(|highest| !is_title && names_a_job(&lines[*highest].text)).unwrap_or(first))
 }
 
-/// The title directly below the name of the employer, or below buttons that were copied with it: "Department for Inland
-/// Waterways", "Share", then "Senior Developer".
+/// The title directly below the name of the employer or an announcement: "Job opening", then "Senior Developer".
 fn title_below(lines: &[Line], first: usize) -> Option<&str> {
-    let below = lines[first + 1..].iter().find(|line| !BUTTONS.contains(&*line.text.to_lowercase()))?;
-    let is_title = !matches!(below.mark, Mark::Item | Mark::Blank)
-        && names_a_job(&below.text)
-        && words(&below.text) <= JOB
-        && !below.text.ends_with('.');
-    let is_name = is_employer(&lines[first].text) && stance(&lines[first].text) == Stance::Open;
-    (is_name && is_title).then_some(&below.text)
+    let below = lines[first + 1..].iter().find(|line| line.mark != Mark::Blank)?;
+    let is_title =
+        below.mark != Mark::Item && names_a_job(&below.text) && words(&below.text) <= JOB && !below.text.ends_with('.');
+    let above = &lines[first].text;
+    let is_name = is_employer(above) && stance(above) == Stance::Open || OPENINGS.contains(&*above.to_lowercase());
+    (is_name && is_title).then(|| Header::of(&below.text, lines, false).role.unwrap_or(&below.text))
 }
 
 /// The title that a label, a heading or a sentence below `heading` gives, which names no job itself.
@@ -128,12 +143,12 @@ fn named_below<'a>(lines: &'a [Line], heading: &str) -> Option<&'a str> {
         }
     }
     let text = lines.iter().filter(|line| matches!(line.mark, Mark::Prose | Mark::Heading(_)));
-    text.take(TOP).find_map(|line| wanted(&line.text))
+    text.take(TOP).find_map(|line| wanted(&line.text).or_else(|| acting_role(&line.text)))
 }
 
 /// The first heading as a title: not the heading of a section, such as the "Requirements" of a bare list.
 fn heading_itself(heading: &str) -> Option<&str> {
-    let is_title = !heading.is_empty() && (is_open(heading) || words(heading) > SECTION);
+    let is_title = !heading.is_empty() && (is_open(heading) || words(heading) > SECTION) && !is_header(heading);
     is_title.then(|| undecorated(heading))
 }
 
