@@ -1,10 +1,12 @@
 //! Tables with a column for essential skills and one for desirable skills: turns each cell into an item with a label,
-//! and likewise each row that has only a tick in such a column.
+//! and likewise each row that has only a tick in such a column, or its weight in a second cell. The columns may be
+//! divided by bars, tabs or blanks.
 
 use std::borrow::Cow;
 
 use super::line::{Line, Mark, words};
-use super::section::{Stance, stance};
+use super::masthead::is_fact;
+use super::section::{Stance, is_known_heading, stance};
 
 /// The blanks between two columns of plain text.
 const BLANKS: &str = "   ";
@@ -27,10 +29,18 @@ fn are_heads(cells: &[&str]) -> bool {
     has_required && has_nice
 }
 
-/// Puts bars between the cells of such tables in the lines of plain text.
+/// Puts bars between the cells of such tables in the lines of plain text, and between a label and its value with a tab.
 pub(super) fn add_bars(lines: &mut [Cow<'_, str>]) {
     let mut starts: Vec<usize> = Vec::new();
+    let mut is_tabbed = false;
     for line in lines {
+        if line.trim().contains('\t') && line.len() <= LONGEST {
+            if let Some(row) = tabbed(line, &mut is_tabbed) {
+                *line = Cow::Owned(row);
+            }
+            continue;
+        }
+        is_tabbed = false;
         if line.len() > LONGEST || !line.contains("  ") || !line.contains(BLANKS) || line.trim().is_empty() {
             starts.clear();
             continue;
@@ -54,6 +64,25 @@ pub(super) fn add_bars(lines: &mut [Cow<'_, str>]) {
     }
 }
 
+/// A line whose cells are divided by tabs, with bars between them: a row of a table with column headings, or a known
+/// label with its value. `None` for any other line. `is_table` is true from the column headings on.
+fn tabbed(line: &str, is_table: &mut bool) -> Option<String> {
+    let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+    *is_table |= are_heads(&cells);
+    if *is_table {
+        return Some(format!("| {} |", cells.join(" | ")));
+    }
+    match cells[..] {
+        [label, value] if is_fact(label) || stance(label) != Stance::Open => Some(format!("{label} | {value}")),
+        _ => None,
+    }
+}
+
+/// The cells of a row with bars.
+fn cells_of(row: &str) -> Vec<&str> {
+    row.split('|').map(str::trim).collect()
+}
+
 /// The cells of a line, with the index of the first character of each.
 fn cells(line: &str) -> (Vec<usize>, Vec<&str>) {
     let (mut places, mut cells) = (Vec::new(), Vec::new());
@@ -72,6 +101,15 @@ fn is_tick(cell: &str) -> bool {
     matches!(cell, "✓" | "✔" | "✔️" | "✅" | "☑" | "x" | "X" | "×" | "*" | "•" | "●" | "yes" | "Yes" | "E" | "D")
 }
 
+/// The weight and the other cell of a row of two cells whose second states a weight: "Go | required". `None` for any other
+/// row.
+fn weight_behind<'a>(cells: &[&'a str]) -> Option<(&'a str, &'a str)> {
+    let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+    let (said, weight) = (filled.next()?, filled.next()?);
+    let is_weight = is_known_heading(weight) && matches!(stance(weight), Stance::Asks(1 | 3));
+    (is_weight && !is_known_heading(said) && filled.next().is_none()).then_some((weight, said))
+}
+
 /// Returns true if a line is a row of a table.
 fn has_cells(line: &Line) -> bool {
     line.mark == Mark::Item && line.text.contains('|')
@@ -80,8 +118,10 @@ fn has_cells(line: &Line) -> bool {
 /// Turns each cell of such tables into an item with a label: "Essential: Git".
 pub(super) fn label_cells(lines: &mut Vec<Line>) {
     // Most texts have no such table.
-    let is_head = |line: &Line| has_cells(line) && are_heads(&line.text.split('|').map(str::trim).collect::<Vec<_>>());
-    let Some(first) = lines.iter().position(is_head) else { return };
+    let is_first = |line: &Line| {
+        has_cells(line) && (are_heads(&cells_of(&line.text)) || weight_behind(&cells_of(&line.text)).is_some())
+    };
+    let Some(first) = lines.iter().position(is_first) else { return };
     let mut heads: Vec<String> = Vec::new();
     let mut labelled = Vec::new();
     for line in lines.split_off(first) {
@@ -92,9 +132,11 @@ pub(super) fn label_cells(lines: &mut Vec<Line>) {
             labelled.push(line);
             continue;
         }
-        let cells: Vec<&str> = line.text.split('|').map(str::trim).collect();
+        let cells = cells_of(&line.text);
         if are_heads(&cells) {
             heads = cells.into_iter().map(str::to_owned).collect();
+        } else if let Some((weight, said)) = weight_behind(&cells) {
+            labelled.push(Line::new(line.number, format!("{weight}: {said}"), Mark::Item));
         } else if heads.len() == cells.len() {
             label_row(line.number, &heads, &cells, &mut labelled);
         } else {

@@ -68,7 +68,7 @@ impl Reader {
 
     /// The sentences of a written CV, except those under headings such as "References".
     fn of_document(&self, text: &str) -> Vec<Passage> {
-        let document = document::read(text, |word| self.lexicon.is_name(word));
+        let document = document::read(text, &|word| self.lexicon.is_name(word));
         let mut passages = Vec::new();
         let mut skipped: Option<u8> = None;
         for sentence in sentences(&document.lines) {

@@ -3,26 +3,40 @@
 use std::borrow::Cow;
 
 use super::front::{FrontMatter, is_board, mail_domain};
-use super::line::Document;
+use super::line::{Document, IsName, words};
 use super::{columns, html, outline, plain};
 
+/// Begins a section of character data.
+const CDATA: &str = "<![CDATA[";
+/// The maximum number of words of a text whose requirements stand in its front matter.
+const SHORT: usize = 40;
 /// The no-break space. Advertisements use it like any other space.
 const NO_BREAK: char = '\u{A0}';
 
 /// Reads `text`. `is_name` returns true for the names of skills: a word hyphenated at the end of a line is joined with
 /// the hyphen if the result is a name.
-pub(super) fn read(text: &str, is_name: impl Fn(&str) -> bool) -> Document {
+pub(super) fn read(text: &str, is_name: IsName) -> Document {
     // Some editors begin a file with a byte order mark, which is not part of the text.
     let text = text.trim_start_matches('\u{FEFF}');
     let unescaped = html::unescaped(text);
     let text = unescaped.as_deref().unwrap_or(text);
     let text = &*if text.contains(NO_BREAK) { Cow::Owned(text.replace(NO_BREAK, " ")) } else { Cow::Borrowed(text) };
+    // Feeds wrap their texts in sections of character data; only the wrapper is removed.
+    let text =
+        &*if text.contains(CDATA) { Cow::Owned(text.replace(CDATA, "").replace("]]>", "")) } else { text.into() };
     let is_page = html::is_document(text);
     let front = if is_page { FrontMatter::of_page(text) } else { FrontMatter::of(text) };
     // Some sites keep all of an advertisement in the front matter.
     let has_body = text.lines().skip(front.lines).any(|line| line.contains(char::is_alphanumeric));
-    let skipped = if has_body { front.lines } else { 0 };
+    let body = text.lines().skip(front.lines).map(words).sum::<usize>();
+    let skipped = if has_body && !(front.has_requirements && body <= SHORT) { front.lines } else { 0 };
     let mut document = if is_page { html::read(text, 1) } else { plain::read(text, skipped, is_name) };
+    // Pages that a script fills have the advertisement only in their JSON-LD.
+    if let Some(description) = &front.description
+        && document.lines.is_empty()
+    {
+        document.lines = html::read(&html::unescaped(description).unwrap_or_else(|| description.clone()), 1).lines;
+    }
     if is_page {
         outline::find_known_headings(&mut document.lines);
     }
@@ -55,7 +69,7 @@ mod tests {
             Mark::Prose => Some(format!("{}  {}", line.number, line.text)),
             Mark::Blank => None,
         };
-        read(text, |_| false).lines.iter().filter_map(show).collect()
+        read(text, &|_| false).lines.iter().filter_map(show).collect()
     }
 
     #[test]
@@ -76,7 +90,7 @@ mod tests {
         let text = "<title>T &amp; U</title>\n<nav><li>Java</nav><script>if (a<b) \"<p>\"</script>\n<h2>Ask</h2>\n\
                     <ul><li>Go &#8211; <b>now</b>\n<li>C&#x23;</ul><p><b>Bold</b></p><p>1 < 2</p><!-- <p>no</p> -->";
         assert_eq!(shown(text), ["3#2 Ask", "4- Go – now", "5- C#", "5#2 Bold", "5  1 < 2"]);
-        assert_eq!(read(text, |_| false).title.as_deref(), Some("T & U"));
+        assert_eq!(read(text, &|_| false).title.as_deref(), Some("T & U"));
         let quoted = "<div data-state='{\"html\":\"<p>Java</p>\"}' title=\"1 > 0\"><p>Go</p><p title=\"open>Git</p>";
         assert_eq!(shown(quoted), ["1  Go", "2  Git"], "a tag does not end within quotes that are closed");
     }

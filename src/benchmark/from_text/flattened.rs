@@ -2,16 +2,19 @@
 
 use std::sync::LazyLock;
 
+use super::line::IsName;
 use super::outline::TITLED;
 use super::section::{Stance, known_label, stance};
 use super::spellings::SENTENCES;
-use super::table::{Group, begins_with, group};
+use super::table::{Group, begins_with, ends_with, group};
 
 /// The minimum length in bytes of a line that has lost line breaks without labels in it: a header such as "Acme - Remote -
 /// Backend" is shorter.
 const LONG: usize = 300;
 /// The minimum number of lost line breaks in a line; fewer may be chance.
 const BREAKS: usize = 2;
+/// The minimum number of bullets in a short line that may be a list.
+const LISTED: usize = 3;
 /// The minimum number of joints within words of which one may be a capital in a name such as `fluentBit`.
 const JOINTS: usize = 3;
 /// The maximum number of words of a heading before a bullet.
@@ -23,7 +26,7 @@ const WORD: usize = 64;
 /// Characters used as bullets within a line.
 const BULLETS: [char; 12] = ['*', '•', '●', '▪', '·', '-', '✓', '✔', '❖', '➢', '►', '■'];
 /// Characters between the parts of a line, of which a label may begin one.
-const DIVIDERS: [char; 7] = ['|', '-', '–', '—', '•', '·', '*'];
+const DIVIDERS: [char; 8] = ['|', '/', '-', '–', '—', '•', '·', '*'];
 /// Words that usually begin a line.
 static OPENINGS: Group = LazyLock::new(|| group(SENTENCES, "begins a line"));
 /// First words of a requirement: "Experience with".
@@ -50,12 +53,27 @@ enum Sign {
 
 /// The parts of `line` between the line breaks that it lost; the whole line if it seems to have lost none. `is_name`
 /// returns true for the names of skills, such as "JavaScript", in which a capital begins no line.
-pub(super) fn parts(line: &str, is_name: impl Fn(&str) -> bool) -> Vec<&str> {
-    // A short line is only divided at labels behind a divider.
-    if line.len() < LONG && !(line.contains(':') && line.contains(DIVIDERS)) {
+pub(super) fn parts<'a>(line: &'a str, is_name: IsName) -> Vec<&'a str> {
+    let mut parts = Vec::new();
+    let mut rest = line;
+    while let Some(end) = glued_heading(rest) {
+        parts.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    parts.extend(divided(rest, is_name));
+    parts
+}
+
+/// The parts of `line` between other line breaks that it lost.
+fn divided<'a>(line: &'a str, is_name: IsName) -> Vec<&'a str> {
+    // A short line is divided only at labels behind a divider, or at bullets if a heading stands before one of them.
+    let is_short = line.len() < LONG;
+    let is_listed = !line.is_ascii() && line.matches(" • ").count() >= LISTED;
+    if is_short && !is_listed && !(line.contains(':') && line.contains(DIVIDERS)) {
         return vec![line];
     }
     let mut breaks: Vec<(usize, Sign)> = Vec::new();
+    let mut has_heading = false;
     // Where the current word begins: at a blank, or at a break within it.
     let mut word = 0;
     for (at, byte) in line.bytes().enumerate().skip(1) {
@@ -70,17 +88,20 @@ pub(super) fn parts(line: &str, is_name: impl Fn(&str) -> bool) -> Vec<&str> {
         let from = breaks.last().map_or(0, |&(at, _)| at);
         let (before, behind) = (&line[from..at], &line[at..]);
         let sign = if is_bullet(before, behind) {
-            breaks.extend(heading(before, &is_name).map(|start| (from + start, Sign::Item)));
+            if let Some(start) = heading(before, is_name) {
+                has_heading = true;
+                breaks.push((from + start, Sign::Item));
+            }
             Some(Sign::Item)
         } else if c.is_uppercase() && is_label(&line[..at], behind) {
             Some(Sign::Label)
         } else if c.is_uppercase() && is_start(before, behind)
-            || before.trim_end().ends_with(['.', '!', '?']) && heading_length(behind, &is_name).is_some()
-            || before.len() < WORD && heading_length(&line[from..], &is_name) == Some(before.len())
+            || before.trim_end().ends_with(['.', '!', '?']) && heading_length(behind, is_name).is_some()
+            || before.len() < WORD && heading_length(&line[from..], is_name) == Some(before.len())
         {
             Some(Sign::Item)
         } else if c.is_uppercase() || c.is_ascii_digit() {
-            joint(&line[word.max(from)..at], behind, &is_name)
+            joint(&line[word.max(from)..at], behind, is_name)
         } else {
             None
         };
@@ -93,8 +114,8 @@ pub(super) fn parts(line: &str, is_name: impl Fn(&str) -> bool) -> Vec<&str> {
     }
     match label {
         // What is before the first label of a short line is a header: "Backend Engineer - Acme".
-        Some(label) if line.len() < LONG => breaks.retain(|(at, _)| *at >= label),
-        None if line.len() < LONG || breaks.len() < BREAKS => return vec![line],
+        Some(label) if is_short => breaks.retain(|(at, _)| *at >= label),
+        None if is_short && !(is_listed && has_heading) || breaks.len() < BREAKS => return vec![line],
         _ => {}
     }
     let mut parts = Vec::new();
@@ -108,6 +129,17 @@ pub(super) fn parts(line: &str, is_name: impl Fn(&str) -> bool) -> Vec<&str> {
         from = to;
     }
     parts
+}
+
+/// The end of a known heading to whose last word the next line is joined: `QualificationsExperience`.
+fn glued_heading(line: &str) -> Option<usize> {
+    let bytes = near(line).as_bytes();
+    let mut joints =
+        (1..bytes.len()).filter(|&at| bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase());
+    joints.find(|&at| {
+        let heading = &line[..at];
+        begins_with(&line[at..], &STARTS) && ends_with(heading, &TITLED) && stance(heading) != Stance::Open
+    })
 }
 
 /// Returns true if an item begins between two parts of a line: "… in Python * Docker", "… in Python• Docker".
@@ -145,7 +177,7 @@ fn near(text: &str) -> &str {
 
 /// Returns the sign of a line that begins between two parts of a word: `platformDesign`, `team.Design`, `DockerWhat`,
 /// `applications5+ years`. `word` is the first part of the word and those it is joined to.
-fn joint(word: &str, behind: &str, is_name: impl Fn(&str) -> bool) -> Option<Sign> {
+fn joint(word: &str, behind: &str, is_name: IsName) -> Option<Sign> {
     if word.is_empty() || word.len() > WORD || word.contains("://") || word.starts_with("www.") {
         return None;
     }
@@ -193,7 +225,7 @@ fn is_start(before: &str, behind: &str) -> bool {
 
 /// The length of the heading without a colon with which `text` begins, up to the capital or the digit behind it:
 /// "Qualifications Required 5+ years", but not "Requirements Analysis", which is a name.
-fn heading_length(text: &str, is_name: impl Fn(&str) -> bool) -> Option<usize> {
+fn heading_length(text: &str, is_name: IsName) -> Option<usize> {
     let text = near(text);
     let mut length = 0;
     let mut is_titled = false;
@@ -212,7 +244,7 @@ fn heading_length(text: &str, is_name: impl Fn(&str) -> bool) -> Option<usize> {
 
 /// The place where a known heading begins at the end of `text`, before the bullet of its first item: "Required Skills".
 /// `None` if there is none, or if all of `text` is the heading.
-fn heading(text: &str, is_name: impl Fn(&str) -> bool) -> Option<usize> {
+fn heading(text: &str, is_name: IsName) -> Option<usize> {
     let text = text.trim_end();
     let mut found = None;
     for start in text.rmatch_indices(' ').map(|(blank, _)| blank + 1).chain([0]).take(HEADING) {
@@ -238,7 +270,7 @@ mod tests {
 
     fn split(line: &str) -> String {
         let long = format!("{line} {}", "and so on ".repeat(30));
-        let parts = parts(&long, |name| ["Java", "JavaScript", "Docker", "Node.Js"].contains(&name)).join("|");
+        let parts = parts(&long, &|name| ["Java", "JavaScript", "Docker", "Node.Js"].contains(&name)).join("|");
         parts.split(" and so on").next().unwrap_or_default().to_owned()
     }
 
@@ -273,8 +305,8 @@ mod tests {
         ] {
             assert_eq!(split(line), parts);
         }
-        assert_eq!(parts("apps.You platformsWrite moreThings", |_| false).len(), 1, "a short line has lost nothing");
-        let labelled = parts("Engineer - Acme | Requirements: Go | Nice to have: Rust", |_| false);
+        assert_eq!(parts("apps.You platformsWrite moreThings", &|_| false).len(), 1, "a short line has lost nothing");
+        let labelled = parts("Engineer - Acme | Requirements: Go | Nice to have: Rust", &|_| false);
         assert_eq!(labelled, ["Engineer - Acme", "Requirements: Go", "Nice to have: Rust"], "a short line with labels");
     }
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 use super::masthead::{PUBLISHERS, TABLE, TITLES, names_a_job, year};
+use super::section::{Stance, stance};
 use super::table::{Group, group};
 
 /// The maximum number of lines of front matter; a longer block is text.
@@ -23,6 +24,15 @@ pub(super) struct FrontMatter {
     pub(super) title: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) year: Option<i16>,
+    /// True if a key begins a list of requirements: "requirements:", then "  - Go".
+    pub(super) has_requirements: bool,
+    /// The text of the advertisement, as HTML.
+    pub(super) description: Option<String>,
+}
+
+/// Returns `value` without a comment behind it: "Acme # the employer".
+fn without_comment(value: &str) -> &str {
+    if value.starts_with(['"', '\'']) { value } else { value.split(" #").next().unwrap_or(value).trim_end() }
 }
 
 /// The number of blanks before a key.
@@ -54,8 +64,11 @@ impl FrontMatter {
             if line.trim_end() == rule {
                 return if indent.is_some() { front } else { Self::default() };
             }
+            if line.trim_start().starts_with("- ") {
+                front.has_requirements |= matches!(stance(parent), Stance::Asks(_));
+            }
             if let Some((key, value)) = line.split_once(sign) {
-                let value = value.trim().trim_matches(['"', '\'']).trim();
+                let value = without_comment(value.trim()).trim_matches(['"', '\'']).trim();
                 let is_nested = indent.is_some_and(|indent| blanks(key) > indent);
                 if value.is_empty() {
                     parent = key.trim();
@@ -96,10 +109,11 @@ impl FrontMatter {
                 let name = organization["name"].as_str().or(organization.as_str());
                 let date = posting["datePosted"].as_str().unwrap_or_default();
                 return Self {
-                    lines: 0,
                     title: posting["title"].as_str().map(str::to_owned),
                     publisher: name.map(str::to_owned),
                     year: year(date),
+                    description: posting["description"].as_str().map(str::to_owned),
+                    ..Self::default()
                 };
             }
         }

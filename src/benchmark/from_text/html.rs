@@ -10,6 +10,7 @@ use super::bytes::has;
 use super::excess::MAX_LINES;
 use super::line::{Document, Line, Mark, clean, without_addresses, words};
 use super::mark::mark;
+use super::masthead::{TOP, is_navigation, names_a_job};
 
 /// Elements that are not part of the page's text.
 const DROPPED: &str = "script style noscript template svg nav footer aside form button select iframe textarea";
@@ -30,8 +31,13 @@ fn is_in(name: &str, names: &str) -> bool {
 
 /// Returns true if `text` is HTML from its beginning.
 pub(super) fn is_document(text: &str) -> bool {
-    let start = text.trim_start();
-    start.starts_with("<!") || start.strip_prefix('<').is_some_and(|tag| is_known(name_of(tag))) && !is_markdown(start)
+    let mut start = text.trim_start();
+    while let Some((_, behind)) = start.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
+        start = behind.trim_start();
+    }
+    start.starts_with("<!")
+        || start.starts_with("<?xml")
+        || start.strip_prefix('<').is_some_and(|tag| is_known(name_of(tag))) && !is_markdown(start)
 }
 
 /// Returns true if a text that begins with a tag continues in Markdown: more of its lines have Markdown marks than
@@ -160,7 +166,11 @@ pub(super) fn read(text: &str, first: usize) -> Document {
             line.number = number;
         }
     }
-    reader.document.title = cleaned(&reader.title).or(reader.document.title);
+    // The title of many pages names only the site, "Careers", and the one for social networks the job.
+    let social = reader.document.title.take();
+    let title = cleaned(&reader.title);
+    let is_better = social.as_deref().is_some_and(names_a_job) && !title.as_deref().is_some_and(names_a_job);
+    reader.document.title = if is_better { social } else { title.or(social) };
     reader.document
 }
 
@@ -299,7 +309,8 @@ impl Reader<'_> {
     fn end_line(&mut self) {
         let raw = std::mem::take(&mut self.raw);
         let text = without_addresses(clean(&raw));
-        if text.contains(char::is_alphanumeric) {
+        let is_menu = self.document.lines.len() < TOP && self.mark.is_none() && is_navigation(&text);
+        if text.contains(char::is_alphanumeric) && !is_menu {
             // The bullet may be typed: "<br>- Python".
             let (typed, rest) = mark(&text);
             let bullet = (self.mark.is_none() && typed == Mark::Item && !text.starts_with('|')).then_some(Mark::Item);

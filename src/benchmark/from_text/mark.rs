@@ -1,23 +1,31 @@
 //! Recognises the kind of a line by its first characters: a heading, an item, or text.
 
 use super::line::{Mark, words};
+use super::section::is_known_heading;
 
 /// The maximum number of words of a heading.
 pub(super) const HEADING: usize = 9;
 
-/// The characters that begin an item of a list.
-const BULLETS: [char; 13] = ['*', '-', '+', '•', '–', '—', '·', '◦', '▪', '‣', '→', '✓', '✔'];
+/// The characters that begin an item of a list, including those of the font Wingdings in texts copied from Word.
+const BULLETS: [char; 18] = [
+    '*', '-', '+', '•', '–', '—', '·', '◦', '▪', '‣', '→', '✓', '✔', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '\u{F076}',
+    '\u{F0FC}',
+];
 
 /// The characters of which a frame around a heading consists.
 const FRAME: [char; 13] = ['=', '-', '~', '*', '_', '#', '+', '<', '>', '[', ']', '【', '】'];
 
 /// Returns the kind of a line of Markdown, and its text.
 pub(super) fn mark(line: &str) -> (Mark, &str) {
-    let text = line.trim_start_matches('#');
-    if let Ok(level @ 1..=6) = u8::try_from(line.len() - text.len())
-        && text.starts_with(' ')
-    {
-        return (Mark::Heading(level), text.trim().trim_end_matches('#'));
+    // "== Requirements" is a heading of AsciiDoc; "== Requirements ==" has a frame.
+    for sign in ['#', '='] {
+        let text = line.trim_start_matches(sign);
+        if let Ok(level @ 1..=6) = u8::try_from(line.len() - text.len())
+            && text.starts_with(' ')
+            && (sign == '#' || !text.ends_with(sign))
+        {
+            return (Mark::Heading(level), text.trim().trim_end_matches('#'));
+        }
     }
     // "h2. Requirements", as in some wikis.
     if let Some((level, heading)) = line.strip_prefix('h').and_then(|line| line.split_once(". "))
@@ -29,13 +37,17 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
         return (Mark::Heading(0), framed);
     }
     if let Some(row) = line.strip_prefix('|') {
-        return (Mark::Item, row.strip_suffix('|').unwrap_or(row));
+        let row = row.strip_suffix('|').unwrap_or(row);
+        // A row of one cell that is a known heading is a heading in a box.
+        let is_heading = !row.contains('|') && is_known_heading(row);
+        return (if is_heading { Mark::Heading(0) } else { Mark::Item }, row);
     }
     let line = line.trim_start_matches('>').trim_start();
     // East Asian bullets need no blank after them.
     let wide = line.strip_prefix(['・', '‧', '･', '◎']);
-    // "-Strong Java skills", but not "-1".
-    let wide = wide.or(line.strip_prefix(['-', '•', '·', '▪']).filter(|item| item.starts_with(char::is_uppercase)));
+    // "-Strong Java skills", but not "-1" or "*emphasis*".
+    let unspaced = line.strip_prefix(['-', '•', '·', '▪', '*']);
+    let wide = wide.or(unspaced.filter(|item| item.starts_with(char::is_uppercase) && !item.contains('*')));
     if let Some(item) = wide.or_else(|| line.strip_prefix(BULLETS)?.strip_prefix(' ')) {
         let item = item.trim_start();
         let task = ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| item.strip_prefix(task));
@@ -56,8 +68,8 @@ fn framed(line: &str) -> Option<&str> {
     }
     let is_frame = match (before, behind) {
         ("[", "]") | ("【", "】") => true,
-        // "_Required:_" is a heading; "*see below*" is only emphasis.
-        ("_", "_") | ("*", "*") => inner.ends_with(':'),
+        // "_Required_" is a heading; "*see below*" is only emphasis.
+        ("_", "_") | ("*", "*") => inner.ends_with(':') || is_known_heading(inner),
         _ if before.len() < 2 || behind.len() < 2 || before.contains("**") => false,
         _ => inner.starts_with(' ') && inner.ends_with(' '),
     };
@@ -78,5 +90,7 @@ pub(super) fn numbering(line: &str) -> Option<&str> {
         }
         _ => return None,
     };
-    rest.starts_with(' ').then(|| rest.trim_start())
+    // "1.Docker" needs no blank, but "U.S. citizen" has no number.
+    let is_number = behind.len() < line.len();
+    (rest.starts_with(' ') || is_number && rest.starts_with(char::is_uppercase)).then(|| rest.trim_start())
 }

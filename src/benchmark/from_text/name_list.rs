@@ -7,7 +7,7 @@ use super::cue::{Cue, Sense};
 use super::enumeration::{Enumeration, GAP, Separator, enumerations};
 use super::lexicon::Mention;
 use super::line::words;
-use super::spellings::AND;
+use super::spellings::{AND, SENTENCES};
 use super::table::{Group, group};
 use crate::catalog::SkillId;
 
@@ -15,6 +15,11 @@ use crate::catalog::SkillId;
 static OPEN: Group = LazyLock::new(|| group(OPEN_LISTS, "open"));
 /// The table of these phrases.
 const OPEN_LISTS: &str = include_str!("../../../assets/from-text/open-lists.txt");
+
+/// Words before examples in brackets of which each is required: "practices".
+static EACH: Group = LazyLock::new(|| group(SENTENCES, "each counts"));
+/// The number of words before a bracket among which such a word may stand.
+const NEAR: usize = 6;
 
 /// From this many languages on, a list that ends in "etc." is a choice: nobody knows them all.
 const SELECTION: usize = 4;
@@ -115,13 +120,19 @@ fn name_list<'a>(
 fn is_bracket_choice(lead: &Lead<'_>, behind: &str, is_of_kind: bool, has_and: bool, mentions: &[Mention<'_>]) -> bool {
     let Some(before) = lead.text[..lead.to].trim_end().strip_suffix('(').map(str::trim_end) else { return false };
     let names_kinds = before.rsplit(' ').nth(1).is_some_and(|word| AND.contains(word)) && !are_alike(mentions);
-    let is_open = mentions.len() > 1 && behind.starts_with(", etc.)");
+    let is_open = mentions.len() > 1 && behind.starts_with(", etc.)") && !asks_for_each(before);
     is_of_kind && before.ends_with("language") || !names_kinds && (is_of_kind && !has_and || is_open)
 }
 
 /// Returns true if all names are of one area.
 fn are_alike(mentions: &[Mention<'_>]) -> bool {
     mentions.windows(2).all(|pair| pair[0].meaning.area == pair[1].meaning.area)
+}
+
+/// Returns true if one of the last words before a bracket shows that each of its examples is required: "best practices for
+/// developing software (tests, reviews, etc.)".
+fn asks_for_each(before: &str) -> bool {
+    before.rsplit(' ').take(NEAR).any(|word| EACH.contains(&*word.to_lowercase()))
 }
 
 /// Returns true if all names are languages, or all are databases.
@@ -157,11 +168,13 @@ fn is_open(behind: &str) -> bool {
     OPEN.iter().any(|other| behind.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other)))
 }
 
-/// Returns true if an unknown name of one word ends a list: "or Foobar".
+/// Returns true if unknown names of one word each end a list with "or": " or Foobar", ", Foo or Bar".
 fn ends_unknown(behind: &str) -> bool {
-    let Some(name) = behind.trim_start_matches([',', ' ']).strip_prefix("or ") else { return false };
+    let Some((others, name)) = behind.split_once(" or ") else { return false };
     let name = name.split([',', ';', '.', ')', '(']).next().unwrap_or(name).trim_end();
-    name.starts_with(char::is_uppercase) && words(name) == 1
+    let is_name = |name: &str| name.starts_with(char::is_uppercase) && words(name) == 1;
+    let mut others = others.split(',').map(str::trim).filter(|other| !other.is_empty());
+    is_name(name) && others.all(is_name)
 }
 
 /// Returns true if the names are many languages and the text `behind` them adds more: "Ruby, Java, Python, PHP, etc.".

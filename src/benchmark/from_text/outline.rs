@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use super::cue::{offers_choice, states_depth};
 use super::header::is_header;
-use super::line::{Line, Mark, words};
+use super::line::{IsName, Line, Mark, words};
 use super::mark::HEADING;
-use super::section::{Stance, known_label, stance};
+use super::section::{Stance, is_known_heading, known_label, stance};
 use super::spellings::SENTENCES;
-use super::table::{Group, group};
+use super::table::{Group, ends_with, group};
 
 /// The maximum number of words of a separate line directly above a list that counts as its heading.
 const LEADING: usize = 14;
@@ -28,6 +28,8 @@ const LOWEST: u8 = 8;
 const SMALL_WORD: usize = 4;
 /// Words of which a heading within a paragraph has one.
 pub(super) static TITLED: Group = LazyLock::new(|| group(SENTENCES, "titled heading"));
+/// Last words of a line that continues in the next one.
+pub(super) static UNFINISHED: Group = LazyLock::new(|| group(SENTENCES, "unfinished line"));
 /// The minimum length in bytes of a line that continues in the next one.
 pub(super) const FILLED: usize = 50;
 
@@ -58,7 +60,7 @@ pub(super) fn find_emoji_items(lines: &mut [Line], styles: &[LineStyle]) {
 
 /// Finds headings without markup: short lines that are separate, end with a colon, or are in capitals. `is_name` returns
 /// true for the names of skills.
-pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: impl Fn(&str) -> bool) {
+pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: IsName) {
     let first = lines.iter().position(|line| line.mark != Mark::Blank).unwrap_or(0);
     // If nearly all of a text is in capitals, they do not mark headings.
     let shouted = lines.iter().filter(|line| is_in_capitals(&line.text)).count();
@@ -66,16 +68,24 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: i
     let mut next = Mark::Blank;
     for index in (0..lines.len()).rev() {
         let text = &lines[index].text;
-        let names_skill = || text.split([' ', ':']).any(&is_name);
+        let names_skill = || text.split([' ', ':']).any(is_name);
         // "**Docker preferred**" is no heading.
         let is_bold = styles[index].is_bold && !names_skill();
         let is_heading = match lines[index].mark {
             Mark::Prose => {
                 let introduces = text.ends_with(':') || ends_with_dots(text) && !names_skill();
-                Context::at(index, lines, next, introduces).is_heading(&styles[index], is_bold, index == first, is_loud)
+                // "Experience with Docker"
+                let asks = words(text) <= HEADING && states_depth(text) && names_skill();
+                Context::at(index, lines, next, introduces, asks).is_heading(
+                    &styles[index],
+                    is_bold,
+                    index == first,
+                    is_loud,
+                )
             }
             Mark::Item => {
                 is_label(text, is_bold, next)
+                    || is_known_heading(text) && has_deeper(index, lines)
                     || is_numbered_heading(index, lines, styles, next)
                     || leads_to_end(index, lines)
             }
@@ -90,13 +100,14 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: i
     }
 }
 
-/// Finds headings of pages that do not mark them: short lines above an item that say what their section is for.
+/// Finds headings of pages that do not mark them: short lines above an item that say what their section is for, and lines
+/// that are nothing but a known heading.
 pub(super) fn find_known_headings(lines: &mut [Line]) {
     let mut next = Mark::Blank;
     for line in lines.iter_mut().rev() {
         let text = &*line.text;
         if line.mark == Mark::Prose
-            && next == Mark::Item
+            && (next == Mark::Item || next == Mark::Prose && is_own_heading(text))
             && known_label(text).is_none()
             && words(text) <= KNOWN
             && !ends_sentence(text)
@@ -115,32 +126,46 @@ struct Context<'a> {
     text: &'a str,
     /// True if the line leads to what stands below it.
     introduces: bool,
+    /// True if the line names a skill and states a level.
+    asks: bool,
     above: Mark,
     below: Mark,
     /// The mark of the next line that is not blank.
     next: Mark,
+    /// True if the line above continues in this one.
+    is_continued: bool,
     /// True if the line above ends a sentence.
     is_under_sentence: bool,
     /// True if the line begins with a capital.
     begins: bool,
+    /// True if this line and the one below end with a bracket: "Docker (must)".
+    is_bracketed: bool,
+    /// True if the line below is prose that begins with a capital.
+    begins_below: bool,
     /// True if the line below begins a paragraph.
     is_over_paragraph: bool,
 }
 
 impl<'a> Context<'a> {
     /// The context of a line; `next` is the mark of the next line that is not blank.
-    fn at(index: usize, lines: &'a [Line], next: Mark, introduces: bool) -> Self {
+    fn at(index: usize, lines: &'a [Line], next: Mark, introduces: bool, asks: bool) -> Self {
         let below = lines.get(index + 1);
+        let begins_below = below.is_some_and(|line| line.mark == Mark::Prose && has_capital(line));
         Self {
             text: &lines[index].text,
             introduces,
+            asks,
             above: if index > 0 { lines[index - 1].mark } else { Mark::Blank },
             below: below.map_or(Mark::Blank, |line| line.mark),
             next,
+            is_continued: index > 0 && ends_with(&lines[index - 1].text, &UNFINISHED),
             is_under_sentence: index > 0 && ends_sentence(&lines[index - 1].text),
             begins: has_capital(&lines[index]),
-            is_over_paragraph: below
-                .is_some_and(|line| line.mark == Mark::Prose && line.text.len() >= FILLED && has_capital(line)),
+            is_bracketed: [Some(&lines[index]), below]
+                .iter()
+                .all(|line| line.is_some_and(|line| line.text.ends_with(')'))),
+            begins_below,
+            is_over_paragraph: begins_below && below.is_some_and(|line| line.text.len() >= FILLED),
         }
     }
 
@@ -175,19 +200,27 @@ impl<'a> Context<'a> {
         if text.ends_with('?') && self.begins && count <= QUESTION {
             return self.above == Mark::Blank && !text.contains(['.', '!']) && stance(text) != Stance::Open;
         }
-        if !is_short || !self.begins || style.is_indented {
+        if !is_short || !self.begins || self.is_continued || style.is_indented || self.asks && self.below != Mark::Item
+        {
             return false;
         }
-        if self.above == Mark::Prose && count <= KNOWN && is_titled(text) {
+        let is_known = || is_own_heading(text) && (self.begins_below || stance(text) == Stance::Noise);
+        if self.above == Mark::Prose && count <= KNOWN && (is_titled(text) || is_known()) {
             return true;
         }
         let stands_apart = (self.above != Mark::Prose || self.is_under_sentence && stance(text) != Stance::Open)
-            && self.below == Mark::Blank;
+            && self.below == Mark::Blank
+            && self.next != Mark::Blank;
         stands_apart
             || self.below == Mark::Item
             || self.above == Mark::Blank && count <= NAME && self.is_over_paragraph
-            || self.above == Mark::Blank && count <= KNOWN && stance(text) != Stance::Open
+            || self.above == Mark::Blank && count <= KNOWN && !self.is_bracketed && stance(text) != Stance::Open
     }
+}
+
+/// Returns true if a line without any mark is a known heading: "Nice to have", but not "Training", which may be an item.
+fn is_own_heading(text: &str) -> bool {
+    is_known_heading(text) && (words(text) > 1 || stance(text) != Stance::Noise)
 }
 
 /// Returns true if an item is the heading of the items below it: "Bonus:", "**Expectations**".
@@ -203,12 +236,15 @@ fn leads_to_end(index: usize, lines: &[Line]) -> bool {
     if !text.ends_with(':') || words(text) > LEADING || stance(text) == Stance::Open {
         return false;
     }
-    let mut below = lines[index + 1..].iter().filter(|line| line.mark != Mark::Blank).peekable();
-    let mut has_deeper = false;
-    while below.next_if(|line| line.mark == Mark::Item && line.indent > *indent).is_some() {
-        has_deeper = true;
-    }
-    has_deeper && below.next().is_none_or(|line| line.mark != Mark::Item)
+    let mut below = lines[index + 1..].iter().filter(|line| line.mark != Mark::Blank);
+    let is_over = |line: &&Line| line.mark != Mark::Item || line.indent <= *indent;
+    has_deeper(index, lines) && below.find(is_over).is_none_or(|line| line.mark != Mark::Item)
+}
+
+/// Returns true if the next line that is not blank is an item deeper than the one at `index`.
+fn has_deeper(index: usize, lines: &[Line]) -> bool {
+    let next = lines[index + 1..].iter().find(|line| line.mark != Mark::Blank);
+    next.is_some_and(|line| line.mark == Mark::Item && line.indent > lines[index].indent)
 }
 
 /// Returns true if an item is a numbered heading: "3. Databases" above a paragraph or a list of another kind. `next` is

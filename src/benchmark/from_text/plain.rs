@@ -7,18 +7,21 @@ use super::columns;
 use super::excess::MAX_LINES;
 use super::flattened;
 use super::html;
-use super::line::{Document, Line, Mark, clean, without_addresses, words};
+use super::line::{Document, IsName, Line, Mark, clean, without_addresses, words};
 use super::mark::{HEADING, mark, numbering};
+use super::masthead::{TOP, is_address_label, is_navigation};
 use super::outline::{self, LineStyle};
 
 /// The maximum number of words in brackets at the beginning of a line that are kept.
 const BRACKET: usize = 4;
+/// The minimum length in bytes of a heading with spaced letters.
+const SPACED: usize = 11;
 /// The maximum length in bytes of a link's target.
 const LINK: usize = 2000;
 
 /// Reads `text` without its first `front` lines, which are front matter.
-pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> Document {
-    let mut lines = joined(text, &is_name);
+pub(super) fn read(text: &str, front: usize, is_name: IsName) -> Document {
+    let mut lines = joined(text, is_name);
     columns::add_bars(&mut lines);
     let limit = lines.len().min(MAX_LINES);
     let mut reader =
@@ -31,30 +34,37 @@ pub(super) fn read(text: &str, front: usize, is_name: impl Fn(&str) -> bool) -> 
             reader.block(&lines[index..index + length].join("\n"), number);
             index += length;
         } else {
-            reader.line(&lines[index], number, &is_name);
+            reader.line(&lines[index], number, is_name);
             index += 1;
         }
     }
     outline::find_emoji_items(&mut reader.lines, &reader.styles);
-    outline::find_headings(&mut reader.lines, &reader.styles, &is_name);
+    outline::find_headings(&mut reader.lines, &reader.styles, is_name);
     Document { lines: reader.lines, beyond: lines.len().saturating_sub(index), ..Document::default() }
 }
 
 /// The lines of `text`. A word hyphenated at the end of a line is joined on that line: with the hyphen if that is a
 /// name, otherwise without it.
-fn joined(text: &str, is_name: impl Fn(&str) -> bool) -> Vec<Cow<'_, str>> {
+fn joined<'a>(text: &'a str, is_name: IsName) -> Vec<Cow<'a, str>> {
     let mut lines: Vec<Cow<'_, str>> = text.lines().map(Cow::Borrowed).collect();
     for index in 1..lines.len() {
         let [above, below] = &mut lines[index - 1..=index] else { continue };
+        if let Some(first) = cut_name(above, below, is_name) {
+            let behind = below.trim_start()[first.len()..].to_owned();
+            *above = Cow::Owned(format!("{} {first}", above.trim_end()));
+            *below = Cow::Owned(behind);
+            continue;
+        }
         let Some(cut) = above.trim_end().strip_suffix('-') else { continue };
         let (before, first) = cut.split_at(cut.trim_end_matches(|c: char| !c.is_whitespace() && c != '(').len());
         let rest = below.trim_start();
         let (second, behind) = rest.split_at(rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()));
-        let is_cut = first.ends_with(char::is_alphabetic) && rest.starts_with(char::is_lowercase);
-        if !is_cut || matches!(second, "and" | "or") {
+        let (whole, hyphened) = (format!("{first}{second}"), format!("{first}-{second}"));
+        // "micro-↵services", "Type-↵Script"
+        let goes_on = rest.starts_with(char::is_lowercase) || !second.is_empty() && is_name(&whole);
+        if !first.ends_with(char::is_alphabetic) || !goes_on || matches!(second, "and" | "or") {
             continue;
         }
-        let (whole, hyphened) = (format!("{first}{second}"), format!("{first}-{second}"));
         let is_plain = first.chars().all(char::is_alphabetic);
         let word = if is_name(&whole) || is_plain && !is_name(&hyphened) { whole } else { hyphened };
         // Punctuation directly after the word stays beside it.
@@ -65,12 +75,28 @@ fn joined(text: &str, is_name: impl Fn(&str) -> bool) -> Vec<Cow<'_, str>> {
     lines
 }
 
+/// The first word of the line `below` if it ends a name that the last word of the item `above` begins: "- Experience with
+/// GitHub", then "Actions".
+fn cut_name(above: &str, below: &str, is_name: IsName) -> Option<String> {
+    let (before, last) = above.trim_end().rsplit_once(' ')?;
+    let below = below.trim_start();
+    let first = below.split(|c: char| !c.is_alphanumeric()).next().filter(|first| !first.is_empty())?;
+    let are_names = last.starts_with(char::is_uppercase) && first.starts_with(char::is_uppercase);
+    let behind = below[first.len()..].trim_start();
+    let goes_on = behind.is_empty() || behind.starts_with(char::is_lowercase);
+    let is_item = mark(above.trim_start()).0 == Mark::Item;
+    let is_cut = are_names && goes_on && is_item && words(before) > 1 && is_name(&format!("{last} {first}"));
+    is_cut.then(|| first.to_owned())
+}
+
 #[derive(Default)]
 struct Reader {
     lines: Vec<Line>,
     styles: Vec<LineStyle>,
     in_code: bool,
     is_announced: bool,
+    /// True if the last line is a bullet whose text stands on the next one.
+    is_bullet_apart: bool,
 }
 
 impl Reader {
@@ -83,17 +109,17 @@ impl Reader {
     }
 
     /// Reads a line; a tag of a paragraph within it, and a line break that it lost, begin another line.
-    fn line(&mut self, raw: &str, number: usize, is_name: impl Fn(&str) -> bool) {
+    fn line(&mut self, raw: &str, number: usize, is_name: IsName) {
         let mut rest = raw;
         while let Some((paragraph, behind)) = rest.split_once("<p>") {
-            self.paragraph(paragraph, number, &is_name);
+            self.paragraph(paragraph, number, is_name);
             self.part("", number);
             rest = behind;
         }
-        self.paragraph(rest, number, &is_name);
+        self.paragraph(rest, number, is_name);
     }
 
-    fn paragraph(&mut self, raw: &str, number: usize, is_name: impl Fn(&str) -> bool) {
+    fn paragraph(&mut self, raw: &str, number: usize, is_name: IsName) {
         // The cells of a row and the lines of code stay together.
         if self.in_code || raw.trim_start().starts_with('|') {
             self.part(raw, number);
@@ -105,18 +131,23 @@ impl Reader {
     }
 
     fn part(&mut self, raw: &str, number: usize) {
+        if matches!(raw.trim(), "•" | "●" | "▪" | "·" | "\u{F0B7}") {
+            self.is_bullet_apart = true;
+            return;
+        }
         // Most lines have no marks.
         let is_marked = has(raw, b"\\<&~*`[]_");
         let raw = if is_marked { unescaped(raw) } else { Cow::Borrowed(raw) };
         let raw = if is_marked { html::inline(&raw).map_or(raw, Cow::Owned) } else { raw };
-        let trimmed = raw.trim();
+        let closed = closed_up(raw.trim());
+        let trimmed = closed.as_deref().unwrap_or(raw.trim());
         let first = trimmed.chars().next();
         let plain = without_emoji(trimmed);
         let picture = if plain.len() < trimmed.len() { first } else { None };
         let trimmed = plain;
-        let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        let line = underline(trimmed, self.lines.last());
+        let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~") && line.is_none();
         self.in_code ^= is_fence;
-        let line = underline(trimmed);
         if let (Some(level), Some(above)) = (line, self.lines.last_mut())
             && above.mark == Mark::Prose
             && words(&above.text) <= HEADING
@@ -130,16 +161,27 @@ impl Reader {
             (None, true) => clean(&unmarked(&kept(rest))),
             (None, false) => clean(rest),
         };
-        let text = without_italics(without_addresses(text));
+        let length = text.len();
+        let mut text = without_italics(without_addresses(text));
+        // "URL: https://acme.example"
+        if text.len() < length && is_address_label(&text) {
+            text.clear();
+        }
         // A line of tags is not read: "#remote #golang".
         let is_tagged = text.starts_with('#') && words(&text) > 1 && text.split(' ').all(|word| word.starts_with('#'));
-        let is_read = !self.in_code && !is_fence && !is_tagged && text.contains(char::is_alphanumeric);
+        let is_menu = self.lines.len() < TOP && mark == Mark::Prose && is_navigation(&text);
+        let has_text = text.contains(char::is_alphanumeric) && !is_menu;
+        let is_read = !self.in_code && !is_fence && !is_tagged && has_text;
         // "You'll be:" followed by lines with ">": these are bullets, not quotations.
         let is_bullet = self.is_announced && trimmed.starts_with("> ") && mark == Mark::Prose;
         if is_read {
             self.is_announced = is_bullet || text.ends_with([':', '?']);
         }
-        let mark = if is_bullet { Mark::Item } else { mark };
+        let mark = match mark {
+            Mark::Prose if is_bullet || is_read && self.is_bullet_apart => Mark::Item,
+            mark => mark,
+        };
+        self.is_bullet_apart = false;
         let indent = raw.len() - raw.trim_start().len();
         self.lines.push(Line { number, text, mark: if is_read { mark } else { Mark::Blank }, indent });
         self.styles.push(LineStyle {
@@ -151,6 +193,13 @@ impl Reader {
             picture,
         });
     }
+}
+
+/// Returns `text` without the blanks between its letters: "S K I L L S". `None` if its letters are not spaced. Two words
+/// are further apart than two letters.
+fn closed_up(text: &str) -> Option<String> {
+    let is_spaced = text.len() >= SPACED && text.split(' ').all(|word| word.chars().nth(1).is_none());
+    is_spaced.then(|| text.split("  ").map(|word| word.replace(' ', "")).collect::<Vec<_>>().join(" "))
 }
 
 /// Returns `text` without the quotes around all of it, as in lists of YAML and JSON.
@@ -222,11 +271,14 @@ fn is_part_of_emoji(c: char) -> bool {
     is_emoji(c) || matches!(c, '\u{FE0F}' | '\u{200D}' | '\u{20E3}')
 }
 
-/// The level of the heading that this line underlines; without a heading above, such a line is a rule.
-fn underline(line: &str) -> Option<u8> {
+/// The level of the heading that this line underlines; without a heading `above`, such a line is a rule. A row of "~" is
+/// one only below a text of its length, otherwise a fence.
+fn underline(line: &str, above: Option<&Line>) -> Option<u8> {
     let sign = *line.as_bytes().first()?;
-    let is_rule = line.len() >= 3 && b"=-*_".contains(&sign) && line.bytes().all(|byte| byte == sign);
-    is_rule.then_some(if sign == b'=' { 1 } else { 2 })
+    let is_rule = line.len() >= 3 && b"=-*_~^".contains(&sign) && line.bytes().all(|byte| byte == sign);
+    let fits =
+        !b"~^".contains(&sign) || line.len() > 3 && above.is_some_and(|above| above.text.chars().count() == line.len());
+    (is_rule && fits).then_some(if sign == b'=' { 1 } else { 2 })
 }
 
 /// Returns `line` without the backslashes by which Markdown takes punctuation as it is: "\\- Go", "C\\+\\+".

@@ -151,6 +151,13 @@ pub(super) fn known_label(text: &str) -> Option<(&str, Stance)> {
     label(text).map(|label| (label, stance(label))).filter(|(_, stance)| *stance != Stance::Open)
 }
 
+/// Returns true if all of `text` is a known heading, without other words: "Nice to have".
+pub(super) fn is_known_heading(text: &str) -> bool {
+    let folded = spaced(text);
+    let text = folded.trim();
+    HEADINGS.alone.contains_key(text) || HEADINGS.phrases.get(text).is_some()
+}
+
 /// The purpose of a heading, or of the label of a line.
 pub(super) fn stance(heading: &str) -> Stance {
     let folded = spaced(heading);

@@ -1,31 +1,44 @@
 //! Keeps track of the headings and the label that apply to each sentence of a text.
 
+use std::sync::LazyLock;
+
 use super::cue::states_depth;
 use super::line::{Mark, words};
 use super::masthead::names_a_job;
 use super::section::{Section, Stance, known_label, stance};
 use super::sentence::Sentence;
+use super::spellings::SENTENCES;
+use super::table::{Group, group};
 
 /// The maximum number of words of a title that is also the heading of a section, like the "Requirements" of a bare
 /// list.
 const SECTION_TITLE: usize = 4;
 /// The minimum number of items with words of depth that identify a section of requirements.
 const DEEP_ITEMS: usize = 2;
+/// The maximum number of words of a later sentence to which the label of its paragraph still applies.
+const FRAGMENT: usize = 8;
+/// The minimum number of such items under a heading of what is desired.
+const WISHES: usize = 4;
+
+/// Words for persons, which have a verb beside them.
+static PERSONS: Group = LazyLock::new(|| group(SENTENCES, "person"));
+/// Words of headings for what is desired.
+static WISHED: Group = LazyLock::new(|| group(SENTENCES, "wish"));
 
 /// The headings above the current sentence, beginning with the section for the whole text.
 pub(super) struct Sections {
     stack: Vec<Section>,
     /// The sentence that is the heading of the requirements in an advertisement, although its words do not say so.
     requirements_heading: Option<usize>,
-    /// The section of the current paragraph, if its label begins one.
-    aside: Option<(usize, Section)>,
+    /// The section that a label of the current paragraph begins, with the index of its line.
+    labelled: Option<(usize, Section)>,
 }
 
 impl Sections {
     /// Creates the sections of a text. `asks` is true if every sentence of it asks for skills.
     pub(super) fn new(asks: bool, requirements_heading: Option<usize>) -> Self {
         let stance = if asks { Stance::Asks(2) } else { Stance::Open };
-        Self { stack: vec![Section { stance, ..Section::none() }], requirements_heading, aside: None }
+        Self { stack: vec![Section { stance, ..Section::none() }], requirements_heading, labelled: None }
     }
 
     /// Returns the section of the next sentence; a heading enters its own section.
@@ -33,15 +46,20 @@ impl Sections {
         if let Mark::Heading(depth) = sentence.mark {
             self.enter(&sentence.text, depth, is_title);
         }
-        if self.requirements_heading == Some(sentence.index) && self.innermost().stance == Stance::Open {
+        let stance = self.innermost().stance;
+        if self.requirements_heading == Some(sentence.index) && (stance == Stance::Open || is_wish(&sentence.text)) {
             self.innermost().stance = Stance::Asks(3);
         }
-        self.aside.take_if(|(index, _)| *index != sentence.index);
+        // A label of other matters applies up to the end of its paragraph, any other only to short sentences behind it:
+        // "Requirements: Go. Strong SQL. …".
+        self.labelled.take_if(|(index, section)| {
+            *index != sentence.index || section.stance != Stance::Noise && !is_fragment(&sentence.text)
+        });
         if let Some(own) = labelled(sentence) {
-            self.aside = Some(own);
+            self.labelled = Some(own);
         }
-        match &self.aside {
-            Some((_, aside)) => aside,
+        match &self.labelled {
+            Some((_, own)) => own,
             None => self.stack.last().expect("the text itself is always there"),
         }
     }
@@ -71,18 +89,45 @@ impl Sections {
     }
 }
 
-/// The section of a paragraph whose label shows that it is about something else, up to its last sentence: "Things to
-/// consider: the office is on a hill. …".
+/// The section that a known label of a paragraph begins: "Things to consider: the office is on a hill."
 fn labelled(sentence: &Sentence) -> Option<(usize, Section)> {
-    let (label, _) = known_label(&sentence.text).filter(|(_, stance)| *stance == Stance::Noise)?;
+    let (label, _) = known_label(&sentence.text)?;
     (sentence.mark == Mark::Prose).then(|| (sentence.index, Section::of(label, u8::MAX)))
 }
 
-/// The heading with unknown words under which an advertisement lists its requirements: if no heading is known to do so,
-/// the one whose items contain the most words of depth.
+/// Returns true if a heading states what is desired, which in some advertisements is all that is required: "Desired
+/// skills".
+fn is_wish(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| WISHED.contains(word)) && !lower.contains("not ")
+}
+
+/// Returns true if `text` is a wish without a verb: "Strong SQL."
+fn is_fragment(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words_of = lower.split(|c: char| !c.is_alphanumeric());
+    words(text) <= FRAGMENT && states_depth(text) && !words_of.any(|word| PERSONS.contains(word))
+}
+
+/// A heading that may be that of the requirements.
+struct Candidate {
+    index: usize,
+    /// The number of its items with words of depth.
+    deep_items: usize,
+    is_wish: bool,
+}
+
+impl Candidate {
+    /// Returns true if enough of its items state a level.
+    fn has_enough(&self) -> bool {
+        self.deep_items >= if self.is_wish { WISHES } else { DEEP_ITEMS }
+    }
+}
+
+/// The heading with unknown words, or of what is desired, under which an advertisement lists its requirements: if no
+/// heading is known to do so, the one whose items contain the most words of depth.
 pub(super) fn requirements_heading(sentences: &[Sentence], title: Option<usize>) -> Option<usize> {
-    // For each heading with unknown words, the number of its items with words of depth, and its index.
-    let mut headings: Vec<(usize, usize)> = Vec::new();
+    let mut headings: Vec<Candidate> = Vec::new();
     let mut is_open = false;
     for sentence in sentences {
         let label = known_label(&sentence.text).map_or(Stance::Open, |(_, stance)| stance);
@@ -93,15 +138,16 @@ pub(super) fn requirements_heading(sentences: &[Sentence], title: Option<usize>)
                 if stance == Stance::Asks(3) {
                     return None;
                 }
-                is_open = stance == Stance::Open && title != Some(sentence.index);
+                let is_wish = is_wish(&sentence.text);
+                is_open = (stance == Stance::Open || is_wish) && title != Some(sentence.index);
                 if is_open {
-                    headings.push((0, sentence.index));
+                    headings.push(Candidate { index: sentence.index, deep_items: 0, is_wish });
                 }
             }
-            Mark::Item if is_open && states_depth(&sentence.text) => headings.last_mut()?.0 += 1,
+            Mark::Item if is_open && states_depth(&sentence.text) => headings.last_mut()?.deep_items += 1,
             _ => {}
         }
     }
-    let (items, index) = headings.into_iter().max()?;
-    (items >= DEEP_ITEMS).then_some(index)
+    headings.retain(Candidate::has_enough);
+    headings.iter().max_by_key(|heading| heading.deep_items).map(|heading| heading.index)
 }

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use super::bytes::has;
 use super::line::{Line, Mark};
-use super::outline::{FILLED, has_capital};
+use super::outline::{FILLED, UNFINISHED, has_capital};
 use super::section::known_label;
 use super::spellings::SENTENCES;
-use super::table::{Group, group};
+use super::table::{Group, ends_with, group};
 
 /// The maximum length of a sentence in bytes; a longer one is cut at a blank.
 const LONGEST: usize = 2000;
@@ -161,17 +161,21 @@ fn paragraph(start: usize, lines: &[Line]) -> (usize, bool) {
 pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence<'_>> {
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut block: Option<Sentence> = None;
-    let mut is_short = false;
+    let (mut is_short, mut ends_in_or) = (false, false);
     let (mut end, mut is_list) = (0, false);
     for (index, line) in lines.iter().enumerate() {
         if index >= end && line.mark == Mark::Prose {
             (end, is_list) = paragraph(index, lines);
         }
+        // "Python", "or", "Ruby" on three lines are one choice.
+        let is_or = line.text.eq_ignore_ascii_case("or");
         let goes_on = line.mark == Mark::Prose
             && !(is_list || is_short && has_capital(line))
-            && known_label(&line.text).is_none();
+            && known_label(&line.text).is_none()
+            || (ends_in_or || is_or) && matches!(line.mark, Mark::Item | Mark::Prose);
+        ends_in_or = is_or || line.mark == Mark::Item && line.text.ends_with(" or");
         // The lines of a paragraph are full, those of a list without bullets are not.
-        is_short = line.text.len() < FILLED;
+        is_short = line.text.len() < FILLED && !ends_with(&line.text, &UNFINISHED);
         match &mut block {
             Some(block) if goes_on && !matches!(block.mark, Mark::Heading(_)) => block.goes_on(line),
             _ => {
