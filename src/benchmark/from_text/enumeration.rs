@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::cue::{Cue, Sense};
 use super::lexicon::Mention;
+use super::line::words;
 use super::spellings::{AND, OR, SENTENCES, WORDS};
 use super::table::{self, Group};
 
@@ -18,6 +19,8 @@ static WITHIN: Group = LazyLock::new(|| table::group(SENTENCES, "within a list")
 
 /// The maximum number of bytes between two names of one enumeration.
 pub(super) const GAP: usize = 60;
+/// The maximum number of words of an unknown member of a list in small letters.
+const MEMBER: usize = 2;
 /// The maximum number of other words between two names of one list.
 const FILLERS: usize = 3;
 
@@ -44,13 +47,23 @@ fn separated<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<En
     let mut lists: Vec<Enumeration<'a>> = Vec::new();
     for mention in mentions {
         if let Some((names, separators)) = lists.last_mut()
+            && let [first, ..] = &names[..]
+            && let first = first.start
             && let Some(last) = names.last_mut()
         {
             if is_explanation(text, last, &mention) {
                 last.end = mention.end + ")".len();
                 continue;
             }
-            let separator = separator(text, last.end..mention.start, cues);
+            let (lead, between) = (&text[..first], &text[last.end..mention.start]);
+            let separator = if lead.ends_with(": ") && between == "; " {
+                // "languages: Kotlin; Scala; Go"
+                Some(Separator::Comma)
+            } else if repeats(lead, between) {
+                Some(Separator::Or)
+            } else {
+                separator(text, last.end..mention.start, cues)
+            };
             // "Python, Go a plus": in a list with only commas, the words after the last name apply to that name alone.
             if let Some(separator) = separator
                 && !(separator == Separator::Comma && applies_to_last(text, mention.end, cues))
@@ -63,6 +76,15 @@ fn separated<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<En
         lists.push((vec![mention], Vec::new()));
     }
     lists
+}
+
+/// Returns true if the text `between` two names is "or" and the words that lead to the first one: "3 years of Java, or 3
+/// years of Kotlin".
+fn repeats(lead: &str, between: &str) -> bool {
+    let between = between.trim_start_matches([',', ' ']);
+    let Some(again) = between.strip_prefix("or ").or(between.strip_prefix("OR ")) else { return false };
+    let before = lead.len().checked_sub(again.len()).and_then(|start| lead.get(start..));
+    words(again) > 1 && before.is_some_and(|before| before.eq_ignore_ascii_case(again))
 }
 
 /// Divides an enumeration behind a weight in brackets if its names are no alternatives: "Go (preferred), Java and Docker".
@@ -133,8 +155,13 @@ fn with_alternatives<'a>(text: &str, lists: Vec<Enumeration<'a>>, cues: &[Cue]) 
 /// Returns true if a name after a list adds an alternative, given as an example of another kind of thing.
 fn is_alternative(text: &str, last: &Mention<'_>, next: &Mention<'_>, separators: &[Separator], cues: &[Cue]) -> bool {
     let between = &text[last.end..next.start];
+    // The examples may stand behind the name of their kind: "or a job queue such as Celery".
     let has_examples = between.trim_end().ends_with('(')
-        || cues.iter().any(|cue| cue.sense == Sense::Examples && cue.start >= last.end && cue.end <= next.start);
+        || cues.iter().any(|cue| {
+            let is_between = cue.start >= last.end && cue.end <= next.start;
+            let is_behind = cue.start >= next.end && text[next.end..cue.start].trim().is_empty();
+            cue.sense == Sense::Examples && (is_between || is_behind)
+        });
     let begins = between.trim_start_matches([',', ' ']).starts_with("or ");
     let is_kind = last.meaning.kind.is_some() && separators.last() == Some(&Separator::Or);
     has_examples && (begins || is_kind) && between.len() <= GAP && !between.contains([';', '.', ':', '!', '?'])
@@ -184,12 +211,21 @@ fn separator(text: &str, gap: Range<usize>, cues: &[Cue]) -> Option<Separator> {
     }
     let mut separator = None;
     let mut fillers = 0;
-    let mut lower = without_unknown_member(between).to_ascii_lowercase();
+    let known = if between.contains(char::is_uppercase) {
+        without_unknown_member(between)
+    } else {
+        without_small_members(between)
+    };
+    let mut lower = known.to_ascii_lowercase();
     if lower.contains(['/', '\\']) {
         lower = lower.replace('\\', "/");
         for either in AND_OR.iter() {
             lower = lower.replace(either, "or");
         }
+    }
+    // "Rust and or Go"
+    if lower.contains(" and or ") {
+        lower = lower.replace(" and or ", " or ");
     }
     for word in lower.split(|c: char| !c.is_alphanumeric() && !"/,&|+·•".contains(c)) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -262,4 +298,16 @@ fn without_unknown_member(between: &str) -> Cow<'_, str> {
     let is_member =
         matches!(before.trim(), "," | "or" | "/" | ", or") && matches!(behind.trim(), "" | "," | "or" | "/" | ", or");
     if is_member { Cow::Owned(format!("{before}{behind}")) } else { Cow::Borrowed(between) }
+}
+
+/// Returns the text between two names without the short members in small letters that stand between its commas: "Kafka,
+/// drivers, compilers, or Redis".
+fn without_small_members(between: &str) -> Cow<'_, str> {
+    let Some((members, last)) = between.strip_prefix(',').and_then(|rest| rest.rsplit_once(',')) else {
+        return Cow::Borrowed(between);
+    };
+    let is_short =
+        |member: &str| (1..=MEMBER).contains(&words(member)) && member.chars().all(|c| c.is_alphabetic() || c == ' ');
+    let are_members = members.split(',').all(is_short) && matches!(last.trim(), "" | "or" | "and");
+    if are_members { Cow::Owned(format!(",{last}")) } else { Cow::Borrowed(between) }
 }

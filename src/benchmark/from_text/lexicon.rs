@@ -226,7 +226,9 @@ impl Lexicon {
         let is_weighed =
             after.strip_prefix(' ').is_some_and(|after| WEIGHTS.iter().any(|weight| after.starts_with(weight)));
         let begins_sentence = before.trim_end().is_empty() || before.trim_end().ends_with(['.', ';']);
-        if is_written && begins_sentence && is_weighed {
+        // "(python preferred)"
+        let is_within_bracket = before.ends_with('(') && case == Case::Written;
+        if is_weighed && (is_written && begins_sentence || is_within_bracket) {
             return true;
         }
         let ends = after.trim_start().is_empty()

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::Reading;
 use crate::benchmark::from_text::cue::{Cue, Sense};
+use crate::benchmark::from_text::line::last_word;
 use crate::benchmark::from_text::name_list::NameList;
 use crate::benchmark::from_text::spellings::{AND, OR, SENTENCES, WORDS};
 use crate::benchmark::from_text::table::{Group, begins_with, group, words};
@@ -51,14 +52,24 @@ pub(super) fn weights(text: &str, cues: &[Cue], name_lists: &[NameList<'_>]) -> 
 fn is_behind(cue: &Cue, text: &str, name_lists: &[NameList<'_>]) -> bool {
     let Some(last) = name_lists.iter().rfind(|list| list.end() <= cue.start) else { return false };
     let after = text[cue.end..].trim_start();
+    let before = text[..cue.start].trim_end();
+    // "Go, Docker and (nice to have) Rust"
+    let lead = before.strip_suffix('(').map_or("", str::trim_end);
+    if lead.ends_with(',') || joins(last_word(lead)) {
+        return false;
+    }
     if after.is_empty() || after.starts_with(['.', ')']) {
         return true;
     }
-    let before = text[..cue.start].trim_end();
     let is_beside = text[last.end()..cue.start].trim().is_empty()
         || before.ends_with(['(', '-', '–', '—', ':', '|'])
-        || before.rsplit(' ').next().is_some_and(|word| BETWEEN.contains(word));
+        || BETWEEN.contains(last_word(before));
     is_beside && (after.starts_with([',', '.', ';', ')', '!', '–', '—', '|']) || begins_with(after, &ENDS))
+}
+
+/// Returns true if `word` joins two names: "and", "or".
+fn joins(word: &str) -> bool {
+    AND.contains(word) || OR.contains(word)
 }
 
 impl Reading<'_> {
@@ -102,7 +113,7 @@ impl Reading<'_> {
                 break;
             }
             let gap = &self.text[from..list.start()];
-            has_and = gap.split([' ', '/']).any(|word| AND.contains(word) || OR.contains(word));
+            has_and = list.ends_in_and || gap.split([' ', '/']).any(joins);
             let mut within = self.cues.iter().filter(|cue| cue.start >= from && cue.end <= list.start());
             let is_new = within.any(|cue| matches!(cue.sense, Sense::Depth(_) | Sense::Weight(_)));
             if is_new || gap.contains([';', '.', ':']) {
@@ -111,9 +122,11 @@ impl Reading<'_> {
             from = list.end();
         }
         let last = &self.text[from..place];
-        let is_subject = begins_with(self.text, &SUBJECTS)
-            && (last.trim().is_empty() || ["is", "are"].iter().any(|verb| last.trim_start().starts_with(verb)));
-        has_and || is_subject || last.split(' ').any(|word| AND.contains(word) || OR.contains(word))
+        // "… and Docker is a plus", "… and Docker containers are a plus"
+        let next: Vec<&str> = last.split_whitespace().take(2).collect();
+        let is_followed = matches!(next[..], [] | ["is" | "are", ..] | [_, "is" | "are"]);
+        let is_subject = begins_with(self.text, &SUBJECTS) && is_followed;
+        has_and || is_subject || last.split(' ').any(joins)
     }
 
     /// Returns true if the bracket that holds the place `to` names something else: "HTML/CSS (Less a plus)".
