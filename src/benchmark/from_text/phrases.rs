@@ -67,7 +67,7 @@ pub(super) fn is_unspaced(c: char) -> bool {
 /// The key of the phrases without a word in ASCII.
 const NO_WORDS: u32 = 0;
 /// The number of bits of the index of a chain of phrases.
-const CHAIN_BITS: u32 = 13;
+const CHAIN_BITS: u32 = 15;
 
 /// Phrases, each with its index as its number. Phrases with the same first two words are in a chain. Nothing is copied
 /// or normalized in advance, since preparing thousands of phrases would take longer than reading an advertisement.
