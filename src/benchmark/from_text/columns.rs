@@ -101,8 +101,8 @@ fn is_tick(cell: &str) -> bool {
     matches!(cell, "✓" | "✔" | "✔️" | "✅" | "☑" | "x" | "X" | "×" | "*" | "•" | "●" | "yes" | "Yes" | "E" | "D")
 }
 
-/// The weight and the other cell of a row of two cells whose second states a weight: "Go | required". `None` for any other
-/// row.
+/// Returns the weight in the second cell of a row, and its first cell: "Go | required". Returns `None` if the row has more
+/// cells, or states no weight there.
 fn weight_behind<'a>(cells: &[&'a str]) -> Option<(&'a str, &'a str)> {
     let mut filled = cells.iter().filter(|cell| !cell.is_empty());
     let (said, weight) = (filled.next()?, filled.next()?);

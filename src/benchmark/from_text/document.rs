@@ -28,8 +28,8 @@ pub(super) fn read(text: &str, is_name: IsName) -> Document {
     let front = if is_page { FrontMatter::of_page(text) } else { FrontMatter::of(text) };
     // Some sites keep all of an advertisement in the front matter.
     let has_body = text.lines().skip(front.lines).any(|line| line.contains(char::is_alphanumeric));
-    let body = text.lines().skip(front.lines).map(words).sum::<usize>();
-    let skipped = if has_body && !(front.has_requirements && body <= SHORT) { front.lines } else { 0 };
+    let is_short = || text.lines().skip(front.lines).map(words).sum::<usize>() <= SHORT;
+    let skipped = if has_body && !(front.has_requirements && is_short()) { front.lines } else { 0 };
     let mut document = if is_page { html::read(text, 1) } else { plain::read(text, skipped, is_name) };
     // Pages that a script fills have the advertisement only in their JSON-LD.
     if let Some(description) = &front.description

@@ -95,8 +95,8 @@ fn acting<'a>(text: &str, publisher: &'a str) -> Option<&'a str> {
     })
 }
 
-/// The index of the title line: the highest heading, which may follow a banner; otherwise the first line, if it is a
-/// heading. A document that `has_title` in its markup needs no first line as one.
+/// The index of the title line: the subject of a mail, otherwise the highest heading, which may follow a banner, otherwise
+/// the first line if it is a heading or names a job. A document that `has_title` in its markup needs no first line as one.
 fn title_line(has_title: bool, lines: &[Line]) -> Option<usize> {
     // The lines of a mail's header may stand above its subject.
     let mut top = lines.iter().take(TOP);

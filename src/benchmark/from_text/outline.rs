@@ -85,7 +85,7 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: I
             }
             Mark::Item => {
                 is_label(text, is_bold, next)
-                    || is_known_heading(text) && has_deeper(index, lines)
+                    || has_deeper(index, lines) && is_known_heading(text)
                     || is_numbered_heading(index, lines, styles, next)
                     || leads_to_end(index, lines)
             }

@@ -20,7 +20,7 @@ const FRAGMENT: usize = 8;
 /// The minimum number of such items under a heading of what is desired.
 const WISHES: usize = 4;
 
-/// Words for persons, which have a verb beside them.
+/// Words for persons. A sentence with such a word also has a verb.
 static PERSONS: Group = LazyLock::new(|| group(SENTENCES, "person"));
 /// Words of headings for what is desired.
 static WISHED: Group = LazyLock::new(|| group(SENTENCES, "wish"));
