@@ -32,6 +32,8 @@ pub(super) static TITLED: Group = LazyLock::new(|| group(SENTENCES, "titled head
 pub(super) static UNFINISHED: Group = LazyLock::new(|| group(SENTENCES, "unfinished line"));
 /// The minimum length in bytes of a line that continues in the next one.
 pub(super) const FILLED: usize = 50;
+/// The minimum length in bytes of an item that is wrapped.
+const WRAPPED: usize = 60;
 
 /// The typographical style of a line of plain text.
 pub(super) struct LineStyle {
@@ -158,7 +160,7 @@ impl<'a> Context<'a> {
             above: if index > 0 { lines[index - 1].mark } else { Mark::Blank },
             below: below.map_or(Mark::Blank, |line| line.mark),
             next,
-            is_continued: index > 0 && ends_with(&lines[index - 1].text, &UNFINISHED),
+            is_continued: index > 0 && is_continued(&lines[index - 1], &lines[index].text),
             is_under_sentence: index > 0 && ends_sentence(&lines[index - 1].text),
             begins: has_capital(&lines[index]),
             is_bracketed: [Some(&lines[index]), below]
@@ -216,6 +218,13 @@ impl<'a> Context<'a> {
             || self.above == Mark::Blank && count <= NAME && self.is_over_paragraph
             || self.above == Mark::Blank && count <= KNOWN && !self.is_bracketed && stance(text) != Stance::Open
     }
+}
+
+/// Returns true if the line `above` continues in `text`: it ends in the middle of a phrase, or in a long item that this
+/// line, which is no known heading, directly follows.
+fn is_continued(above: &Line, text: &str) -> bool {
+    let is_wrapped = above.mark == Mark::Item && above.text.len() >= WRAPPED && !above.text.ends_with(['.', ';', '!']);
+    ends_with(&above.text, &UNFINISHED) || is_wrapped && stance(text) == Stance::Open
 }
 
 /// Returns true if a line without any mark is a known heading: "Nice to have", but not "Training", which may be an item.
