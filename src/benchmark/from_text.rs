@@ -125,11 +125,11 @@ impl Reader {
             if asks || extractions.iter().any(|names| names.demands.is_ok()) {
                 unknown_terms.take(sentence, &mentions, &cues, is_required);
             }
-            if choice.as_ref().is_some_and(|choice| !choice.goes_on(sentence)) {
+            if choice.as_mut().is_some_and(|choice| !choice.goes_on(sentence)) {
                 outcomes.finish_choice(choice.take());
             }
             match &mut choice {
-                Some(choice) if sentence.mark == Mark::Item => choice.take(extractions, section),
+                Some(choice) if sentence.mark == Mark::Item => choice.take(extractions, sentence.index, section),
                 _ => outcomes.take(extractions, section),
             }
             // "Any of these would be nice": each of them would.

@@ -11,34 +11,38 @@ use super::sentence::Sentence;
 
 /// The items read so far of such a list.
 pub(super) struct Choice {
-    /// The indentation of the line before the list if that line is itself an item: only deeper items belong to the
-    /// list.
-    indent: Option<usize>,
+    /// The indentation that an item of the list has at least: if the line before the list is itself an item, only deeper
+    /// items belong to the list, and none belongs to it that is less deep than the first one.
+    indent: usize,
     /// The names of the alternatives, and the demand for any one of them.
     any: Option<(Vec<String>, Placed)>,
     /// The parts that are left out, with the reasons.
     left: Vec<Extraction>,
-    last_line: Option<usize>,
+    /// The index of the last item that names a skill.
+    last: Option<usize>,
 }
 
 impl Choice {
     /// Begins the list that follows the line `lead`.
     pub(super) fn after(lead: &Sentence) -> Self {
-        let indent = (lead.mark == Mark::Item).then_some(lead.indent);
-        Self { indent, any: None, left: Vec::new(), last_line: None }
+        let indent = if lead.mark == Mark::Item { lead.indent + 1 } else { 0 };
+        Self { indent, any: None, left: Vec::new(), last: None }
     }
 
     /// Returns true if `sentence` is an item of the list.
-    pub(super) fn goes_on(&self, sentence: &Sentence) -> bool {
-        let is_within = self.indent.is_none_or(|indent| sentence.indent > indent);
-        sentence.mark == Mark::Item && is_within
+    pub(super) fn goes_on(&mut self, sentence: &Sentence) -> bool {
+        let is_within = sentence.mark == Mark::Item && sentence.indent >= self.indent;
+        if is_within && self.last.is_none() {
+            self.indent = sentence.indent;
+        }
+        is_within
     }
 
-    /// Adds the first skill of an item as an alternative.
-    pub(super) fn take(&mut self, extractions: Vec<Extraction>, section: &Section) {
+    /// Adds the first skill of the item with the index `item` as an alternative.
+    pub(super) fn take(&mut self, extractions: Vec<Extraction>, item: usize, section: &Section) {
         for Extraction { names, line, demands } in extractions {
             // "Java (Spring Boot)": the names after the first one of an item belong to the first.
-            let is_first = self.last_line.replace(line) != Some(line);
+            let is_first = self.last.replace(item) != Some(item);
             let why = match demands {
                 Ok(demands) if is_first => {
                     if let Some(demand) = demands.into_iter().next() {

@@ -50,6 +50,13 @@ pub(super) struct Cue {
     pub(super) sense: Sense,
 }
 
+impl Cue {
+    /// Returns true if the cue states a level.
+    pub(super) fn states_level(&self) -> bool {
+        matches!(self.sense, Sense::Depth(_) | Sense::Basics)
+    }
+}
+
 /// The words for each sense.
 const TABLE: &str = include_str!("../../../assets/from-text/cues.txt");
 /// The group of phrases that look like a denial but are not.

@@ -136,9 +136,9 @@ fn with_bracketed<'a>(text: &str, lists: Vec<Enumeration<'a>>) -> Vec<Enumeratio
 fn with_alternatives<'a>(text: &str, lists: Vec<Enumeration<'a>>, cues: &[Cue]) -> Vec<Enumeration<'a>> {
     let mut joined: Vec<Enumeration<'a>> = Vec::with_capacity(lists.len());
     for (mentions, separators) in lists {
-        if let (Some((names, before)), Some(next)) = (joined.last_mut(), mentions.first())
+        if let Some((names, before)) = joined.last_mut()
             && let Some(last) = names.last()
-            && is_alternative(text, last, next, before, cues)
+            && is_alternative(text, (last, before), &mentions, cues)
         {
             names.extend(mentions);
             before.push(Separator::Or);
@@ -152,19 +152,31 @@ fn with_alternatives<'a>(text: &str, lists: Vec<Enumeration<'a>>, cues: &[Cue]) 
     joined
 }
 
-/// Returns true if a name after a list adds an alternative, given as an example of another kind of thing.
-fn is_alternative(text: &str, last: &Mention<'_>, next: &Mention<'_>, separators: &[Separator], cues: &[Cue]) -> bool {
+/// Returns true if `names` behind a list, of which only the last name and the separators matter, add alternatives to it:
+/// because they are examples of another kind of thing, or because they are accepted too.
+fn is_alternative(
+    text: &str,
+    (last, separators): (&Mention<'_>, &[Separator]),
+    names: &[Mention<'_>],
+    cues: &[Cue],
+) -> bool {
+    let [next, ..] = names else { return false };
     let between = &text[last.end..next.start];
     // The examples may stand behind the name of their kind: "or a job queue such as Celery".
     let has_examples = between.trim_end().ends_with('(')
         || cues.iter().any(|cue| {
             let is_between = cue.start >= last.end && cue.end <= next.start;
-            let is_behind = cue.start >= next.end && text[next.end..cue.start].trim().is_empty();
+            let is_behind = cue.start >= next.end && words(&text[next.end..cue.start]) <= 1;
             cue.sense == Sense::Examples && (is_between || is_behind)
         });
+    // "Go (Python is fine too)"
+    let end = names[names.len() - 1].end;
+    let is_accepted = between.trim() == "("
+        && cues.iter().any(|cue| cue.sense == Sense::AnyLast && cue.start >= end && words(&text[end..cue.start]) <= 1);
     let begins = between.trim_start_matches([',', ' ']).starts_with("or ");
     let is_kind = last.meaning.kind.is_some() && separators.last() == Some(&Separator::Or);
-    has_examples && (begins || is_kind) && between.len() <= GAP && !between.contains([';', '.', ':', '!', '?'])
+    is_accepted
+        || has_examples && (begins || is_kind) && between.len() <= GAP && !between.contains([';', '.', ':', '!', '?'])
 }
 
 /// Returns true if a name in brackets only explains the one before: "serverless (Lambda)".
@@ -267,15 +279,16 @@ fn behind_weight(text: &str, gap: &Range<usize>, cues: &[Cue]) -> usize {
     gap.start
 }
 
-/// Returns the text between two names without the version of the first: "PHP 7+, Java".
+/// Returns the text between two names without the versions of the first: "PHP 7+, Java", "C++ (14/17) or Rust".
 fn without_versions(between: &str) -> Cow<'_, str> {
     if !between.contains(|c: char| c.is_ascii_digit()) {
         return Cow::Borrowed(between);
     }
     let mut kept = String::with_capacity(between.len());
     for word in between.split_inclusive(' ') {
-        let is_version = word.starts_with(|c: char| c.is_ascii_digit());
-        let number = if is_version { word.trim_end_matches([' ', ',', ';', ')', '/']).len() } else { 0 };
+        let is_version = word.trim_start_matches(['(', '/']).starts_with(|c: char| c.is_ascii_digit());
+        let end = if word.starts_with('(') { &[' ', ',', ';', '/'][..] } else { &[' ', ',', ';', '/', ')'] };
+        let number = if is_version { word.trim_end_matches(end).len() } else { 0 };
         kept.push_str(&word[number..]);
     }
     Cow::Owned(kept)

@@ -80,15 +80,21 @@ pub(super) fn extract(
         Mark::Heading(_) => exclusion::of_heading(text, &mentions, &cues, section, kind),
         mark => exclusion::of_sentence(text, &mentions, &cues, section, mark, kind),
     };
+    // A heading that states no level yields to a sentence that does: "2. Git", then "You need basic Git".
+    let is_in_passing = matches!(sentence.mark, Mark::Heading(_)) && !cues.iter().any(Cue::states_level);
     let reading = Reading::of(text, mentions, cues, section);
     for (nth, list) in reading.name_lists.iter().enumerate() {
+        let mut demands = match &excluded {
+            Some(why) => Err(why.clone()),
+            None => reading.demands(nth),
+        };
+        for demand in demands.iter_mut().flatten() {
+            demand.is_in_passing |= is_in_passing;
+        }
         extractions.push(Extraction {
             names: text[list.start()..list.end()].to_owned(),
             line: sentence.line(list.start()),
-            demands: match &excluded {
-                Some(why) => Err(why.clone()),
-                None => reading.demands(nth),
-            },
+            demands,
         });
     }
     extractions

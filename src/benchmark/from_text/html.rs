@@ -18,6 +18,8 @@ const DROPPED: &str = "script style noscript template svg nav footer aside form 
 const INLINE: &str = "a abbr bdi big cite code del em font i img ins kbd label mark pre s small span sub sup u wbr";
 /// Elements that begin a new line.
 const BLOCKS: &str = "article blockquote body br center dd details div dl dt h1 h2 h3 h4 h5 h6 head header hr html li main ol p section summary table td tr ul";
+/// Elements that are lists.
+const LISTS: &str = "ul ol";
 /// The maximum number of words of a bold line that counts as a heading.
 const BOLD_HEADING: usize = 9;
 /// The maximum number of restarts after an unclosed tag. Without a restart, the parser would treat the rest of the text
@@ -148,6 +150,8 @@ struct Reader<'a> {
     dropped: Option<(&'static str, usize)>,
     in_title: bool,
     title: String,
+    /// The number of open lists, by which their items are indented.
+    lists: usize,
 }
 
 /// Reads `text`, whose first line has the number `first`.
@@ -273,6 +277,7 @@ impl Reader<'_> {
             _ if is_in(name, INLINE) => {}
             _ => {
                 self.end_line();
+                self.lists += usize::from(is_in(name, LISTS));
                 self.mark = match name {
                     "li" | "tr" => Some(Mark::Item),
                     "dt" | "summary" => Some(Mark::Heading(0)),
@@ -301,6 +306,7 @@ impl Reader<'_> {
             _ if is_in(name, INLINE) || is_in(name, DROPPED) => {}
             _ => {
                 self.end_line();
+                self.lists = self.lists.saturating_sub(usize::from(is_in(name, LISTS)));
                 self.mark = None;
             }
         }
@@ -335,6 +341,6 @@ impl Reader<'_> {
             // Every block of a page is a separate paragraph.
             lines.push(Line::new(self.number, String::new(), Mark::Blank));
         }
-        lines.push(Line::new(self.number, text, mark));
+        lines.push(Line { indent: self.lists, ..Line::new(self.number, text, mark) });
     }
 }

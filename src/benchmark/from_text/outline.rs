@@ -106,19 +106,24 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: I
 /// that are nothing but a known heading.
 pub(super) fn find_known_headings(lines: &mut [Line]) {
     let mut next = Mark::Blank;
-    for line in lines.iter_mut().rev() {
-        let text = &*line.text;
-        if line.mark == Mark::Prose
-            && (next == Mark::Item || next == Mark::Prose && is_own_heading(text))
-            && known_label(text).is_none()
-            && words(text) <= KNOWN
-            && !ends_sentence(text)
-            && stance(text) != Stance::Open
-        {
-            line.mark = Mark::Heading(0);
+    for index in (0..lines.len()).rev() {
+        let text = &*lines[index].text;
+        let is_heading = match lines[index].mark {
+            Mark::Prose => {
+                (next == Mark::Item || next == Mark::Prose && is_own_heading(text))
+                    && known_label(text).is_none()
+                    && words(text) <= KNOWN
+                    && !ends_sentence(text)
+                    && stance(text) != Stance::Open
+            }
+            Mark::Item => has_deeper(index, lines) && is_known_heading(text),
+            _ => false,
+        };
+        if is_heading {
+            lines[index].mark = Mark::Heading(0);
         }
-        if line.mark != Mark::Blank {
-            next = line.mark;
+        if lines[index].mark != Mark::Blank {
+            next = lines[index].mark;
         }
     }
 }
@@ -266,7 +271,10 @@ fn is_numbered_heading(index: usize, lines: &[Line], styles: &[LineStyle], next:
     let above = if index > 0 { lines[index - 1].mark } else { Mark::Blank };
     match lines.get(index + 1).map_or(Mark::Blank, |line| line.mark) {
         Mark::Prose => !styles[index + 1].is_indented,
-        Mark::Item => styles[index + 1].number != styles[index].number,
+        // Nor is it that of the outer list: "c) Rust", then "3. Git".
+        Mark::Item => {
+            styles[index + 1].number != styles[index].number && lines[index + 1].indent >= lines[index].indent
+        }
         Mark::Heading(_) => above == Mark::Blank,
         // The last item of a list is not the heading of the paragraph after it.
         Mark::Blank => next == Mark::Prose && above != Mark::Item,

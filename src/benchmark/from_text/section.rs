@@ -16,6 +16,8 @@ use super::table::{Group, group, phrases};
 const LONGEST: usize = 120;
 /// The maximum number of words of a label.
 const LABEL: usize = 4;
+/// Words that may stand beside the phrases of a known heading.
+const SMALL: [&str; 5] = ["and", "or", "the", "a", "our"];
 
 /// The purpose of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,11 +153,21 @@ pub(super) fn known_label(text: &str) -> Option<(&str, Stance)> {
     label(text).map(|label| (label, stance(label))).filter(|(_, stance)| *stance != Stance::Open)
 }
 
-/// Returns true if all of `text` is a known heading, without other words: "Nice to have".
+/// Returns true if `text` consists of known headings: "Nice to have", "Mandatory skills", "Preferred (2)".
 pub(super) fn is_known_heading(text: &str) -> bool {
-    let folded = spaced(text);
-    let text = folded.trim();
-    HEADINGS.alone.contains_key(text) || HEADINGS.phrases.get(text).is_some()
+    let words = Words::of(spaced(text));
+    let mut rest = words.text.clone();
+    HEADINGS.phrases.find(&words, |start, end, _| {
+        if is_between_blanks(&words.text, start, end) {
+            rest.replace_range(start..end, &" ".repeat(end - start));
+        }
+    });
+    let is_small = |word: &str| SMALL.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit());
+    HEADINGS.alone.contains_key(words.text.trim()) || rest != words.text && rest.split_whitespace().all(is_small)
+}
+
+fn is_between_blanks(text: &str, start: usize, end: usize) -> bool {
+    text[..start].ends_with(' ') && text[end..].starts_with(' ')
 }
 
 /// The purpose of a heading, or of the label of a line.
@@ -171,7 +183,7 @@ pub(super) fn stance(heading: &str) -> Stance {
     let words = Words::of(folded);
     let folded = &*words.text;
     HEADINGS.phrases.find(&words, |start, end, number| {
-        if folded[..start].ends_with(' ') && folded[end..].starts_with(' ') {
+        if is_between_blanks(folded, start, end) {
             first = first.min(number);
         }
     });

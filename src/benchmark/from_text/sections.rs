@@ -56,7 +56,7 @@ impl Sections {
             *index != sentence.index || section.stance != Stance::Noise && !is_fragment(&sentence.text)
         });
         if let Some(own) = labelled(sentence) {
-            self.labelled = Some(own);
+            self.labelled = Some((sentence.index, own.within(self.innermost())));
         }
         match &self.labelled {
             Some((_, own)) => own,
@@ -90,9 +90,9 @@ impl Sections {
 }
 
 /// The section that a known label of a paragraph begins: "Things to consider: the office is on a hill."
-fn labelled(sentence: &Sentence) -> Option<(usize, Section)> {
+fn labelled(sentence: &Sentence) -> Option<Section> {
     let (label, _) = known_label(&sentence.text)?;
-    (sentence.mark == Mark::Prose).then(|| (sentence.index, Section::of(label, u8::MAX)))
+    (sentence.mark == Mark::Prose).then(|| Section::of(label, u8::MAX))
 }
 
 /// Returns true if a heading states what is desired, which in some advertisements is all that is required: "Desired

@@ -132,7 +132,9 @@ fn end(text: &str, from: usize) -> usize {
         rest = &rest[at + sign.len_utf8()..];
         let place = longest - rest.len();
         let behind = &text[place..];
-        let closes = behind.starts_with([' ', ')', '"']) && !behind.starts_with(") ");
+        // The dots of "(SQS, Kafka ...)" only leave something out.
+        let leaves_out = behind.starts_with(')') && (sign == '…' || text[..place].ends_with(".."));
+        let closes = behind.starts_with([' ', ')', '"']) && !behind.starts_with(") ") && !leaves_out;
         if closes && matches!(sign, '.' | '!' | '?' | '…') && !(sign == '.' && is_abbreviation(&text[from..place])) {
             return place;
         }
@@ -157,6 +159,11 @@ fn paragraph(start: usize, lines: &[Line]) -> (usize, bool) {
     (end, length >= LISTED && lines[start..end].iter().all(has_capital))
 }
 
+/// Returns true if a bracket in `text` is not closed.
+fn is_open(text: &str) -> bool {
+    text.rfind('(').is_some_and(|open| !text[open..].contains(')'))
+}
+
 /// The sentences of `lines`; the lines of a paragraph are read as one text.
 pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence<'_>> {
     let mut sentences: Vec<Sentence> = Vec::new();
@@ -175,7 +182,8 @@ pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence<'_>> {
             || (ends_in_or || is_or) && matches!(line.mark, Mark::Item | Mark::Prose);
         ends_in_or = is_or || line.mark == Mark::Item && line.text.ends_with(" or");
         // The lines of a paragraph are full, those of a list without bullets are not.
-        is_short = line.text.len() < FILLED && !ends_with(&line.text, &UNFINISHED);
+        let is_unfinished = ends_with(&line.text, &UNFINISHED) || line.text.ends_with('/') || is_open(&line.text);
+        is_short = line.text.len() < FILLED && !is_unfinished;
         match &mut block {
             Some(block) if goes_on && !matches!(block.mark, Mark::Heading(_)) => block.goes_on(line),
             _ => {
