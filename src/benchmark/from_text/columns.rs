@@ -68,7 +68,7 @@ pub(super) fn add_bars(lines: &mut [Cow<'_, str>]) {
 /// label with its value. `None` for any other line. `is_table` is true from the column headings on.
 fn tabbed(line: &str, is_table: &mut bool) -> Option<String> {
     let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-    *is_table |= are_heads(&cells);
+    *is_table |= are_heads(&cells) || matches!(cells[..], [_, "E" | "D", ..]);
     if *is_table {
         return Some(format!("| {} |", cells.join(" | ")));
     }
@@ -101,11 +101,15 @@ fn is_tick(cell: &str) -> bool {
     matches!(cell, "✓" | "✔" | "✔️" | "✅" | "☑" | "x" | "X" | "×" | "*" | "•" | "●" | "yes" | "Yes" | "E" | "D")
 }
 
-/// Returns the weight in the second cell of a row, and its first cell: "Go | required". Returns `None` if the row has more
-/// cells, or states no weight there.
+/// Returns the weight in the second cell of a row, and its first cell: "Go | required", "Go | E | interview". Returns `None`
+/// if the second cell states no weight, or if words follow one.
 fn weight_behind<'a>(cells: &[&'a str]) -> Option<(&'a str, &'a str)> {
     let mut filled = cells.iter().filter(|cell| !cell.is_empty());
-    let (said, weight) = (filled.next()?, filled.next()?);
+    let (said, weight) = (filled.next()?, *filled.next()?);
+    let letter = [("E", "Essential"), ("D", "Desirable")].into_iter().find(|(letter, _)| *letter == weight);
+    if let Some((_, weight)) = letter {
+        return Some((weight, said));
+    }
     let is_weight = is_known_heading(weight) && matches!(stance(weight), Stance::Asks(1 | 3));
     (is_weight && !is_known_heading(said) && filled.next().is_none()).then_some((weight, said))
 }

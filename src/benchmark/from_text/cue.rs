@@ -72,6 +72,8 @@ const LEAD: usize = 200;
 /// The number of words before "experts" among which a word such as "seeking" may occur.
 const SEEKING: usize = 4;
 
+/// Signs at the end of a line, with the weights that they state.
+const SIGNS: [(&str, u8); 5] = [("(E)", 3), ("(D)", 1), ("(plus)", 1), ("- plus", 1), ("– plus", 1)];
 /// The distance behind "one of these", in characters, within which a colon or bracket shows that the names follow.
 const LEADS: usize = 40;
 
@@ -156,7 +158,7 @@ pub(super) fn cues(text: &str, words: &Words) -> Vec<Cue> {
             found.extend(folded.match_indices(unit).filter_map(|(at, _)| years(folded, at)));
         }
     }
-    found.extend(letter(text));
+    found.extend(sign(text));
     found.sort_by_key(|cue| (cue.start, Reverse(cue.end)));
     let mut last: Option<Cue> = None;
     found.retain(|cue| {
@@ -226,14 +228,14 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
     }
 }
 
-/// "(E)" or "(D)" at the end of a line: how public employers mark essential and desirable.
-fn letter(text: &str) -> Option<Cue> {
-    let weight = match text.get(text.len().checked_sub(3)?..)? {
-        "(E)" => 3,
-        "(D)" => 1,
-        _ => return None,
-    };
-    Some(Cue { start: text.len() - 3, end: text.len(), sense: Sense::Weight(weight) })
+/// A sign of weight at the end of a line: "(E)" and "(D)", with which public employers mark essential and desirable, or
+/// "- PLUS".
+fn sign(text: &str) -> Option<Cue> {
+    SIGNS.iter().find_map(|&(sign, weight)| {
+        let start = text.len().checked_sub(sign.len())?;
+        let is_sign = text.get(start..)?.eq_ignore_ascii_case(sign);
+        is_sign.then_some(Cue { start, end: text.len(), sense: Sense::Weight(weight) })
+    })
 }
 
 /// The number of years before the word at `unit` as a level: 4 from five years on, otherwise 3. Of a range such as

@@ -3,6 +3,8 @@
 use super::line::{Mark, words};
 use super::section::is_known_heading;
 
+/// The maximum length of a number in Roman numerals.
+const ROMAN: usize = 4;
 /// The maximum number of words of a heading.
 pub(super) const HEADING: usize = 9;
 
@@ -76,12 +78,17 @@ fn framed(line: &str) -> Option<&str> {
     is_frame.then_some(inner.trim())
 }
 
-/// The text after "1.", "2)", "2.3", "a)" or "(a)".
+/// The text after "1.", "2)", "2.3", "a)", "(a)" or "(ii)".
 pub(super) fn numbering(line: &str) -> Option<&str> {
     let line = line.strip_prefix('(').unwrap_or(line);
     let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = match line.len() - behind.len() {
-        0 => behind.strip_prefix(|c: char| c.is_ascii_alphabetic())?.strip_prefix([')', '.'])?,
+        0 => {
+            let roman = line.trim_start_matches(['i', 'v', 'x']);
+            let is_roman = (2..=ROMAN).contains(&(line.len() - roman.len())) && roman.starts_with(')');
+            if is_roman { roman } else { line.strip_prefix(|c: char| c.is_ascii_alphabetic())? }
+                .strip_prefix([')', '.'])?
+        }
         1..=2 => {
             let rest = behind.strip_prefix(['.', ')'])?;
             // A number with a second part: "2.3 To monitor …".

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::cue::{Cue, Sense};
 use super::enumeration::{Enumeration, GAP, Separator, enumerations};
 use super::lexicon::Mention;
-use super::line::{last_word, words};
+use super::line::words;
 use super::spellings::{AND, SENTENCES};
 use super::table::{Group, group};
 use crate::catalog::SkillId;
@@ -18,8 +18,6 @@ const OPEN_LISTS: &str = include_str!("../../../assets/from-text/open-lists.txt"
 
 /// Words before examples in brackets of which each is required: "practices".
 static EACH: Group = LazyLock::new(|| group(SENTENCES, "each counts"));
-/// Words for kinds of things directly before a bracket with examples: "infrastructure tools (Terraform, Ansible)".
-static KINDS: Group = LazyLock::new(|| group(SENTENCES, "kind of examples"));
 /// The number of words before a bracket among which such a word may stand.
 const NEAR: usize = 6;
 
@@ -124,8 +122,7 @@ fn is_bracket_choice(lead: &Lead<'_>, behind: &str, is_of_kind: bool, has_and: b
     let names_kinds = before.rsplit(' ').nth(1).is_some_and(|word| AND.contains(word)) && !are_alike(mentions);
     let goes_on =
         ["etc.)", "etc)", "...)", "…)"].iter().any(|end| behind.trim_start_matches([',', ' ']).starts_with(end));
-    let is_of_tools = !has_and && KINDS.contains(&*last_word(before).to_lowercase());
-    let is_open = mentions.len() > 1 && (goes_on || is_of_tools) && !asks_for_each(before);
+    let is_open = mentions.len() > 1 && goes_on && !asks_for_each(before);
     is_of_kind && before.ends_with("language") || !names_kinds && (is_of_kind && !has_and || is_open)
 }
 

@@ -11,7 +11,7 @@ use super::spellings::SENTENCES;
 use super::table::{Group, ends_with, group};
 
 /// The maximum number of words of a separate line directly above a list that counts as its heading.
-const LEADING: usize = 14;
+pub(super) const LEADING: usize = 14;
 /// The maximum number of words of a heading directly above a paragraph that has no other sign of being one.
 const NAME: usize = 4;
 /// The maximum number of words of a heading whose words show the purpose of its section.
@@ -23,7 +23,7 @@ const LABEL: usize = 3;
 /// A line with a colon and at least this many words introduces a list and does not begin a section.
 const LEAD_WORDS: usize = 4;
 /// The level of a line that only introduces a list, below all other levels.
-const LOWEST: u8 = 8;
+pub(super) const LOWEST: u8 = 8;
 /// The maximum length in bytes of a word such as "and", which has no capital in a heading.
 const SMALL_WORD: usize = 4;
 /// Words of which a heading within a paragraph has one.

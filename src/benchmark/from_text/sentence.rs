@@ -5,9 +5,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::bytes::has;
-use super::line::{Line, Mark};
-use super::outline::{FILLED, UNFINISHED, has_capital};
-use super::section::known_label;
+use super::line::{Line, Mark, words};
+use super::outline::{FILLED, LEADING, LOWEST, UNFINISHED, has_capital};
+use super::section::{Stance, known_label, stance};
 use super::spellings::SENTENCES;
 use super::table::{Group, ends_with, group};
 
@@ -197,7 +197,19 @@ pub(super) fn sentences(lines: &[Line]) -> Vec<Sentence<'_>> {
     if let Some(block) = block {
         block.split_into(&mut sentences);
     }
+    find_leads(&mut sentences);
     sentences
+}
+
+/// Makes the last sentence of a paragraph a heading if it leads to the list below: "… is a senior role. We look for:".
+fn find_leads(sentences: &mut [Sentence]) {
+    for index in 1..sentences.len() {
+        let Sentence { text, mark, index: line, .. } = &sentences[index - 1];
+        let is_last = *mark == Mark::Prose && sentences[index].mark == Mark::Item && sentences[index].index > *line;
+        if is_last && text.ends_with(':') && words(text) <= LEADING && matches!(stance(text), Stance::Asks(1 | 3)) {
+            sentences[index - 1].mark = Mark::Heading(LOWEST);
+        }
+    }
 }
 
 #[cfg(test)]
