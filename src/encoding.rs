@@ -179,6 +179,33 @@ fn windows_1252(byte: u8) -> char {
     }
 }
 
+/// Returns the byte of a character in Windows-1252; `None` if it has none there.
+fn byte_in_windows_1252(c: char) -> Option<u8> {
+    (0x80..=0xff).find(|&byte| windows_1252(byte) == c).or_else(|| u8::try_from(c).ok())
+}
+
+/// Repairs a text in UTF-8 that another program read as Windows-1252: "YOUâ€™LL" is "YOU’LL". Only what is UTF-8 in that
+/// encoding is replaced.
+pub(crate) fn repaired(text: &str) -> Cow<'_, str> {
+    if !["â€", "â\u{80}", "Ã©", "Ã¼", "Ã¶", "Ã¤", "Ã³"].iter().any(|sign| text.contains(sign)) {
+        return text.into();
+    }
+    let mut repaired = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (plain, behind) = rest.split_at(rest.find(|c: char| !c.is_ascii()).unwrap_or(rest.len()));
+        repaired.push_str(plain);
+        let (run, behind) = behind.split_at(behind.find(|c: char| c.is_ascii()).unwrap_or(behind.len()));
+        // Western letters and punctuation begin with these in that reading.
+        let bytes: Option<Vec<u8>> =
+            if run.starts_with(['Ã', 'Â', 'â']) { run.chars().map(byte_in_windows_1252).collect() } else { None };
+        let meant = bytes.as_deref().and_then(|bytes| str::from_utf8(bytes).ok());
+        repaired.push_str(meant.unwrap_or(run));
+        rest = behind;
+    }
+    repaired.into()
+}
+
 /// Turns the line breaks of Windows and of old Macs into line feeds.
 fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text }
@@ -230,6 +257,17 @@ mod tests {
         for other in [&b"gr\xc3\xb6\xc3\x9fe \xff"[..], b"a\x81b", b"a\0b\xfc", b"\x1b[31m\xfc"] {
             assert!(!is_windows_1252(other), "{other:?}");
         }
+    }
+
+    #[test]
+    fn what_another_program_read_in_the_wrong_encoding_is_repaired() {
+        for text in ["you’ll bring “Go” – größe", "Français, café"] {
+            let as_windows_1252: String = text.bytes().map(windows_1252).collect();
+            let as_latin_1: String = text.bytes().map(char::from).collect();
+            assert_ne!(as_latin_1, text);
+            assert_eq!([repaired(&as_windows_1252), repaired(&as_latin_1), repaired(text)], [text; 3]);
+        }
+        assert_eq!(repaired("“MALMÖ” â€“ ‰"), "“MALMÖ” – ‰");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::front::{FrontMatter, is_board, mail_domain};
 use super::line::{Document, IsName, words};
 use super::{columns, html, outline, plain};
+use crate::encoding::repaired;
 
 /// Begins a section of character data.
 const CDATA: &str = "<![CDATA[";
@@ -17,7 +18,7 @@ const NO_BREAK: char = '\u{A0}';
 /// the hyphen if the result is a name.
 pub(super) fn read(text: &str, is_name: IsName) -> Document {
     // Some editors begin a file with a byte order mark, which is not part of the text.
-    let text = text.trim_start_matches('\u{FEFF}');
+    let text = &*repaired(text.trim_start_matches('\u{FEFF}'));
     let unescaped = html::unescaped(text);
     let text = unescaped.as_deref().unwrap_or(text);
     let text = &*if text.contains(NO_BREAK) { Cow::Owned(text.replace(NO_BREAK, " ")) } else { Cow::Borrowed(text) };
