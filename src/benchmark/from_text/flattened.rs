@@ -73,7 +73,7 @@ fn divided<'a>(line: &'a str, is_name: IsName) -> Vec<&'a str> {
         return vec![line];
     }
     let mut breaks: Vec<(usize, Sign)> = Vec::new();
-    let mut has_heading = false;
+    let (mut has_heading, mut has_label) = (false, false);
     // Where the current word begins: at a blank, or at a break within it.
     let mut word = 0;
     for (at, byte) in line.bytes().enumerate().skip(1) {
@@ -93,7 +93,8 @@ fn divided<'a>(line: &'a str, is_name: IsName) -> Vec<&'a str> {
                 breaks.push((from + start, Sign::Item));
             }
             Some(Sign::Item)
-        } else if c.is_uppercase() && is_label(&line[..at], behind) {
+        } else if c.is_uppercase() && is_label(&line[..at], behind, has_label) {
+            has_label = true;
             Some(Sign::Label)
         } else if c.is_uppercase() && is_start(before, behind)
             || before.trim_end().ends_with(['.', '!', '?']) && heading_length(behind, is_name).is_some()
@@ -155,14 +156,15 @@ fn is_bullet(before: &str, behind: &str) -> bool {
     is_sign && is_apart && is_divided && item.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
-/// Returns true if a label of requirements begins between two parts of a line: "Backend Engineer | Requirements: Go".
-fn is_label(before: &str, behind: &str) -> bool {
+/// Returns true if a label of requirements, or any known label behind one of these, begins between two parts of a line:
+/// "Backend Engineer | Requirements: Go | Benefits: a pension".
+fn is_label(before: &str, behind: &str, has_label: bool) -> bool {
     let beginning = near(behind);
     before.ends_with(' ')
         && before.trim_end().strip_suffix(DIVIDERS).is_some_and(|before| before.contains(char::is_alphanumeric))
         && known_label(beginning).is_some_and(|(label, stance)| {
             let is_one = !label.split(' ').any(|word| word.starts_with(DIVIDERS));
-            is_one && beginning[label.len()..].starts_with(':') && matches!(stance, Stance::Asks(_))
+            is_one && beginning[label.len()..].starts_with(':') && (has_label || matches!(stance, Stance::Asks(_)))
         })
 }
 

@@ -23,7 +23,8 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
     for sign in ['#', '='] {
         let text = line.trim_start_matches(sign);
         if let Ok(level @ 1..=6) = u8::try_from(line.len() - text.len())
-            && text.starts_with(' ')
+            // "##Requirements" is a heading, "#golang" is a tag.
+            && (text.starts_with(' ') || sign == '#' && level > 1 && text.starts_with(char::is_uppercase))
             && (sign == '#' || !text.ends_with(sign))
         {
             return (Mark::Heading(level), text.trim().trim_end_matches('#'));

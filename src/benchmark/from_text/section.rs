@@ -17,7 +17,7 @@ const LONGEST: usize = 120;
 /// The maximum number of words of a label.
 const LABEL: usize = 4;
 /// Words that may stand beside the phrases of a known heading.
-const SMALL: [&str; 5] = ["and", "or", "the", "a", "our"];
+const SMALL: [&str; 6] = ["and", "or", "the", "a", "our", "we"];
 
 /// The purpose of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
