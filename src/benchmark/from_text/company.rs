@@ -92,8 +92,7 @@ pub(super) fn subject(text: &str) -> Option<&str> {
     let bare = without_article(text, true);
     let mut end = 0;
     for word in bare.split_inclusive(' ') {
-        let is_name =
-            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(word, "& " | "of ");
+        let is_name = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_part(word.trim_end());
         if !is_name || end > LONGEST {
             break;
         }
@@ -127,7 +126,13 @@ pub(super) fn is_legal_form(word: &str) -> bool {
     LEGAL_FORMS.contains(word.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
+/// Returns true if `word` is a name that is a domain: "parcelmap.io".
+fn is_site(word: &str) -> bool {
+    let mut parts = word.trim_end_matches([',', '.', ':']).rsplit('.');
+    matches!(parts.next(), Some("io" | "com" | "ai" | "dev" | "app" | "co" | "org" | "net")) && parts.next().is_some()
+}
+
 /// Returns true if `word` may be part of a name.
 pub(super) fn is_part(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) || matches!(word, "&" | "of")
+    word.starts_with(char::is_uppercase) || matches!(word, "&" | "of") || is_site(word)
 }

@@ -16,10 +16,12 @@ use super::section::{Stance, stance};
 use super::table::{Group, begins_with, group};
 
 /// The number of lines below the title of which one may be the employer.
-const BELOW: usize = 3;
+const BELOW: usize = 8;
 
 /// Phrases that say that an employer is hiring.
 static HIRES: Group = LazyLock::new(|| group(TABLE, "hires"));
+/// Words before the employer within a sentence: "recruiter at".
+static LEADS: Group = LazyLock::new(|| group(TABLE, "lead"));
 /// Words by which an employer speaks of itself: "we".
 static WE: Group = LazyLock::new(|| group(TABLE, "we"));
 /// Words before the employer in a question: "Why Acme?".
@@ -28,7 +30,7 @@ static QUESTIONS: Group = LazyLock::new(|| group(TABLE, "question"));
 /// The employer that the markup of `document` or a label in it states.
 pub(super) fn stated(document: &Document) -> Option<&str> {
     let labelled = || labelled(document.beginning(), &PUBLISHERS, is_employer);
-    let name = document.publisher.as_deref().or_else(labelled)?;
+    let name = document.publisher.as_deref().or_else(labelled).filter(|name| !states_terms(name))?;
     // "Acme Ltd, Cardiff"
     Some(name.split_once(", ").filter(|(_, place)| is_place(place)).map_or(name, |(name, _)| name))
 }
@@ -46,8 +48,8 @@ pub(super) fn found(
     let page = document.title.as_deref().filter(|_| document.is_page);
     let name = page
         .and_then(|page| employer_of_page(page, title, lines))
-        .or_else(|| below(lines, index?))
         .or(above)
+        .or_else(|| below(lines, index?))
         .or_else(|| lines.iter().find_map(|line| introduced(line, lines, is_skill)));
     let whole = lines.iter().find_map(with_legal_form);
     let name = match whole {
@@ -65,6 +67,7 @@ pub(super) fn short(name: &str) -> Option<String> {
 /// The employer on one of the lines below the title: "Acme GmbH, Berlin".
 fn below(lines: &[Line], title: usize) -> Option<&str> {
     let mut rest = lines[title + 1..].iter().filter(|line| line.mark != Mark::Blank).peekable();
+    let mut is_sure = true;
     for _ in 0..BELOW {
         let line = rest.next()?;
         let text = line.text.strip_prefix("at ").unwrap_or(&line.text);
@@ -72,8 +75,11 @@ fn below(lines: &[Line], title: usize) -> Option<&str> {
         let is_dated = begins_with(&text.to_lowercase(), &DATES);
         let text = text.rsplit_once(" by ").filter(|_| is_dated).map_or(text, |(_, name)| name);
         let mut name = text;
-        for end in [" · ", BAR, ", ", " (", " - ", " – ", " / "] {
+        for end in [" · ", BAR, ", ", " (", " - ", " – ", " — ", " / "] {
             name = name.split(end).next().unwrap_or(name);
+        }
+        if ends_with_legal_form(text) {
+            name = text;
         }
         // The heading of a section has text below it; below an employer, another heading or the place follows.
         let next = rest.peek();
@@ -86,8 +92,11 @@ fn below(lines: &[Line], title: usize) -> Option<&str> {
         if line.mark == Mark::Item || is_section {
             return None;
         }
-        // Some boards write "None" if they know no name.
-        if states_terms(text) || text == "None" {
+        if let Some(name) = about(text) {
+            return Some(name);
+        }
+        // Some boards write "None" if they know no name, and the title twice.
+        if states_terms(text) || text == "None" || text.starts_with(&*lines[title].text) {
             continue;
         }
         if matches!(line.mark, Mark::Heading(_)) {
@@ -98,7 +107,11 @@ fn below(lines: &[Line], title: usize) -> Option<&str> {
         // "Springfield, Germany" is a place.
         let is_town = words(name) == 1 && text[name.len()..].strip_prefix(", ").is_some_and(is_place);
         let is_name = is_employer(name) && (!is_town || is_named(name, lines)) || ends_with_legal_form(name);
-        return is_name.then_some(name);
+        // Behind a line that is no name, the place below must show that this one is.
+        if is_name && (is_sure || next.is_some_and(|next| is_place(&next.text)) || is_named(name, lines)) {
+            return Some(name);
+        }
+        is_sure = false;
     }
     None
 }
@@ -112,7 +125,8 @@ fn introduced<'a>(line: &'a Line, lines: &[Line], is_skill: IsName) -> Option<&'
     let name = match line.mark {
         Mark::Heading(_) => about(text).or_else(|| welcomed(text)).or_else(|| asked(text, lines)),
         Mark::Prose => {
-            let speaking = text.split(". ").find_map(speaker);
+            // "About Acme: we make sauces."
+            let speaking = text.split(". ").find_map(speaker).or_else(|| about(text.split_once(": ")?.0));
             speaking.or_else(|| welcomed(text)).or_else(|| behind_role(text).filter(|name| !is_skill(name)))
         }
         _ => return None,
@@ -165,11 +179,15 @@ fn speaker(text: &str) -> Option<&str> {
     is_said.then(|| without_stop(name))
 }
 
-/// The employer behind the role in a sentence: "We are looking for a Backend Developer at Acme".
+/// The employer behind the role in a sentence, or behind words such as "recruiter at": "We are looking for a Backend
+/// Developer at Acme".
 fn behind_role(text: &str) -> Option<&str> {
-    let (_, behind) = text.split_once(wanted(text)?)?;
-    let name = behind.trim_start().strip_prefix("at ").or_else(|| behind.trim_start().strip_prefix("for "))?;
-    Some(without_stop(capitalized(name)))
+    let behind_role = || {
+        let behind = text.split_once(wanted(text)?)?.1.trim_start();
+        behind.strip_prefix("at ").or_else(|| behind.strip_prefix("for "))
+    };
+    let led = || LEADS.iter().find_map(|lead| text.split_once(lead)?.1.strip_prefix(' '));
+    Some(without_stop(capitalized(without_article(behind_role().or_else(led)?, true))))
 }
 
 /// The employer in a sentence such as "Join Acme as a Backend Engineer", "Welcome to Acme!" or "© 2024 Acme".
@@ -193,6 +211,10 @@ fn hiring(text: &str) -> Option<&str> {
     let end = end?;
     // "Acme Foundation (AF) is looking for …"
     let before = text[..end].trim_end();
+    // "We (Acme) are hiring …"
+    if let Some(name) = before.strip_prefix("We (").and_then(|name| name.strip_suffix(')')) {
+        return Some(name);
+    }
     let end = before.strip_suffix(')').and_then(|before| before.rfind(" (")).map_or(end, |start| start + 1);
     let mut start = end;
     for word in text[..end].trim_end().rsplit(' ') {

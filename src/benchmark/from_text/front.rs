@@ -43,6 +43,9 @@ fn blanks(key: &str) -> usize {
 impl FrontMatter {
     /// Reads the front matter of `text`, in YAML between `---` or in TOML between `+++`; empty if there is none.
     pub(super) fn of(text: &str) -> Self {
+        if text.starts_with('{') {
+            return Self::of_json(text);
+        }
         let mut lines = text.lines();
         let (rule, sign) = match lines.next().map(str::trim_end) {
             Some("---") => ("---", ':'),
@@ -68,7 +71,7 @@ impl FrontMatter {
                 front.has_requirements |= matches!(stance(parent), Stance::Asks(_));
             }
             if let Some((key, value)) = line.split_once(sign) {
-                let value = without_comment(value.trim()).trim_matches(['"', '\'']).trim();
+                let value = &*without_comment(value.trim()).trim_matches(['"', '\'']).trim().replace("\\\"", "\"");
                 let is_nested = indent.is_some_and(|indent| blanks(key) > indent);
                 if value.is_empty() {
                     parent = key.trim();
@@ -78,6 +81,17 @@ impl FrontMatter {
             }
         }
         Self::default()
+    }
+
+    /// Reads an object of JSON before a text.
+    fn of_json(text: &str) -> Self {
+        let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Map<String, Value>>();
+        let Some(Ok(object)) = values.next() else { return Self::default() };
+        let mut front = Self { lines: text[..values.byte_offset()].lines().count(), ..Self::default() };
+        for (key, value) in &object {
+            front.take(key, value.as_str().unwrap_or_default());
+        }
+        front
     }
 
     fn take(&mut self, key: &str, value: &str) {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::company::{is_employer, is_named, is_organisation};
 use super::front::is_board;
 use super::line::{Line, words};
-use super::masthead::{BAR, TABLE, TITLES, beginning, label_in, names_a_job, states_terms, undecorated};
+use super::masthead::{BAR, TABLE, TITLES, beginning, is_number, label_in, names_a_job, states_terms, undecorated};
 use super::table::{Group, begins_with, begins_with_word, group};
 
 /// Separators between the parts of a header. Behind a dash, a part may still belong to the role.
@@ -98,7 +98,8 @@ pub(super) fn is_subject(text: &str) -> bool {
 /// Returns true if the first line of a text is the header of a post: divided into parts, or a job behind a label such as
 /// "Vacancy:".
 pub(super) fn is_header(text: &str) -> bool {
-    let is_divided = text.split(BAR).count() >= PARTS || names_a_job(text) && pieces(text).len() > PARTS;
+    let is_divided = text.split('|').filter(|part| !part.trim().is_empty()).count() >= PARTS
+        || names_a_job(text) && pieces(text).len() > PARTS;
     let is_labelled = label_in(text, &OPENINGS).is_some_and(names_a_job);
     (is_divided || is_labelled || text.starts_with('【')) && words(text) <= HEADER
 }
@@ -113,6 +114,11 @@ pub(super) fn employer_of_page<'a>(title: &'a str, role: Option<&str>, lines: &[
         for piece in pieces(part) {
             let name = piece.text.strip_prefix("at ").unwrap_or(piece.text);
             let name = name.rsplit_once(" at ").map_or(name, |(_, name)| name);
+            // "Acme Careers"
+            let name = name
+                .rsplit_once(' ')
+                .filter(|(_, last)| OPENINGS.contains(&*last.to_lowercase()))
+                .map_or(name, |(name, _)| name);
             if is_named(name, lines) {
                 return Some(name);
             }
@@ -140,14 +146,14 @@ pub(super) fn wanted(text: &str) -> Option<&str> {
     let mut start = begins.or(found.map(|(_, end)| end + 1))?;
     // "a talented, experienced Backend Developer"
     for word in text[start..].split_inclusive(' ').take(ADJECTIVES) {
-        if !word.starts_with(char::is_lowercase) || NO_ADJECTIVES.contains(word.trim_end()) {
+        if !word.starts_with(char::is_lowercase) || NO_ADJECTIVES.contains(word.trim_end()) || names_a_job(word) {
             break;
         }
         start += word.len();
     }
     let mut end = start;
     for word in text[start..].split_inclusive(' ') {
-        if !word.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '.' | '/' | '&')) {
+        if !word.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '.' | '/' | '&')) && !names_a_job(word) {
             break;
         }
         end += word.len();
@@ -157,7 +163,9 @@ pub(super) fn wanted(text: &str) -> Option<&str> {
         }
     }
     let role = text[start..end].trim_end().split([',', ';', '!']).next()?.trim_end_matches('.');
-    names_a_job(role).then(|| bare(role))
+    // "We are hiring an engineer" names no title.
+    let is_named = role.starts_with(char::is_uppercase) || words(role) > 1;
+    (is_named && names_a_job(role)).then(|| bare(role))
 }
 
 /// The role in a sentence such as "The Backend Engineer will design …".
@@ -299,7 +307,12 @@ fn bare(role: &str) -> &str {
     loop {
         let before = role.len();
         role = undecorated(role).trim_end_matches(['!', ':', ',', ';']);
-        role = role.strip_prefix("for ").unwrap_or(role);
+        role = ["for ", "URGENT ", "Urgent "].iter().find_map(|lead| role.strip_prefix(lead)).unwrap_or(role);
+        // "2024-7264_Systems Engineer"
+        role = role
+            .split_once([' ', '_'])
+            .filter(|(first, _)| first.len() >= 4 && is_number(first))
+            .map_or(role, |(_, role)| role);
         role = without_terms(role);
         if let Some((first, last)) = role.rsplit_once(' ')
             && CLOSINGS.contains(&*last.to_lowercase())

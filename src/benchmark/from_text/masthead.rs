@@ -25,11 +25,11 @@ pub(super) const BAR: &str = " | ";
 /// Legal forms that end with a full stop.
 const ABBREVIATED: [&str; 9] = ["Inc.", "Ltd.", "Co.", "Corp.", "Pvt.", "C.V.", "S.A.", "S.L.", "B.V."];
 /// The separators between a label and its value.
-const LABEL_ENDS: [&str; 5] = [": ", BAR, " – ", " — ", " - "];
+const LABEL_ENDS: [&str; 7] = [": ", ":- ", BAR, " = ", " – ", " — ", " - "];
 /// The number of lines from the top of a text among which those of a menu may stand.
 pub(super) const TOP: usize = 20;
-/// The maximum length in bytes of the text of a button.
-const BUTTON: usize = 40;
+/// The maximum number of words of an age: "mkarlsen 3 hours ago".
+const AGE: usize = 4;
 /// The maximum number of words of a value on the line below its label.
 const VALUE: usize = 10;
 
@@ -74,9 +74,16 @@ pub(super) fn names_a_job(text: &str) -> bool {
     })
 }
 
-/// Returns true if `text` only leads around a page: a button such as "Apply now", or the path to the page.
+/// Returns true if `text` only leads around a page: buttons and ages such as "Apply now | 3 days ago", or the path to the
+/// page.
 pub(super) fn is_navigation(text: &str) -> bool {
-    text.len() <= BUTTON && BUTTONS.contains(&*text.to_lowercase()) || text.len() <= LONGEST && is_path(text)
+    let is_button = |part: &str| {
+        let part = part.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        BUTTONS.contains(&*part) || part.ends_with(" ago") && words(&part) <= AGE
+    };
+    // "3 hours ago | parent | on: Ask HN: Who is hiring?"
+    let buttons = text.split_once(" | on: ").map_or(text, |(buttons, _)| buttons);
+    text.len() <= LONGEST && (buttons.split('|').all(is_button) || is_path(text))
 }
 
 /// Returns true if `text` is the path to a page: "Home > Jobs > Developer".
@@ -100,7 +107,6 @@ pub(super) fn is_address_label(text: &str) -> bool {
 pub(super) fn states_terms(text: &str) -> bool {
     let text = undecorated(text);
     let lower = text.to_lowercase();
-    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) && year(text).is_none();
     begins_with(&lower, &TERMS)
         || begins_with(&lower, &NUMBERS)
         // "OXFORD/HYBRID"
@@ -108,7 +114,14 @@ pub(super) fn states_terms(text: &str) -> bool {
         || WHOLE_TERMS.contains(lower.trim())
         || is_place(text)
         || is_salary(&lower)
-        || is_number
+        || is_number(text)
+}
+
+/// Returns true if `text` is the number of an advertisement, and not a year: "4711", "R-0048213", "2024-7264".
+pub(super) fn is_number(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_code = text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-');
+    is_code && (digits >= 4 || digits > 0 && digits == text.len()) && !text.split('-').all(|part| year(part).is_some())
 }
 
 /// Returns true if `text` is a place: "Berlin", "Berlin or Hamburg", "St. Louis, MO".
@@ -185,7 +198,7 @@ pub(super) fn labelled<'a>(
     is_value: impl Fn(&str) -> bool,
 ) -> Option<&'a str> {
     for (index, line) in lines.iter().enumerate() {
-        for part in line.text.split(BAR) {
+        for part in line.text.split(BAR).flat_map(|part| part.split("; ")) {
             if let Some((_, value)) = part.split_once(": ").filter(|(label, _)| is_label(label, labels)) {
                 return Some(without_stop(value));
             }

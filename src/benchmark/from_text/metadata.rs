@@ -12,6 +12,8 @@ use super::table::{begins_with, begins_with_word};
 
 /// The maximum number of words of a job that a line below the employer or a label names.
 const JOB: usize = 6;
+/// The number of lines below the name of the employer of which one may be the title.
+const BELOW: usize = 3;
 /// The maximum number of words of a heading that may be the name of a section.
 const SECTION: usize = 4;
 /// The number of lines from the top in which a label or a sentence may give the title.
@@ -36,24 +38,22 @@ impl Metadata {
     pub(super) fn of(document: &Document, is_skill: IsName) -> Self {
         let lines = document.beginning();
         let index = title_line(document.title.is_some(), lines);
+        let (above, index) = index.map_or((None, None), |index| below_name(lines, index));
         let heading = index.map_or("", |index| lines[index].text.trim_end_matches(':'));
         let written = Header::of(heading, lines, false);
         let page = document.title.as_deref().map(|page| Header::of(page, lines, document.is_page)).unwrap_or_default();
-        // The title may be below the name of the employer.
-        let below = index.and_then(|index| title_below(lines, index));
         // The subject of a mail is a title only if the mail names no other.
         let named = || named_below(lines, heading);
         let title = if is_subject(heading) { named() } else { None };
         let title = title
             .or(written.whole)
             .or(written.role)
-            .or(below)
             .or(page.role)
             .or_else(named)
             .or_else(|| heading_itself(heading))
             .or_else(|| document.title.as_deref().map(undecorated));
         let is_above = written.role.is_none() && title != Some(heading) && is_open(heading) && is_employer(heading);
-        let above = (below.is_some() || is_above).then_some(heading);
+        let above = above.or(is_above.then_some(heading));
         // "Python | Berlin | Remote" names no employer.
         let written_employer = written.employer.filter(|name| written.role.is_some() || !is_skill(name));
         let publisher = match (employer::stated(document), written_employer.or(page.employer)) {
@@ -117,14 +117,29 @@ fn title_line(has_title: bool, lines: &[Line]) -> Option<usize> {
     Some(highest.filter(|highest| !is_title && names_a_job(&lines[*highest].text)).unwrap_or(first))
 }
 
-/// The title directly below the name of the employer or an announcement: "Job opening", then "Senior Developer".
-fn title_below(lines: &[Line], first: usize) -> Option<&str> {
-    let below = lines[first + 1..].iter().find(|line| line.mark != Mark::Blank)?;
-    let is_title =
-        below.mark != Mark::Item && names_a_job(&below.text) && words(&below.text) <= JOB && !below.text.ends_with('.');
+/// The employer on the line `first` if the title follows below its name, and the index of the title. An announcement
+/// or a slogan may stand above the title, too: "Job opening", then "Senior Developer".
+fn below_name(lines: &[Line], first: usize) -> (Option<&str>, Option<usize>) {
     let above = &lines[first].text;
-    let is_name = is_employer(above) && stance(above) == Stance::Open || OPENINGS.contains(&*above.to_lowercase());
-    (is_name && is_title).then(|| Header::of(&below.text, lines, false).role.unwrap_or(&below.text))
+    let name = above.split(" (").next().unwrap_or(above);
+    let is_name = is_employer(name) && stance(above) == Stance::Open;
+    let announced = above.trim_end_matches(['!', ':']).to_lowercase();
+    if is_name || OPENINGS.contains(&*announced) {
+        let below = lines.iter().enumerate().skip(first + 1).filter(|(_, line)| line.mark != Mark::Blank);
+        for (index, line) in below.take(BELOW) {
+            if names_a_job(&line.text)
+                && words(&line.text) <= JOB
+                && !line.text.ends_with('.')
+                && line.mark != Mark::Item
+            {
+                return (is_name.then_some(name), Some(index));
+            }
+            if line.mark == Mark::Item || stance(&line.text) != Stance::Open {
+                break;
+            }
+        }
+    }
+    (None, Some(first))
 }
 
 /// The title that a label, a heading or a sentence below `heading` gives, which names no job itself.
@@ -154,7 +169,7 @@ fn heading_itself(heading: &str) -> Option<&str> {
 
 /// Returns true if `heading` is neither the heading of a known section nor a label.
 fn is_open(heading: &str) -> bool {
-    let lower = heading.to_lowercase();
+    let lower = heading.trim_end_matches('!').to_lowercase();
     stance(heading) == Stance::Open
         && !TITLES.contains(&*lower)
         && !OPENINGS.contains(&*lower)

@@ -169,7 +169,7 @@ impl Reader {
         }
         // A line of tags is not read: "#remote #golang".
         let is_tagged = text.starts_with('#') && words(&text) > 1 && text.split(' ').all(|word| word.starts_with('#'));
-        let is_menu = self.lines.len() < TOP && mark == Mark::Prose && is_navigation(&text);
+        let is_menu = self.lines.len() < TOP && is_navigation(&text);
         let has_text = text.contains(char::is_alphanumeric) && !is_menu;
         let is_read = !self.in_code && !is_fence && !is_tagged && has_text;
         // "You'll be:" followed by lines with ">": these are bullets, not quotations.
