@@ -197,7 +197,8 @@ pub(crate) fn own_document(json: &str) -> Result<Option<(&'static str, &'static 
     if !is_object {
         return Ok(None);
     }
-    match serde_json::from_str(json) {
+    // A text may follow behind its front matter in JSON.
+    match Head::deserialize(&mut serde_json::Deserializer::from_str(json)) {
         Ok(Head { format, .. }) => {
             let name = format.and_then(text).unwrap_or_default();
             Ok(READ_BY.iter().find(|(format, _)| *format == name).copied())
