@@ -41,17 +41,12 @@ pub(super) fn is_employer(name: &str) -> bool {
 /// Returns true if the words look like the name of an employer with at most `most` words besides those that join them.
 pub(super) fn is_name(name: &str, most: usize) -> bool {
     let lower = name.to_lowercase();
-    let mut joining = 0;
-    for word in name.split(' ') {
-        let joins = matches!(word, "&" | "and" | "of" | "for" | "+");
-        if !joins && !is_part(word) {
-            return false;
-        }
-        joining += usize::from(joins);
-    }
+    let joins = |word: &&str| matches!(*word, "&" | "and" | "of" | "for" | "+");
+    let joining = name.split(' ').filter(joins).count();
     let first = lower.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
     let last = last_word(name);
-    (1..=most + joining).contains(&words(name))
+    name.split(' ').all(|word| joins(&word) || is_part(word))
+        && (1..=most + joining).contains(&words(name))
         && !name.ends_with(['!', '?', ';'])
         && !name.contains(':')
         && (!name.ends_with('.') || is_legal_form(last))

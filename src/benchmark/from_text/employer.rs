@@ -157,14 +157,11 @@ pub(super) fn about(heading: &str) -> Option<&str> {
 
 /// The rest of `text` behind the longest of `leads` with which it begins, in small letters or with a capital.
 fn behind<'a>(text: &'a str, leads: &Group) -> Option<&'a str> {
-    let mut shortest: Option<&str> = None;
-    for lead in leads.iter() {
-        let is_lead = text.get(..lead.len()).is_some_and(|start| start.to_lowercase() == *lead);
-        if let Some(rest) = text.get(lead.len()..).filter(|_| is_lead).and_then(|rest| rest.strip_prefix(' ')) {
-            shortest = Some(shortest.map_or(rest, |other| if rest.len() < other.len() { rest } else { other }));
-        }
-    }
-    shortest
+    let rests = leads.iter().filter_map(|lead| {
+        let is_lead = text.get(..lead.len())?.to_lowercase() == *lead;
+        text[lead.len()..].strip_prefix(' ').filter(|_| is_lead)
+    });
+    rests.min_by_key(|rest| rest.len())
 }
 
 /// The employer in a sentence such as "At Acme, we build …".
@@ -199,16 +196,11 @@ fn welcomed(text: &str) -> Option<&str> {
 
 /// The employer before the words that it is hiring: "The newly formed Acme Digital Service is looking for …".
 fn hiring(text: &str) -> Option<&str> {
-    let mut end = None;
-    for words in HIRES.iter() {
-        if let Some((before, behind)) = text.split_once(words)
-            && before.ends_with(' ')
-            && !behind.starts_with(char::is_alphanumeric)
-        {
-            end = Some(end.map_or(before.len(), |end: usize| end.min(before.len())));
-        }
-    }
-    let end = end?;
+    let ends = HIRES.iter().filter_map(|words| {
+        let (before, behind) = text.split_once(words)?;
+        (before.ends_with(' ') && !behind.starts_with(char::is_alphanumeric)).then_some(before.len())
+    });
+    let end = ends.min()?;
     // "Acme Foundation (AF) is looking for …"
     let before = text[..end].trim_end();
     // "We (Acme) are hiring …"
@@ -250,13 +242,11 @@ fn of_address(domain: &str, lines: &[Line]) -> String {
     let wanted = domain.replace('-', "");
     for line in lines {
         let words: Vec<&str> = line.text.split(' ').collect();
-        for length in 1..=BARE_NAME {
-            for part in words.windows(length) {
-                let name = part.join(" ");
-                let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-                if letters.to_lowercase() == wanted && name.starts_with(char::is_uppercase) {
-                    return name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-                }
+        for part in (1..=BARE_NAME).flat_map(|length| words.windows(length)) {
+            let name = part.join(" ");
+            let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+            if letters.to_lowercase() == wanted && name.starts_with(char::is_uppercase) {
+                return name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
             }
         }
     }

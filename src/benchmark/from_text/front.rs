@@ -35,11 +35,6 @@ fn without_comment(value: &str) -> &str {
     if value.starts_with(['"', '\'']) { value } else { value.split(" #").next().unwrap_or(value).trim_end() }
 }
 
-/// The number of blanks before a key.
-fn blanks(key: &str) -> usize {
-    key.len() - key.trim_start().len()
-}
-
 impl FrontMatter {
     /// Reads the front matter of `text`, in YAML between `---` or in TOML between `+++`; empty if there is none.
     pub(super) fn of(text: &str) -> Self {
@@ -54,12 +49,6 @@ impl FrontMatter {
         };
         let mut front = Self { lines: 1, ..Self::default() };
         let mut indent = None;
-        for line in lines.clone().take(LONGEST).take_while(|line| line.trim_end() != rule) {
-            if let Some((key, _)) = line.split_once(sign).filter(|(key, _)| !key.contains('#')) {
-                let blanks = blanks(key);
-                indent = Some(indent.map_or(blanks, |least: usize| least.min(blanks)));
-            }
-        }
         // The last key without a value; a deeper `name:` below it gives the value: "company:", then "  name: Acme".
         let mut parent = "";
         for line in lines.take(LONGEST) {
@@ -70,9 +59,10 @@ impl FrontMatter {
             if line.trim_start().starts_with("- ") {
                 front.has_requirements |= matches!(stance(parent), Stance::Asks(_));
             }
-            if let Some((key, value)) = line.split_once(sign) {
+            if let Some((key, value)) = line.split_once(sign).filter(|(key, _)| !key.contains('#')) {
                 let value = &*without_comment(value.trim()).trim_matches(['"', '\'']).trim().replace("\\\"", "\"");
-                let is_nested = indent.is_some_and(|indent| blanks(key) > indent);
+                let blanks = key.len() - key.trim_start().len();
+                let is_nested = blanks > *indent.get_or_insert(blanks);
                 if value.is_empty() {
                     parent = key.trim();
                 } else if !is_nested || key.trim() == "name" {

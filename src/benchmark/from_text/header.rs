@@ -1,5 +1,6 @@
 //! Reads the heading of an advertisement or the title of its page: the role, and the employer beside it.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use super::company::{is_employer, is_named, is_organisation};
@@ -133,17 +134,13 @@ pub(super) fn employer_of_page<'a>(title: &'a str, role: Option<&str>, lines: &[
 /// The role in a sentence such as "We are looking for a Backend Developer to join us".
 pub(super) fn wanted(text: &str) -> Option<&str> {
     let lower = text.to_ascii_lowercase();
-    let mut found: Option<(usize, usize)> = None;
-    for phrase in WANTED.iter() {
-        let Some(start) = lower.find(phrase) else { continue };
+    let found = WANTED.iter().filter_map(|phrase| {
+        let start = lower.find(phrase)?;
         let end = start + phrase.len();
-        let is_first = found.is_none_or(|(first, other)| start < first || start == first && end > other);
-        if is_first && lower[end..].starts_with(' ') {
-            found = Some((start, end));
-        }
-    }
+        lower[end..].starts_with(' ').then_some((start, Reverse(end)))
+    });
     let begins = ["as a ", "as an "].iter().find(|lead| lower.starts_with(**lead)).map(|lead| lead.len());
-    let mut start = begins.or(found.map(|(_, end)| end + 1))?;
+    let mut start = begins.or_else(|| found.min().map(|(_, Reverse(end))| end + 1))?;
     // "a talented, experienced Backend Developer"
     for word in text[start..].split_inclusive(' ').take(ADJECTIVES) {
         if !word.starts_with(char::is_lowercase) || NO_ADJECTIVES.contains(word.trim_end()) || names_a_job(word) {
@@ -235,11 +232,8 @@ fn without_label<'a>(text: &'a str, lines: &[Line]) -> (&'a str, Option<&'a str>
 fn without_employer(text: &str) -> (&str, Option<&str>) {
     for at in ROLE_AT {
         let Some((role, rest)) = text.rsplit_once(at) else { continue };
-        let mut name = rest.split([',', '(', '|', '!']).next().unwrap_or(rest);
-        for end in SEPARATORS.into_iter().chain(DASHES) {
-            name = name.split(end).next().unwrap_or(name);
-        }
-        let name = name.trim();
+        let rest = first_separator(rest).map_or(rest, |(end, _)| &rest[..end]);
+        let name = rest.split([',', '(', '|', '!']).next().unwrap_or(rest).trim();
         let is_handle = at.contains('@') && !name.is_empty() && words(name) <= HANDLE;
         if names_a_job(role) && (is_handle || is_employer(name)) {
             return (role, Some(name));

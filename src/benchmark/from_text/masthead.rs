@@ -180,14 +180,8 @@ pub(super) fn undecorated(text: &str) -> &str {
 
 /// Returns true if a word is drawn and not spelled, such as the emoticon "ʕ•ᴥ•ʔ".
 fn is_ornament(word: &str) -> bool {
-    let mut before = ' ';
-    for c in word.chars() {
-        if before.is_alphanumeric() && c.is_alphanumeric() {
-            return false;
-        }
-        before = c;
-    }
-    word.contains(|c: char| !c.is_ascii() && !c.is_alphabetic())
+    let is_spelled = word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric());
+    !is_spelled && word.contains(|c: char| !c.is_ascii() && !c.is_alphabetic())
 }
 
 /// The value of one of `labels` in `lines`: "Company: Acme". A value behind another separator or on the line below the
@@ -198,12 +192,10 @@ pub(super) fn labelled<'a>(
     is_value: impl Fn(&str) -> bool,
 ) -> Option<&'a str> {
     for (index, line) in lines.iter().enumerate() {
-        for part in line.text.split(BAR).flat_map(|part| part.split("; ")) {
-            if let Some((_, value)) = part.split_once(": ").filter(|(label, _)| is_label(label, labels)) {
-                return Some(without_stop(value));
-            }
-        }
-        if let Some(value) = label_in(&line.text, labels).filter(|value| is_value(value)) {
+        let parts = line.text.split(BAR).flat_map(|part| part.split("; ")).chain([&*line.text]);
+        let mut values = parts.filter_map(|part| Some((part, label_in(part, labels)?)));
+        let is_sure = |part: &str| part.split_once(": ").is_some_and(|(label, _)| is_label(label, labels));
+        if let Some((_, value)) = values.find(|(part, value)| is_sure(part) || is_value(value)) {
             return Some(value);
         }
         if is_label(line.text.trim_end_matches(':'), labels) {

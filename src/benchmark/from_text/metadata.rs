@@ -178,10 +178,6 @@ fn is_open(heading: &str) -> bool {
 
 /// The year of a date such as "Posted: 3 March 2026".
 fn dated(lines: &[Line]) -> Option<i16> {
-    lines.iter().find_map(|line| {
-        let is_short = words(&line.text) <= 10;
-        let lower = line.text.to_lowercase();
-        let is_date = is_short && begins_with(&lower, &DATES);
-        is_date.then(|| year(&lower)).flatten()
-    })
+    let short = lines.iter().filter(|line| words(&line.text) <= 10).map(|line| line.text.to_lowercase());
+    short.filter(|line| begins_with(line, &DATES)).find_map(|line| year(&line))
 }
