@@ -71,28 +71,20 @@ pub(super) fn is_named(name: &str, lines: &[Line]) -> bool {
 
 /// Returns true if `text` contains `name` behind a word such as "at" or "about".
 pub(super) fn is_led(text: &str, name: &str) -> bool {
-    for (at, _) in text.match_indices(name) {
+    text.match_indices(name).any(|(at, _)| {
         let (before, behind) = (&text[..at], &text[at + name.len()..]);
         let is_whole = before.ends_with(' ') && !behind.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-        let lead = before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
-        if is_whole && [&ABOUT, &AT, &WELCOME].iter().any(|leads| leads.contains(&*lead)) {
-            return true;
-        }
-    }
-    false
+        let lead = last_word(before.trim_end()).to_lowercase();
+        is_whole && [&ABOUT, &AT, &WELCOME].iter().any(|leads| leads.contains(&*lead))
+    })
 }
 
 /// The capitalized words before the first verb that says what a company does: "Acme helps bakers".
 pub(super) fn subject(text: &str) -> Option<&str> {
     let bare = without_article(text, true);
-    let mut end = 0;
-    for word in bare.split_inclusive(' ') {
-        let is_name = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_part(word.trim_end());
-        if !is_name || end > LONGEST {
-            break;
-        }
-        end += word.len();
-    }
+    let is_name =
+        |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_part(word.trim_end());
+    let end = bare.split_inclusive(' ').take(LONGEST / 4).take_while(is_name).map(str::len).sum();
     let (name, rest) = bare.split_at(end);
     let behind = after_brackets(rest);
     // "The" may stand before any noun, but hardly before one with its abbreviation: "The Acme Foundation (AF) funds …".

@@ -78,9 +78,7 @@ impl FrontMatter {
         let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Map<String, Value>>();
         let Some(Ok(object)) = values.next() else { return Self::default() };
         let mut front = Self { lines: text[..values.byte_offset()].lines().count(), ..Self::default() };
-        for (key, value) in &object {
-            front.take(key, value.as_str().unwrap_or_default());
-        }
+        object.iter().for_each(|(key, value)| front.take(key, value.as_str().unwrap_or_default()));
         front
     }
 

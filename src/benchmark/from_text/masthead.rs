@@ -210,12 +210,8 @@ pub(super) fn labelled<'a>(
 
 /// The text after the label at the beginning of `text`, if it is one of `labels`.
 pub(super) fn label_in<'a>(text: &'a str, labels: &HashSet<&str>) -> Option<&'a str> {
-    for end in LABEL_ENDS {
-        if let Some((_, value)) = text.split_once(end).filter(|(label, _)| is_label(label, labels)) {
-            return Some(without_stop(value));
-        }
-    }
-    None
+    let mut parts = LABEL_ENDS.iter().filter_map(|end| text.split_once(end));
+    parts.find(|(label, _)| is_label(label, labels)).map(|(_, value)| without_stop(value))
 }
 
 fn is_label(text: &str, labels: &HashSet<&str>) -> bool {
