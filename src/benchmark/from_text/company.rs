@@ -103,10 +103,8 @@ pub(super) fn without_article(text: &str, is_legal: bool) -> &str {
 
 /// Returns `text` without the brackets at its beginning: "(formerly Initech) builds" is "builds".
 pub(super) fn after_brackets(text: &str) -> &str {
-    match text.strip_prefix('(').and_then(|within| within.split_once(')')) {
-        Some((_, behind)) => behind.trim_start(),
-        None => text,
-    }
+    let within = text.strip_prefix('(');
+    within.and_then(|within| within.split_once(')')).map_or(text, |(_, behind)| behind.trim_start())
 }
 
 pub(super) fn is_legal_form(word: &str) -> bool {

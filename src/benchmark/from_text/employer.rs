@@ -76,10 +76,7 @@ fn below(lines: &[Line], title: usize) -> Option<&str> {
         let text = text.rsplit_once(" by ").filter(|_| is_dated).map_or(text, |(_, name)| name);
         let mut name = text;
         for end in [" · ", BAR, ", ", " (", " - ", " – ", " — ", " / "] {
-            name = name.split(end).next().unwrap_or(name);
-        }
-        if ends_with_legal_form(text) {
-            name = text;
+            name = if ends_with_legal_form(text) { text } else { name.split(end).next().unwrap_or(name) };
         }
         // The heading of a section has text below it; below an employer, another heading or the place follows.
         let next = rest.peek();

@@ -38,13 +38,11 @@ fn without_comment(value: &str) -> &str {
 impl FrontMatter {
     /// Reads the front matter of `text`, in YAML between `---` or in TOML between `+++`; empty if there is none.
     pub(super) fn of(text: &str) -> Self {
-        if text.starts_with('{') {
-            return Self::of_json(text);
-        }
         let mut lines = text.lines();
         let (rule, sign) = match lines.next().map(str::trim_end) {
             Some("---") => ("---", ':'),
             Some("+++") => ("+++", '='),
+            Some(line) if line.starts_with('{') => return Self::of_json(text),
             _ => return Self::default(),
         };
         let mut front = Self { lines: 1, ..Self::default() };

@@ -99,8 +99,7 @@ fn acting<'a>(text: &str, publisher: &'a str) -> Option<&'a str> {
 /// the first line if it is a heading or names a job. A document that `has_title` in its markup needs no first line as one.
 fn title_line(has_title: bool, lines: &[Line]) -> Option<usize> {
     // The lines of a mail's header may stand above its subject.
-    let mut top = lines.iter().take(TOP);
-    if let Some(subject) = top.position(|line| is_subject(&line.text)) {
+    if let Some(subject) = lines.iter().take(TOP).position(|line| is_subject(&line.text)) {
         return Some(subject);
     }
     let highest = lines.iter().position(|line| line.mark == Mark::Heading(1));
@@ -126,15 +125,11 @@ fn below_name(lines: &[Line], first: usize) -> (Option<&str>, Option<usize>) {
     let announced = above.trim_end_matches(['!', ':']).to_lowercase();
     if is_name || OPENINGS.contains(&*announced) {
         let below = lines.iter().enumerate().skip(first + 1).filter(|(_, line)| line.mark != Mark::Blank);
-        for (index, line) in below.take(BELOW) {
-            if names_a_job(&line.text)
-                && words(&line.text) <= JOB
-                && !line.text.ends_with('.')
-                && line.mark != Mark::Item
-            {
+        for (index, line) in below.take(BELOW).take_while(|(_, line)| line.mark != Mark::Item) {
+            if names_a_job(&line.text) && words(&line.text) <= JOB && !line.text.ends_with('.') {
                 return (is_name.then_some(name), Some(index));
             }
-            if line.mark == Mark::Item || stance(&line.text) != Stance::Open {
+            if stance(&line.text) != Stance::Open {
                 break;
             }
         }
