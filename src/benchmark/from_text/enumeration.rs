@@ -308,8 +308,8 @@ fn without_unknown_member(between: &str) -> Cow<'_, str> {
         at += word.len();
     }
     let behind = &rest[end..];
-    let is_member =
-        matches!(before.trim(), "," | "or" | "/" | ", or") && matches!(behind.trim(), "" | "," | "or" | "/" | ", or");
+    let is_member = matches!(before.trim(), "," | "or" | "/" | ", or")
+        && matches!(behind.trim(), "" | "," | "or" | "/" | ", or" | ", and/or");
     if is_member { Cow::Owned(format!("{before}{behind}")) } else { Cow::Borrowed(between) }
 }
 

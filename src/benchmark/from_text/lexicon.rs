@@ -26,14 +26,9 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    /// Returns true if the first skill is about databases.
-    pub(super) fn is_database(&self) -> bool {
-        self.area.as_ref().is_some_and(|area| area.as_str() == "databases")
-    }
-
-    /// Returns true if the first skill is one of working with people.
-    pub(super) fn is_of_people(&self) -> bool {
-        self.area.as_ref().is_some_and(|area| area.as_str() == "people")
+    /// Returns true if the first skill is of the area with this id.
+    pub(super) fn is_of(&self, area: &str) -> bool {
+        self.area.as_ref().is_some_and(|own| own.as_str() == area)
     }
 
     /// Returns true if the name means certificates: "AWS certifications".
@@ -43,7 +38,7 @@ impl Meaning {
 
     /// Returns true if the first skill is a programming language.
     pub(super) fn is_language(&self) -> bool {
-        self.area.as_ref().is_some_and(|area| area.as_str() == "languages")
+        self.is_of("languages")
     }
 }
 

@@ -140,7 +140,7 @@ fn asks_for_each(before: &str) -> bool {
 /// Returns true if all names are languages, or all are databases.
 fn are_of_one_kind(mentions: &[Mention<'_>]) -> bool {
     mentions.iter().all(|mention| mention.meaning.is_language())
-        || mentions.iter().all(|mention| mention.meaning.is_database())
+        || mentions.iter().all(|mention| mention.meaning.is_of("databases"))
 }
 
 /// The text between two lists, with the cues of the sentence.
@@ -196,7 +196,7 @@ fn without_slashes(mentions: &[Mention<'_>], mut separators: Vec<Separator>) -> 
         // Each separator stands between two names.
         let is_mixed = part.iter().zip(mentions[start..].windows(2)).any(|(separator, beside)| {
             let is_of_languages = beside.iter().all(|mention| mention.meaning.is_language());
-            let is_choice = slashes == 1 && are_alike(beside) && !beside[0].meaning.is_of_people();
+            let is_choice = slashes == 1 && are_alike(beside) && !beside[0].meaning.is_of("people");
             *separator == Separator::Slash && !(is_of_languages || is_choice)
         });
         start += part.len() + 1;

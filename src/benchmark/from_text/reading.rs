@@ -14,7 +14,8 @@ use super::demand::Demand;
 use super::draft::Reason;
 use super::excess::MEMBERS;
 use super::flattened::STARTS;
-use super::lexicon::Mention;
+use super::lexicon::{Meaning, Mention};
+use super::line::last_word;
 use super::name_list::{NameList, name_lists};
 use super::section::{Section, Stance};
 use super::spellings::{LANGUAGE, SENTENCES};
@@ -29,6 +30,8 @@ const DEFAULT_LEVELS: (u8, u8) = (3, 2);
 /// The weight if the text states none.
 const DEFAULT_WEIGHT: u8 = 2;
 
+/// Last words of a name for things of one kind, of which a bracket gives examples.
+const KINDS: [&str; 6] = ["tools", "technologies", "platform", "platforms", "systems", "solutions"];
 /// Words behind a name that show that its members are only examples.
 static HAS_EXAMPLES: Group = LazyLock::new(|| group(SENTENCES, "has examples"));
 
@@ -66,10 +69,41 @@ impl<'a> Reading<'a> {
         if let Some(denial) = self.denial(nth) {
             return Err(denial);
         }
+        let list = &self.name_lists[nth];
+        if self.replaces_head(nth) {
+            return Ok(self.of_part(nth, &(0..list.mentions.len())));
+        }
         if let Some(more) = self.more_than_examples(nth) {
             return more;
         }
-        Ok(self.name_lists[nth].parts.iter().flat_map(|part| self.of_part(nth, part)).collect())
+        let is_replaced = nth + 1 < self.name_lists.len() && self.replaces_head(nth + 1);
+        let parts =
+            list.parts.iter().filter(|part| !(is_replaced && **part == (list.mentions.len() - 1..list.mentions.len())));
+        Ok(parts.flat_map(|part| self.of_part(nth, part)).collect())
+    }
+
+    /// Returns true if list `nth` gives examples of the name before it that are mostly of other skills: then any one of
+    /// these is asked for, instead of the skill of that name: "big data technologies such as Kafka, Spark or Elasticsearch".
+    fn replaces_head(&self, nth: usize) -> bool {
+        let list = &self.name_lists[nth];
+        let Some(head) = nth.checked_sub(1).and_then(|before| self.name_lists[before].mentions.last()) else {
+            return false;
+        };
+        // "web technologies (React, TypeScript)" asks for both.
+        let names = || list.mentions.iter().map(|name| name.meaning);
+        let is_of_web = names().any(Meaning::is_language) && names().any(|name| name.is_of("web-frameworks"));
+        let others = names().filter(|name| name.skills != head.meaning.skills).count();
+        // "networking (DNS, TLS)" asks for each, "container technologies (Docker, Kubernetes)" for any one.
+        let before = self.text[head.start..list.start()].trim_end_matches([' ', '(']);
+        let says_kind = !list.is_bracket || KINDS.contains(&last_word(before));
+        list.is_example
+            && !list.ends_in_and
+            && head.meaning.kind.is_none()
+            && says_kind
+            && (list.mentions.len() / 2 + 1..list.mentions.len()).contains(&others)
+            && names().any(|name| name.skills == head.meaning.skills)
+            && names().all(|name| name.kind.is_none())
+            && !is_of_web
     }
 
     /// For a list of examples of the names before it, returns the demands that those names do not already make. Returns
@@ -92,7 +126,7 @@ impl<'a> Reading<'a> {
             let is_same = meaning.skills.iter().any(|skill| head.names(skill));
             // "AWS (Lambda, SQS)" asks for each of these, but a database only is an example of the databases before it.
             let is_of_head = head.mentions.iter().any(|head| head.meaning.area == meaning.area);
-            let is_own = (list.is_bracket || list.ends_in_and) && !(is_of_head && meaning.is_database());
+            let is_own = (list.is_bracket || list.ends_in_and) && !(is_of_head && meaning.is_of("databases"));
             if meaning.kind.is_some() || !is_same && !is_own {
                 continue;
             }
