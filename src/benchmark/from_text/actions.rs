@@ -88,7 +88,7 @@ fn group(text: &str) -> usize {
     ((letter(0) * 31 + letter(1)) * 31 + letter(2)) % GROUPS
 }
 
-/// The length of the form of `verb` with which `text` begins: "plans", "planned", "optimising".
+/// The length of the form of `verb` with which `text` begins: "plans", "planned", "fixes", "optimising".
 fn length_of_form(text: &str, verb: &str) -> Option<usize> {
     let stem = verb.strip_suffix('e').unwrap_or(verb);
     let root = stem.strip_suffix('z').unwrap_or(stem);
@@ -101,7 +101,7 @@ fn length_of_form(text: &str, verb: &str) -> Option<usize> {
         matches!(ending, "e" | "es" | "ing" | "ed")
     } else {
         let behind_doubled = ending.strip_prefix(|c| stem.ends_with(c)).unwrap_or(ending);
-        matches!(ending, "" | "s" | "ing" | "ed") || matches!(behind_doubled, "ing" | "ed")
+        matches!(ending, "" | "s" | "es" | "ing" | "ed") || matches!(behind_doubled, "ing" | "ed")
     };
     is_form.then(|| text.len() - behind.len() + ending.len())
 }

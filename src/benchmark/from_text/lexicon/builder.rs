@@ -66,7 +66,11 @@ impl Builder<'_> {
                 continue;
             }
             match written.split_once(GAP) {
-                Some((verb, object)) => self.actions.add(verb.trim(), object.trim(), meaning),
+                Some((verbs, objects)) => {
+                    for verb in verbs.trim().split('/') {
+                        objects.trim().split('/').for_each(|object| self.actions.add(verb, object, meaning));
+                    }
+                }
                 None if table == ACTIONS => inflections(written).into_iter().for_each(|form| self.add(form.into())),
                 None => self.add(written.into()),
             }
