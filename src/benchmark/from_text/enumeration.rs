@@ -14,6 +14,8 @@ use super::table::{self, Group};
 static FILLER: Group = LazyLock::new(|| table::words(WORDS, "fillers"));
 /// Phrases for a choice or for both.
 static AND_OR: Group = LazyLock::new(|| table::group(SENTENCES, "and or"));
+/// Words between "or" and a name.
+static LEADS: Group = LazyLock::new(|| table::group(SENTENCES, "behind or"));
 /// Words of depth that do not end a list.
 static WITHIN: Group = LazyLock::new(|| table::group(SENTENCES, "within a list"));
 
@@ -78,13 +80,17 @@ fn separated<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<En
     lists
 }
 
-/// Returns true if the text `between` two names is "or" and the words that lead to the first one: "3 years of Java, or 3
-/// years of Kotlin".
+/// Returns true if the text `between` two names is "or" and the words that lead to the first one, "3 years of Java, or 3
+/// years of Kotlin", or a word such as "with".
 fn repeats(lead: &str, between: &str) -> bool {
-    let between = between.trim_start_matches([',', ' ']);
-    let Some(again) = between.strip_prefix("or ").or(between.strip_prefix("OR ")) else { return false };
+    let joint = between.trim_start_matches([',', ' ', '-']).to_lowercase();
+    let Some((_, again)) = joint.split_once(' ').filter(|(or, _)| OR.contains(or) || AND_OR.contains(or)) else {
+        return false;
+    };
+    let again = again.strip_prefix("bien ").unwrap_or(again);
     let before = lead.len().checked_sub(again.len()).and_then(|start| lead.get(start..));
-    words(again) > 1 && before.is_some_and(|before| before.eq_ignore_ascii_case(again))
+    !between.starts_with(',') && (again.is_empty() || LEADS.contains(again.trim_end()))
+        || words(again) > 1 && before.is_some_and(|before| before.eq_ignore_ascii_case(again))
 }
 
 /// Divides an enumeration behind a weight in brackets if its names are no alternatives: "Go (preferred), Java and Docker".

@@ -194,7 +194,12 @@ impl Lexicon {
         // German writes nouns with a capital, so a name that the table has in small letters counts with one, too.
         let is_small = !written.contains(char::is_uppercase);
         let is_written = name == written || is_small && !before.is_empty();
-        let is_compound = after.starts_with('-') && !after.starts_with("-based");
+        let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+        // "Go-Erfahrung", and "Go- und Rust-Erfahrung", where the hyphen stands for the same word.
+        let is_joined = after.strip_prefix('-').is_some_and(|rest| {
+            rest.starts_with([' ', ',', '/']) || rest.starts_with(next) && NOUN.contains(&*next.to_lowercase())
+        });
+        let is_compound = after.starts_with('-') && !after.starts_with("-based") && !is_joined;
         if is_compound || before.ends_with('-') || !is_written && CAPITALS.contains(written) {
             return false;
         }
@@ -202,7 +207,6 @@ impl Lexicon {
         if is_written && (before.ends_with(is_unspaced) || after.starts_with(is_unspaced)) {
             return true;
         }
-        let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
         // "REST first", provided the surrounding words are not in capitals as well.
         let is_acronym = is_written && !name.contains(char::is_lowercase);
@@ -240,7 +244,7 @@ impl Lexicon {
         if begins && ends && (is_among || stands_alone || is_list && is_alone(before, after)) {
             return true;
         }
-        let joined = after.starts_with(' ');
+        let joined = after.starts_with(' ') || is_joined;
         let behind = after.strip_prefix(' ').and_then(|rest| rest.strip_prefix(next));
         // "8", "11g"
         let number = next.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(next);
@@ -315,7 +319,8 @@ fn is_in_capitals(word: &str) -> bool {
 
 /// Returns true if the text between two names only separates the items of a list.
 fn is_separator(gap: &str) -> bool {
-    let gap = gap.trim();
+    // "Go- und Rust-Erfahrung"
+    let gap = gap.strip_prefix('-').unwrap_or(gap).trim();
     gap.len() <= 8
         && gap
             .split(|c: char| c == ' ' || ",/&+|()".contains(c))

@@ -18,8 +18,7 @@ const LISTED: usize = 3;
 /// Phrases by which a sentence speaks of the names in the one before.
 static POINTERS: Group = LazyLock::new(|| group(SENTENCES, "points back"));
 /// Abbreviations whose full stop does not end a sentence.
-const ABBREVIATIONS: [&str; 12] =
-    ["e.g.", "i.e.", "etc.", "vs.", "incl.", "approx.", "min.", "max.", "yrs.", "resp.", "no.", "inc."];
+static ABBREVIATIONS: Group = LazyLock::new(|| group(SENTENCES, "abbreviation"));
 
 /// A sentence, a heading, or an item without a full stop.
 #[derive(Debug)]
@@ -148,7 +147,7 @@ fn end(text: &str, from: usize) -> usize {
 
 fn is_abbreviation(text: &str) -> bool {
     let word = text.rsplit([' ', '(']).next().unwrap_or("").to_ascii_lowercase();
-    ABBREVIATIONS.contains(&&*word)
+    ABBREVIATIONS.contains(&*word)
 }
 
 /// The index after the last line of the paragraph that begins at `start`, and whether the paragraph is a list without
