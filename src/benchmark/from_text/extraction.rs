@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::company::is_legal_form;
-use super::cue::Cue;
+use super::cue::{Cue, Sense};
 use super::demand::Demand;
 use super::draft::Reason;
 use super::exclusion;
@@ -12,7 +12,7 @@ use super::lexicon::Mention;
 use super::line::{Mark, words};
 use super::masthead::names_a_job;
 use super::reading::Reading;
-use super::section::{Section, Stance, known_label};
+use super::section::{Section, Stance, known_label, label};
 use super::sentence::Sentence;
 use super::spellings::SENTENCES;
 use super::table::{Group, group};
@@ -74,6 +74,11 @@ pub(super) fn extract(
     let own = known_label(text)
         .map(|(label, _)| Section { heading: section.heading.clone(), ..Section::of(label, u8::MAX).within(section) });
     let section = own.as_ref().unwrap_or(section);
+    if own.is_some() {
+        // A word of depth in a label counts as in a heading: that of "Required knowledge: Git" does not.
+        let label = label(text).map_or(0, str::len);
+        cues.retain(|cue| cue.start >= label || !matches!(cue.sense, Sense::Depth(_) | Sense::Basics));
+    }
     let excluded = match sentence.mark {
         _ if kind == TextKind::Other => Some(Reason::Other("the text is not about software".to_owned())),
         _ if is_title => exclusion::of_title(text, &mentions),

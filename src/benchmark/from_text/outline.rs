@@ -205,7 +205,8 @@ impl<'a> Context<'a> {
         }
         // A question: "What training will the apprentice take and what qualification will they get?"
         if text.ends_with('?') && self.begins && count <= QUESTION {
-            return self.above == Mark::Blank && !text.contains(['.', '!']) && stance(text) != Stance::Open;
+            let is_apart = self.above == Mark::Blank || self.below == Mark::Item;
+            return is_apart && !text.contains(['.', '!']) && stance(text) != Stance::Open;
         }
         if !is_short || !self.begins || self.is_continued || style.is_indented || self.asks && self.below != Mark::Item
         {
@@ -269,12 +270,11 @@ fn is_numbered_heading(index: usize, lines: &[Line], styles: &[LineStyle], next:
         return false;
     }
     let above = if index > 0 { lines[index - 1].mark } else { Mark::Blank };
+    let is_next = above == Mark::Item && styles[index - 1].number == styles[index].number;
     match lines.get(index + 1).map_or(Mark::Blank, |line| line.mark) {
-        Mark::Prose => !styles[index + 1].is_indented,
-        // Nor is it that of the outer list: "c) Rust", then "3. Git".
-        Mark::Item => {
-            styles[index + 1].number != styles[index].number && lines[index + 1].indent >= lines[index].indent
-        }
+        // "4. Keycloak", "5. Oracle" directly above a paragraph, or "c) Rust" above the next item of the outer list.
+        Mark::Prose => !styles[index + 1].is_indented && !is_next,
+        Mark::Item => styles[index + 1].number != styles[index].number && !is_next,
         Mark::Heading(_) => above == Mark::Blank,
         // The last item of a list is not the heading of the paragraph after it.
         Mark::Blank => next == Mark::Prose && above != Mark::Item,

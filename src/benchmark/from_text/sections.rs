@@ -17,8 +17,6 @@ const SECTION_TITLE: usize = 4;
 const DEEP_ITEMS: usize = 2;
 /// The maximum number of words of a later sentence to which the label of its paragraph still applies.
 const FRAGMENT: usize = 8;
-/// The minimum number of such items under a heading of what is desired.
-const WISHES: usize = 4;
 
 /// Words for persons. A sentence with such a word also has a verb.
 static PERSONS: Group = LazyLock::new(|| group(SENTENCES, "person"));
@@ -114,14 +112,6 @@ struct Candidate {
     index: usize,
     /// The number of its items with words of depth.
     deep_items: usize,
-    is_wish: bool,
-}
-
-impl Candidate {
-    /// Returns true if enough of its items state a level.
-    fn has_enough(&self) -> bool {
-        self.deep_items >= if self.is_wish { WISHES } else { DEEP_ITEMS }
-    }
 }
 
 /// The heading with unknown words, or of what is desired, under which an advertisement lists its requirements: if no
@@ -138,16 +128,15 @@ pub(super) fn requirements_heading(sentences: &[Sentence], title: Option<usize>)
                 if stance == Stance::Asks(3) {
                     return None;
                 }
-                let is_wish = is_wish(&sentence.text);
-                is_open = (stance == Stance::Open || is_wish) && title != Some(sentence.index);
+                is_open = (stance == Stance::Open || is_wish(&sentence.text)) && title != Some(sentence.index);
                 if is_open {
-                    headings.push(Candidate { index: sentence.index, deep_items: 0, is_wish });
+                    headings.push(Candidate { index: sentence.index, deep_items: 0 });
                 }
             }
             Mark::Item if is_open && states_depth(&sentence.text) => headings.last_mut()?.deep_items += 1,
             _ => {}
         }
     }
-    headings.retain(Candidate::has_enough);
+    headings.retain(|heading| heading.deep_items >= DEEP_ITEMS);
     headings.iter().max_by_key(|heading| heading.deep_items).map(|heading| heading.index)
 }
