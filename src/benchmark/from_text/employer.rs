@@ -12,7 +12,7 @@ use super::masthead::{
     BAR, DATES, LONGEST, PUBLISHERS, TABLE, beginning, is_place, labelled, names_a_job, shortened, states_terms,
     without_stop,
 };
-use super::section::{Stance, stance};
+use super::section::{Stance, known_label, stance};
 use super::table::{Group, begins_with, group};
 
 /// The number of lines below the title of which one may be the employer.
@@ -132,7 +132,9 @@ fn introduced<'a>(line: &'a Line, lines: &[Line], is_skill: IsName) -> Option<&'
         return Some(name);
     }
     let is_prose = line.mark == Mark::Prose;
-    let name = if is_prose { subject(text) } else { None };
+    // "About us: Acme helps bakers."
+    let told = known_label(text).map_or(text, |(label, _)| text[label.len()..].trim_start_matches([' ', ':', '|']));
+    let name = if is_prose { subject(told) } else { None };
     // "Docker is a plus" tells nothing of an employer.
     name.filter(|name| is_employer(name) && (!is_skill(name) || lines.iter().any(|line| is_led(&line.text, name))))
 }
