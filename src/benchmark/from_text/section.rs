@@ -123,29 +123,22 @@ impl Section {
     }
 }
 
-/// The label at the beginning of a line: "Nice to have: …".
+/// The label at the beginning of a line: "Nice to have: …", or a known heading before a dash: "Desirable - tell us more".
 pub(super) fn label(text: &str) -> Option<&str> {
     // Most lines have no label.
-    if !has(text, b":|") {
+    if !has(text, b":|-\xE2") {
         return None;
     }
-    let (mut colon, mut bar) = (None, None);
-    let mut words_before = 0;
-    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b' ') {
-        words_before += usize::from(!text[..at].ends_with(' '));
-        if text[..at].ends_with(':') {
-            colon = Some(at - 1);
-        }
-        if bar.is_none() && text[at..].starts_with(" | ") {
-            bar = Some(at);
-        }
-        if colon.is_some() || words_before > LABEL + 1 {
-            break;
-        }
-    }
-    // A bar ends a label only in a line without a colon.
-    let end = colon.or_else(|| bar.filter(|_| !text.contains(": ")))?;
-    (words(&text[..end]) <= LABEL).then_some(&text[..end])
+    // A bar or a dash ends a label only in a line without a colon.
+    let colon = text.find(": ");
+    let is_dash = colon.is_none() && !text.contains(" | ");
+    let end = colon.or_else(|| text.find(" | ")).or_else(|| text.find(" - ")).or_else(|| text.find(" – "))?;
+    let label = &text[..end];
+    // All of "Additional skills - the edge you have" is a heading.
+    let is_asking = || {
+        is_known_heading(label) && matches!(stance(label), Stance::Asks(_)) && stance(&text[end..]) == Stance::Open
+    };
+    (words(label) <= LABEL && (!is_dash || is_asking())).then_some(label)
 }
 
 /// The label at the beginning of a line and its purpose, if that is known.
