@@ -204,6 +204,8 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
             [" knowledge", " understanding", " experience"].iter().any(|end| after.starts_with(end))
         }
         "is ideal" => !after.starts_with(" for"),
+        // "3 years, ideally 5"
+        "ideally" | "preferably" => !after.trim_start().starts_with(|c: char| c.is_ascii_digit()),
         "crucial" => !after.starts_with(" role"),
         "master" => !after.starts_with("'s"),
         "strong" | "solid" => !after.starts_with(" team"),

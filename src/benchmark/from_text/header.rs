@@ -212,9 +212,8 @@ fn without_label<'a>(text: &'a str, lines: &[Line]) -> (&'a str, Option<&'a str>
     {
         return (role.strip_prefix("a ").or_else(|| role.strip_prefix("an ")).unwrap_or(role), None);
     }
-    if let Some((name, role)) =
-        text.split_once(" hiring ").filter(|(name, role)| is_employer(name) && names_a_job(role))
-    {
+    let hires = [" is hiring: ", " is hiring ", " hiring "].iter().find_map(|hires| text.split_once(hires));
+    if let Some((name, role)) = hires.filter(|(name, role)| is_employer(name) && names_a_job(role)) {
         return (role, Some(name));
     }
     match text.split_once(": ") {

@@ -1,6 +1,6 @@
 //! The metadata of a text: its title, its publisher and its year.
 
-use super::company::{is_employer, subject};
+use super::company::{is_employer, is_organisation, subject};
 use super::cue::{Cue, Sense};
 use super::employer;
 use super::header::{Header, OPENINGS, acting_role, is_header, is_subject, wanted};
@@ -121,7 +121,7 @@ fn title_line(has_title: bool, lines: &[Line]) -> Option<usize> {
 fn below_name(lines: &[Line], first: usize) -> (Option<&str>, Option<usize>) {
     let above = &lines[first].text;
     let name = above.split(" (").next().unwrap_or(above);
-    let is_name = is_employer(name) && stance(above) == Stance::Open;
+    let is_name = is_employer(name) && (stance(above) == Stance::Open || is_organisation(name));
     let announced = above.trim_end_matches(['!', ':']).to_lowercase();
     if is_name || OPENINGS.contains(&*announced) {
         let below = lines.iter().enumerate().skip(first + 1).filter(|(_, line)| line.mark != Mark::Blank);

@@ -71,14 +71,14 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: I
     for index in (0..lines.len()).rev() {
         let text = &lines[index].text;
         let names_skill = || text.split([' ', ':']).any(is_name);
+        // "Experience with Docker"
+        let asks = || words(text) <= HEADING && states_depth(text) && names_skill();
         // "**Docker preferred**" is no heading.
         let is_bold = styles[index].is_bold && !names_skill();
         let is_heading = match lines[index].mark {
             Mark::Prose => {
                 let introduces = text.ends_with(':') || ends_with_dots(text) && !names_skill();
-                // "Experience with Docker"
-                let asks = words(text) <= HEADING && states_depth(text) && names_skill();
-                Context::at(index, lines, next, introduces, asks).is_heading(
+                Context::at(index, lines, next, introduces, asks()).is_heading(
                     &styles[index],
                     is_bold,
                     index == first,
@@ -88,7 +88,7 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: I
             Mark::Item => {
                 is_label(text, is_bold, next)
                     || has_deeper(index, lines) && is_known_heading(text)
-                    || is_numbered_heading(index, lines, styles, next)
+                    || is_numbered_heading(index, lines, styles, next) && !asks()
                     || leads_to_end(index, lines)
             }
             _ => false,
@@ -315,6 +315,8 @@ fn is_titled(text: &str) -> bool {
 /// another heading gets a higher level.
 pub(super) fn level_headings(lines: &mut [Line]) {
     let has_levels = lines.iter().any(|line| matches!(line.mark, Mark::Heading(level) if level > 0));
+    let is_in_capitals = |line: &Line| !line.text.contains(char::is_lowercase) && line.text.len() > SMALL_WORD;
+    let capitals = lines.iter().position(|line| matches!(line.mark, Mark::Heading(_)) && is_in_capitals(line));
     let mut last = 2;
     let mut levels = Vec::with_capacity(lines.len());
     for line in &*lines {
@@ -335,15 +337,17 @@ pub(super) fn level_headings(lines: &mut [Line]) {
         let is_below = index > 0 && lines[index - 1].mark == Mark::Heading(0);
         let leads = ends_open && is_below || offers_choice(text);
         if level == 0 {
-            // "All of these:" and "Experience with Go" under a heading with markup belong to that section.
-            let is_part = has_levels
-                && match stance(text) {
-                    Stance::Open => ends_open || states_depth(text),
-                    // "Technologies that we use:" after the items of a section begins another one.
-                    Stance::Asks(2) if !is_directly_below(index, lines) => false,
-                    Stance::Asks(_) => ends_open && words(text) >= LEAD_WORDS,
-                    Stance::Noise => false,
-                };
+            // "All of these:" and "Experience with Go" under a heading with markup belong to that section, and so does
+            // "Personal:" under "REQUIREMENTS".
+            let is_part = match stance(text) {
+                Stance::Open if ends_open && is_in_capitals(&lines[index]) => has_levels,
+                Stance::Open if ends_open => has_levels || capitals.is_some_and(|first| first < index),
+                Stance::Open => has_levels && states_depth(text),
+                // "Technologies that we use:" after the items of a section begins another one.
+                Stance::Asks(2) if !is_directly_below(index, lines) => false,
+                Stance::Asks(_) => has_levels && ends_open && words(text) >= LEAD_WORDS,
+                Stance::Noise => false,
+            };
             let level = match (leads, is_above_heading) {
                 _ if is_part => LOWEST,
                 (true, _) => levels[index] + 1,
