@@ -80,8 +80,11 @@ impl<'a> Header<'a> {
         let mut employer = behind.or(labelled);
         for (index, piece) in pieces.iter().enumerate() {
             let name = piece.text.split(" (").next().unwrap_or_default();
-            let leads =
-                index == 0 && job > 0 && pieces.len() >= PARTS && !pieces[1].is_behind_dash && is_employer(name);
+            let leads = index == 0
+                && job > 0
+                && pieces.len() >= PARTS
+                && (!pieces[1].is_behind_dash || are_fields(&pieces))
+                && is_employer(name);
             let is_known = is_named(name, lines) || is_organisation(name);
             if index != job && employer.is_none() && !states_terms(name) && (leads || is_known) {
                 employer = Some(name);
@@ -271,6 +274,11 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// Returns true if dashes divide a whole header, and not only the role: "Acme – Backend Engineer – Lisbon – €80k".
+fn are_fields(pieces: &[Piece]) -> bool {
+    pieces.iter().filter(|piece| piece.is_behind_dash).count() >= PARTS
+}
+
 /// The first separator in `text`, and its position.
 fn first_separator(text: &str) -> Option<(usize, &'static str)> {
     let separators = SEPARATORS.into_iter().chain(DASHES);
@@ -283,7 +291,7 @@ fn place_of_role(pieces: &[Piece], job: usize, lines: &[Line], is_page: bool) ->
     let (mut first, mut last) = (job, job);
     let is_part =
         |piece: &Piece| !states_terms(piece.text) && !is_named(piece.text, lines) && !is_organisation(piece.text);
-    if !is_page && pieces.iter().filter(|piece| piece.is_behind_dash).count() < PARTS {
+    if !is_page && !are_fields(pieces) {
         while first > 0 && pieces[first].is_behind_dash && is_part(&pieces[first - 1]) {
             first -= 1;
         }

@@ -93,6 +93,12 @@ static LEAD: Group = LazyLock::new(|| words(WORDS, "leads"));
 static FOLLOWER: Group = LazyLock::new(|| words(WORDS, "followers"));
 static WITHIN: Group = LazyLock::new(|| words(WORDS, "within a sentence"));
 static WEIGHTS: Group = LazyLock::new(|| group(WORDS, "weights"));
+/// Words behind "open source" with which it is something that people do.
+static ACTIVE: Group = LazyLock::new(|| words(WORDS, "open source"));
+/// The number of words before it among which "contribute" may stand.
+const NEAR: usize = 3;
+/// The name that may also be a property.
+const OPEN_SOURCE: &str = "open source";
 static CAPITALS: Group = LazyLock::new(|| words(WORDS, "capitals"));
 
 impl Lexicon {
@@ -103,7 +109,8 @@ impl Lexicon {
         let mut mentions = Vec::with_capacity(candidates.len());
         for (nth, candidate) in candidates.iter().enumerate() {
             let &Candidate { start, end, name, case, is_sure } = candidate;
-            if is_sure || self.is_shown(text, &candidates, nth, is_list) {
+            let is_meant = is_sure && !self.is_property(text, start..end, name);
+            if is_meant || !is_sure && self.is_shown(text, &candidates, nth, is_list) {
                 mentions.push(Mention { start, end, meaning: self.meaning(name), is_plain: case == Case::Any });
             }
         }
@@ -115,6 +122,20 @@ impl Lexicon {
         });
         mentions.retain(|mention| !mention.meaning.skills.is_empty());
         mentions
+    }
+
+    /// Returns true if a name is "open source" as a property of something: "open-source tools", but not "contributions to
+    /// open-source tools".
+    fn is_property(&self, text: &str, place: Range<usize>, name: usize) -> bool {
+        if !self.names.text(name).eq_ignore_ascii_case(OPEN_SOURCE) {
+            return false;
+        }
+        let next =
+            text[place.end..].strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+        let is_noun =
+            |next: &str| next.starts_with(char::is_lowercase) && !FOLLOWER.contains(next) && !ACTIVE.contains(next);
+        let mut near = text[..place.start].split_whitespace().rev().take(NEAR);
+        next.is_some_and(is_noun) && !near.any(|word| word.to_ascii_lowercase().starts_with("contribut"))
     }
 
     /// Returns true if the whole of `text` is a name, in any spelling.

@@ -323,6 +323,10 @@ fn unmarked(text: &str) -> Cow<'_, str> {
     while let Some(place) = text[at..].find(['*', '`', ']']).map(|place| at + place) {
         out.push_str(&text[at..place]);
         at = place + 1;
+        // "[Rust][1]"
+        if let Some(end) = text[place..].strip_prefix("][").and_then(|rest| rest.find(']')) {
+            at = place + "][".len() + end + 1;
+        }
         if text[place..].starts_with("](") {
             let target = place + 2;
             // The end found for this target may also apply to the next ones, so the text is searched only once.

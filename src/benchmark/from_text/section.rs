@@ -135,9 +135,8 @@ pub(super) fn label(text: &str) -> Option<&str> {
     let end = colon.or_else(|| text.find(" | ")).or_else(|| text.find(" - ")).or_else(|| text.find(" – "))?;
     let label = &text[..end];
     // All of "Additional skills - the edge you have" is a heading.
-    let is_asking = || {
-        is_known_heading(label) && matches!(stance(label), Stance::Asks(_)) && stance(&text[end..]) == Stance::Open
-    };
+    let is_asking =
+        || is_known_heading(label) && matches!(stance(label), Stance::Asks(_)) && stance(&text[end..]) == Stance::Open;
     (words(label) <= LABEL && (!is_dash || is_asking())).then_some(label)
 }
 
