@@ -52,7 +52,7 @@ pub(super) fn of_sentence(
             return Some(Reason::Said(text[cue.start..cue.end].to_owned()));
         }
     }
-    let says_how = cues.iter().any(|cue| matches!(cue.sense, Sense::Depth(_) | Sense::Basics | Sense::Weight(_)));
+    let says_how = cues.iter().any(|cue| cue.states_level() || matches!(cue.sense, Sense::Weight(_)));
     if kind == TextKind::Article && !says_how && cues.iter().any(|cue| cue.sense == Sense::History) {
         return Some(Reason::Other("about the past".to_owned()));
     }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::company::is_legal_form;
-use super::cue::{Cue, Sense};
+use super::cue::Cue;
 use super::demand::Demand;
 use super::draft::Reason;
 use super::exclusion;
@@ -77,7 +77,7 @@ pub(super) fn extract(
     if own.is_some() {
         // A word of depth in a label counts as in a heading: that of "Required knowledge: Git" does not.
         let label = label(text).map_or(0, str::len);
-        cues.retain(|cue| cue.start >= label || !matches!(cue.sense, Sense::Depth(_) | Sense::Basics));
+        cues.retain(|cue| cue.start >= label || !cue.states_level());
     }
     let excluded = match sentence.mark {
         _ if kind == TextKind::Other => Some(Reason::Other("the text is not about software".to_owned())),

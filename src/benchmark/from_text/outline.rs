@@ -340,8 +340,9 @@ pub(super) fn level_headings(lines: &mut [Line]) {
             // "All of these:" and "Experience with Go" under a heading with markup belong to that section, and so does
             // "Personal:" under "REQUIREMENTS".
             let is_part = match stance(text) {
-                Stance::Open if ends_open && is_in_capitals(&lines[index]) => has_levels,
-                Stance::Open if ends_open => has_levels || capitals.is_some_and(|first| first < index),
+                Stance::Open if ends_open => {
+                    has_levels || !is_in_capitals(&lines[index]) && capitals.is_some_and(|first| first < index)
+                }
                 Stance::Open => has_levels && states_depth(text),
                 // "Technologies that we use:" after the items of a section begins another one.
                 Stance::Asks(2) if !is_directly_below(index, lines) => false,

@@ -76,10 +76,11 @@ impl<'a> Reading<'a> {
         if let Some(more) = self.more_than_examples(nth) {
             return more;
         }
-        let is_replaced = nth + 1 < self.name_lists.len() && self.replaces_head(nth + 1);
-        let parts =
-            list.parts.iter().filter(|part| !(is_replaced && **part == (list.mentions.len() - 1..list.mentions.len())));
-        Ok(parts.flat_map(|part| self.of_part(nth, part)).collect())
+        let mut parts = list.parts.clone();
+        if nth + 1 < self.name_lists.len() && self.replaces_head(nth + 1) {
+            parts.retain(|part| part.start + 1 < list.mentions.len());
+        }
+        Ok(parts.iter().flat_map(|part| self.of_part(nth, part)).collect())
     }
 
     /// Returns true if list `nth` gives examples of the name before it that are mostly of other skills: then any one of

@@ -123,21 +123,21 @@ impl Section {
     }
 }
 
-/// The label at the beginning of a line: "Nice to have: …", or a known heading before a dash: "Desirable - tell us more".
+/// The label at the beginning of a line: "Nice to have: …", or a heading of requirements before a dash: "Desirable - tell us
+/// more".
 pub(super) fn label(text: &str) -> Option<&str> {
     // Most lines have no label.
     if !has(text, b":|-\xE2") {
         return None;
     }
-    // A bar or a dash ends a label only in a line without a colon.
-    let colon = text.find(": ");
-    let is_dash = colon.is_none() && !text.contains(" | ");
-    let end = colon.or_else(|| text.find(" | ")).or_else(|| text.find(" - ")).or_else(|| text.find(" – "))?;
-    let label = &text[..end];
+    // A bar ends a label only in a line without a colon, and a dash only in a line without either.
+    let sign = text.find(": ").or_else(|| text.find(" | "));
+    let end = sign.or_else(|| text.find(" - ")).or_else(|| text.find(" – "))?;
+    let (label, behind) = text.split_at(end);
     // All of "Additional skills - the edge you have" is a heading.
-    let is_asking =
-        || is_known_heading(label) && matches!(stance(label), Stance::Asks(_)) && stance(&text[end..]) == Stance::Open;
-    (words(label) <= LABEL && (!is_dash || is_asking())).then_some(label)
+    let is_label =
+        || is_known_heading(label) && matches!(stance(label), Stance::Asks(_)) && stance(behind) == Stance::Open;
+    (words(label) <= LABEL && (sign.is_some() || is_label())).then_some(label)
 }
 
 /// The label at the beginning of a line and its purpose, if that is known.
@@ -145,7 +145,7 @@ pub(super) fn known_label(text: &str) -> Option<(&str, Stance)> {
     label(text).map(|label| (label, stance(label))).filter(|(_, stance)| *stance != Stance::Open)
 }
 
-/// Returns true if `text` consists of known headings: "Nice to have", "Mandatory skills", "Preferred (2)".
+/// Returns true if `text` consists of phrases of known headings: "Nice to have", "Mandatory skills", "Preferred (2)".
 pub(super) fn is_known_heading(text: &str) -> bool {
     let words = Words::of(spaced(text));
     let mut rest = words.text.clone();
@@ -158,6 +158,7 @@ pub(super) fn is_known_heading(text: &str) -> bool {
     HEADINGS.alone.contains_key(words.text.trim()) || rest != words.text && rest.split_whitespace().all(is_small)
 }
 
+/// Returns true if a blank stands on either side of the range.
 fn is_between_blanks(text: &str, start: usize, end: usize) -> bool {
     text[..start].ends_with(' ') && text[end..].starts_with(' ')
 }
