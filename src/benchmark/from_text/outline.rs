@@ -213,7 +213,9 @@ impl<'a> Context<'a> {
             return false;
         }
         let is_known = || is_own_heading(text) && (self.begins_below || stance(text) == Stance::Noise);
-        if self.above == Mark::Prose && count <= KNOWN && (is_titled(text) || is_known()) {
+        if self.above == Mark::Prose && count <= KNOWN && is_titled(text)
+            || self.above != Mark::Blank && count <= KNOWN && is_known()
+        {
             return true;
         }
         let stands_apart = (self.above != Mark::Prose || self.is_under_sentence && stance(text) != Stance::Open)
@@ -233,9 +235,10 @@ fn is_continued(above: &Line, text: &str) -> bool {
     ends_with(&above.text, &UNFINISHED) || is_wrapped && stance(text) == Stance::Open
 }
 
-/// Returns true if a line without any mark is a known heading: "Nice to have", but not "Training", which may be an item.
+/// Returns true if a line without any mark is a known heading: "Nice to have" and "TRAINING", but not "Training", which may
+/// be an item.
 fn is_own_heading(text: &str) -> bool {
-    is_known_heading(text) && (words(text) > 1 || stance(text) != Stance::Noise)
+    is_known_heading(text) && (words(text) > 1 || stance(text) != Stance::Noise || !text.contains(char::is_lowercase))
 }
 
 /// Returns true if an item is the heading of the items below it: "Bonus:", "**Expectations**".

@@ -30,19 +30,30 @@ pub(super) struct Sections {
     requirements_heading: Option<usize>,
     /// The section that a label of the current paragraph begins, with the index of its line.
     labelled: Option<(usize, Section)>,
+    /// True if the current section has items.
+    has_items: bool,
 }
 
 impl Sections {
     /// Creates the sections of a text. `asks` is true if every sentence of it asks for skills.
     pub(super) fn new(asks: bool, requirements_heading: Option<usize>) -> Self {
         let stance = if asks { Stance::Asks(2) } else { Stance::Open };
-        Self { stack: vec![Section { stance, ..Section::none() }], requirements_heading, labelled: None }
+        Self {
+            stack: vec![Section { stance, ..Section::none() }],
+            requirements_heading,
+            labelled: None,
+            has_items: false,
+        }
     }
 
     /// Returns the section of the next sentence; a heading enters its own section.
     pub(super) fn of(&mut self, sentence: &Sentence, is_title: bool) -> &Section {
-        if let Mark::Heading(depth) = sentence.mark {
-            self.enter(&sentence.text, depth, is_title);
+        match sentence.mark {
+            Mark::Heading(depth) => {
+                self.enter(&sentence.text, depth, is_title);
+                self.has_items = false;
+            }
+            mark => self.has_items |= mark == Mark::Item,
         }
         let stance = self.innermost().stance;
         if self.requirements_heading == Some(sentence.index) && (stance == Stance::Open || is_wish(&sentence.text)) {
@@ -54,7 +65,9 @@ impl Sections {
             *index != sentence.index || section.stance != Stance::Noise && !is_fragment(&sentence.text)
         });
         if let Some(own) = labelled(sentence) {
-            self.labelled = Some((sentence.index, own.within(self.innermost())));
+            // "Tools: Git" directly below "Requirements" belongs to it; behind the items of a section it begins another one.
+            let own = if self.has_items { own } else { own.within(self.innermost()) };
+            self.labelled = Some((sentence.index, own));
         }
         match &self.labelled {
             Some((_, own)) => own,
