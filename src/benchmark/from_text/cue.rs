@@ -205,7 +205,10 @@ fn is_meant(folded: &str, cue: &Cue) -> bool {
         }
         "is ideal" => !after.starts_with(" for"),
         // "3 years, ideally 5"
-        "ideally" | "preferably" => !after.trim_start().starts_with(|c: char| c.is_ascii_digit()),
+        "ideally" | "preferably" => {
+            let behind = after.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+            behind.len() == after.trim_start().len() || !behind.is_empty() && !behind.starts_with([',', '.', ')'])
+        }
         "crucial" => !after.starts_with(" role"),
         "master" => !after.starts_with("'s"),
         "strong" | "solid" => !after.starts_with(" team"),

@@ -75,7 +75,12 @@ impl FrontMatter {
     fn of_json(text: &str) -> Self {
         let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Map<String, Value>>();
         let Some(Ok(object)) = values.next() else { return Self::default() };
-        let mut front = Self { lines: text[..values.byte_offset()].lines().count(), ..Self::default() };
+        let (json, behind) = text.split_at(values.byte_offset());
+        // An object that no text follows on its own lines is the text itself.
+        if !behind.trim_start_matches([' ', '\t', '\r']).starts_with('\n') || behind.trim().is_empty() {
+            return Self::default();
+        }
+        let mut front = Self { lines: json.lines().count(), ..Self::default() };
         object.iter().for_each(|(key, value)| front.take(key, value.as_str().unwrap_or_default()));
         front
     }

@@ -24,7 +24,7 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
         let text = line.trim_start_matches(sign);
         if let Ok(level @ 1..=6) = u8::try_from(line.len() - text.len())
             // "##Requirements" is a heading, "#golang" is a tag.
-            && (text.starts_with(' ') || sign == '#' && level > 1 && text.starts_with(char::is_uppercase))
+            && (text.starts_with(' ') || sign == '#' && level > 1 && text.starts_with(char::is_uppercase) && !text.contains(" #"))
             && (sign == '#' || !text.ends_with(sign))
         {
             return (Mark::Heading(level), text.trim().trim_end_matches('#'));

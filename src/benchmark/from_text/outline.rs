@@ -319,7 +319,9 @@ fn is_titled(text: &str) -> bool {
 pub(super) fn level_headings(lines: &mut [Line]) {
     let has_levels = lines.iter().any(|line| matches!(line.mark, Mark::Heading(level) if level > 0));
     let is_in_capitals = |line: &Line| !line.text.contains(char::is_lowercase) && line.text.len() > SMALL_WORD;
-    let capitals = lines.iter().position(|line| matches!(line.mark, Mark::Heading(_)) && is_in_capitals(line));
+    // For each line, true if the last heading in capitals above it asks for skills.
+    let mut capitals_ask = Vec::with_capacity(lines.len());
+    let mut asks = false;
     let mut last = 2;
     let mut levels = Vec::with_capacity(lines.len());
     for line in &*lines {
@@ -327,6 +329,10 @@ pub(super) fn level_headings(lines: &mut [Line]) {
             last = level.max(2);
         }
         levels.push(last);
+        capitals_ask.push(asks);
+        if matches!(line.mark, Mark::Heading(_)) && is_in_capitals(line) {
+            asks = matches!(stance(&line.text), Stance::Asks(_));
+        }
     }
     let mut is_above_heading = false;
     for index in (0..lines.len()).rev() {
@@ -343,9 +349,7 @@ pub(super) fn level_headings(lines: &mut [Line]) {
             // "All of these:" and "Experience with Go" under a heading with markup belong to that section, and so does
             // "Personal:" under "REQUIREMENTS".
             let is_part = match stance(text) {
-                Stance::Open if ends_open => {
-                    has_levels || !is_in_capitals(&lines[index]) && capitals.is_some_and(|first| first < index)
-                }
+                Stance::Open if ends_open => has_levels || !is_in_capitals(&lines[index]) && capitals_ask[index],
                 Stance::Open => has_levels && states_depth(text),
                 // "Technologies that we use:" after the items of a section begins another one.
                 Stance::Asks(2) if !is_directly_below(index, lines) => false,

@@ -71,6 +71,9 @@ impl<'a> Reading<'a> {
         }
         let list = &self.name_lists[nth];
         if self.replaces_head(nth) {
+            if let Some(denial) = self.denial(nth - 1) {
+                return Err(denial);
+            }
             return Ok(self.of_part(nth, &(0..list.mentions.len())));
         }
         if let Some(more) = self.more_than_examples(nth) {
