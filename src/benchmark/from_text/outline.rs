@@ -106,24 +106,19 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: I
 /// that are nothing but a known heading.
 pub(super) fn find_known_headings(lines: &mut [Line]) {
     let mut next = Mark::Blank;
-    for index in (0..lines.len()).rev() {
-        let text = &*lines[index].text;
-        let is_heading = match lines[index].mark {
-            Mark::Prose => {
-                (next == Mark::Item || next == Mark::Prose && is_own_heading(text))
-                    && known_label(text).is_none()
-                    && words(text) <= KNOWN
-                    && !ends_sentence(text)
-                    && stance(text) != Stance::Open
-            }
-            Mark::Item => has_deeper(index, lines) && is_known_heading(text),
-            _ => false,
-        };
-        if is_heading {
-            lines[index].mark = Mark::Heading(0);
+    for line in lines.iter_mut().rev() {
+        let text = &*line.text;
+        if line.mark == Mark::Prose
+            && (next == Mark::Item || next == Mark::Prose && is_own_heading(text))
+            && known_label(text).is_none()
+            && words(text) <= KNOWN
+            && !ends_sentence(text)
+            && stance(text) != Stance::Open
+        {
+            line.mark = Mark::Heading(0);
         }
-        if lines[index].mark != Mark::Blank {
-            next = lines[index].mark;
+        if line.mark != Mark::Blank {
+            next = line.mark;
         }
     }
 }
