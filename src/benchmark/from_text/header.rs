@@ -102,10 +102,13 @@ pub(super) fn is_subject(text: &str) -> bool {
 /// Returns true if the first line of a text is the header of a post: divided into parts, or a job behind a label such as
 /// "Vacancy:".
 pub(super) fn is_header(text: &str) -> bool {
+    if words(text) > HEADER {
+        return false;
+    }
     let is_divided = text.split('|').filter(|part| !part.trim().is_empty()).count() >= PARTS
         || names_a_job(text) && pieces(text).len() > PARTS;
     let is_labelled = label_in(text, &OPENINGS).is_some_and(names_a_job);
-    (is_divided || is_labelled || text.starts_with('【')) && words(text) <= HEADER
+    is_divided || is_labelled || text.starts_with('【')
 }
 
 /// The names of employers in the title of a page, without the role: "Backend Engineer - Acme | Jobs".

@@ -71,7 +71,7 @@ type Make = fn(usize) -> String;
 /// Texts without structure, or with too much of it, and of each twice as much.
 #[test]
 fn the_time_grows_with_the_text_and_no_faster() {
-    let texts: [(&str, Make); 30] = [
+    let texts: [(&str, Make); 31] = [
         ("one line of names", |n| "Python, Go or Rust and Docker, ".repeat(n / 31)),
         ("one line without a blank", |n| "python/".repeat(n / 7)),
         ("one word", |n| "a".repeat(n)),
@@ -98,6 +98,7 @@ fn the_time_grows_with_the_text_and_no_faster() {
         ("denials and clauses", |n| "no Java; ".repeat(n / 9)),
         ("a title of names", |n| "Go/".repeat(n / 3)),
         ("headers behind blanks", |n| "\n".repeat(n / 2) + &"a | b | c\n".repeat(n / 20)),
+        ("a header of dashes", |n| format!("Engineer{}", " - x".repeat(n / 4))),
         ("one choice", |n| format!("One of:\n{}", "- Java\n- Go\n".repeat(n / 12))),
         ("cut words", |n| "Ku-\nbernetes wor-\n".repeat(n / 18)),
         ("tags in Markdown", |n| "a <b>x</b> &amp; y; ".repeat(n / 20)),
