@@ -21,7 +21,7 @@ fn are_heads(cells: &[&str]) -> bool {
     let mut has_nice = false;
     for cell in cells {
         if words(cell) <= HEAD {
-            let stance = stance(cell);
+            let stance = stance(in_full(cell));
             has_required |= matches!(stance, Stance::Asks(2 | 3));
             has_nice |= stance == Stance::Asks(1);
         }
@@ -68,7 +68,7 @@ pub(super) fn add_bars(lines: &mut [Cow<'_, str>]) {
 /// label with its value. `None` for any other line. `is_table` is true from the column headings on.
 fn tabbed(line: &str, is_table: &mut bool) -> Option<String> {
     let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-    *is_table |= are_heads(&cells) || matches!(cells[..], [_, "E" | "D", ..]);
+    *is_table |= are_heads(&cells) || weight_behind(&cells).is_some();
     if *is_table {
         return Some(format!("| {} |", cells.join(" | ")));
     }
@@ -101,17 +101,26 @@ fn is_tick(cell: &str) -> bool {
     matches!(cell, "✓" | "✔" | "✔️" | "✅" | "☑" | "x" | "X" | "×" | "*" | "•" | "●" | "yes" | "Yes" | "E" | "D")
 }
 
+/// The word for which a letter in a table stands: "Essential" for "E". Any other cell is unchanged.
+fn in_full(cell: &str) -> &str {
+    match cell {
+        "E" => "Essential",
+        "D" => "Desirable",
+        _ => cell,
+    }
+}
+
 /// Returns the weight in the second cell of a row, and its first cell: "Go | required", "Go | E | interview". Returns `None`
-/// if the second cell states no weight, or if words follow one.
+/// if the second cell states no weight, or if more than a few words follow it.
 fn weight_behind<'a>(cells: &[&'a str]) -> Option<(&'a str, &'a str)> {
     let mut filled = cells.iter().filter(|cell| !cell.is_empty());
-    let (said, weight) = (filled.next()?, *filled.next()?);
-    let letter = [("E", "Essential"), ("D", "Desirable")].into_iter().find(|(letter, _)| *letter == weight);
-    if let Some((_, weight)) = letter {
-        return Some((weight, said));
-    }
+    let (said, weight) = (filled.next()?, in_full(filled.next()?));
     let is_weight = is_known_heading(weight) && matches!(stance(weight), Stance::Asks(1 | 3));
-    (is_weight && !is_known_heading(said) && filled.next().is_none()).then_some((weight, said))
+    // "Go | E | interview", but not "Go | basics | – | expert".
+    let is_remark = |next: &str| {
+        words(next) <= HEAD && next.contains(char::is_alphabetic) && !matches!(stance(next), Stance::Asks(_))
+    };
+    (is_weight && !is_known_heading(said) && filled.next().is_none_or(|next| is_remark(next))).then_some((weight, said))
 }
 
 /// Returns true if a line is a row of a table.
@@ -138,7 +147,7 @@ pub(super) fn label_cells(lines: &mut Vec<Line>) {
         }
         let cells = cells_of(&line.text);
         if are_heads(&cells) {
-            heads = cells.into_iter().map(str::to_owned).collect();
+            heads = cells.into_iter().map(|cell| in_full(cell).to_owned()).collect();
         } else if let Some((weight, said)) = weight_behind(&cells) {
             labelled.push(Line::new(line.number, format!("{weight}: {said}"), Mark::Item));
         } else if heads.len() == cells.len() {
@@ -152,18 +161,14 @@ pub(super) fn label_cells(lines: &mut Vec<Line>) {
 }
 
 /// Adds the cells of a row, each with the heading of its column. In a row with ticks, each tick stands for the longest
-/// of the other cells.
+/// cell before the first of them: "Python | x | | interview".
 fn label_row(number: usize, heads: &[String], cells: &[&str], labelled: &mut Vec<Line>) {
-    let has_tick = cells.iter().any(|cell| is_tick(cell));
-    let mut longest = "";
-    for cell in cells {
-        if !is_tick(cell) && cell.len() >= longest.len() {
-            longest = cell;
-        }
-    }
+    let first_tick = cells.iter().position(|cell| is_tick(cell));
+    let before = cells[..first_tick.unwrap_or(0)].iter();
+    let longest = before.max_by_key(|cell| cell.len()).copied().unwrap_or_default();
     for (head, cell) in heads.iter().zip(cells) {
         let said = if is_tick(cell) { longest } else { cell };
-        let is_said = has_tick == is_tick(cell) && said.contains(char::is_alphanumeric);
+        let is_said = first_tick.is_some() == is_tick(cell) && said.contains(char::is_alphanumeric);
         if is_said && matches!(stance(head), Stance::Asks(_)) {
             labelled.push(Line::new(number, format!("{head}: {said}"), Mark::Item));
         }

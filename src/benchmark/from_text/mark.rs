@@ -79,14 +79,16 @@ fn framed(line: &str) -> Option<&str> {
     is_frame.then_some(inner.trim())
 }
 
-/// The text after "1.", "2)", "2.3", "a)", "(a)" or "(ii)".
+/// The text after "1.", "2)", "2.3", "a)", "(a)", "(ii)" or "II.".
 pub(super) fn numbering(line: &str) -> Option<&str> {
     let line = line.strip_prefix('(').unwrap_or(line);
     let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = match line.len() - behind.len() {
         0 => {
-            let roman = line.trim_start_matches(['i', 'v', 'x']);
-            let is_roman = (2..=ROMAN).contains(&(line.len() - roman.len())) && roman.starts_with(')');
+            let roman = line.trim_start_matches(['i', 'v', 'x', 'I', 'V', 'X']);
+            // "ii)", "II.", but not "iv." or "XI-".
+            let sign = if line.starts_with(char::is_uppercase) { '.' } else { ')' };
+            let is_roman = (2..=ROMAN).contains(&(line.len() - roman.len())) && roman.starts_with(sign);
             if is_roman { roman } else { line.strip_prefix(|c: char| c.is_ascii_alphabetic())? }
                 .strip_prefix([')', '.'])?
         }
