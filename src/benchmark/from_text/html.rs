@@ -11,13 +11,14 @@ use super::excess::MAX_LINES;
 use super::line::{Document, Line, Mark, clean, without_addresses, words};
 use super::mark::mark;
 use super::masthead::{TOP, is_navigation, names_a_job};
+use super::section::{Stance, is_known_heading, stance};
 
 /// Elements that are not part of the page's text.
-const DROPPED: &str = "script style noscript template svg nav footer aside form button select iframe textarea";
+const DROPPED: &str = "script style noscript template svg nav footer aside form select iframe textarea";
 /// Elements that continue the line around them.
 const INLINE: &str = "a abbr bdi big cite code del em font i img ins kbd label mark pre s small span sub sup u wbr";
 /// Elements that begin a new line.
-const BLOCKS: &str = "article blockquote body br center dd details div dl dt h1 h2 h3 h4 h5 h6 head header hr html li main ol p section summary table td tr ul";
+const BLOCKS: &str = "article blockquote body br button center dd details div dl dt h1 h2 h3 h4 h5 h6 head header hr html li main ol p section summary table td tr ul";
 /// Elements that are lists.
 const LISTS: &str = "ul ol";
 /// The maximum number of words of a bold line that counts as a heading.
@@ -271,7 +272,7 @@ impl Reader<'_> {
                     _ => {}
                 }
             }
-            "b" | "strong" => self.bold += 1,
+            "b" | "strong" | "u" => self.bold += 1,
             "td" | "th" if !self.raw.is_empty() => self.raw.push_str(" | "),
             "td" | "th" => {}
             _ if is_in(name, INLINE) => {}
@@ -301,9 +302,12 @@ impl Reader<'_> {
         }
         match name {
             "title" => self.in_title = false,
-            "b" | "strong" => self.bold = self.bold.saturating_sub(1),
+            "b" | "strong" | "u" => self.bold = self.bold.saturating_sub(1),
             "td" | "th" => {}
             _ if is_in(name, INLINE) || is_in(name, DROPPED) => {}
+            // The heading of a part of the page that it opens; other buttons say nothing of the job.
+            "button" if is_known_heading(&clean(&self.raw)) => self.mark = Some(Mark::Heading(0)),
+            "button" => self.raw.clear(),
             _ => {
                 self.end_line();
                 self.lists = self.lists.saturating_sub(usize::from(is_in(name, LISTS)));
@@ -315,6 +319,11 @@ impl Reader<'_> {
     fn end_line(&mut self) {
         let raw = std::mem::take(&mut self.raw);
         let text = without_addresses(clean(&raw));
+        // A cell that only names what stands beside it: "<td>Requirements</td><td><ul>…".
+        let (text, is_label) = match text.strip_suffix(" |") {
+            Some(label) => (label.to_owned(), words(label) <= BOLD_HEADING && stance(label) != Stance::Open),
+            None => (text, false),
+        };
         let is_menu = self.document.lines.len() < TOP && self.mark.is_none() && is_navigation(&text);
         if text.contains(char::is_alphanumeric) && !is_menu {
             // The bullet may be typed: "<br>- Python".
@@ -323,6 +332,7 @@ impl Reader<'_> {
             let text = if bullet.is_some() { rest.to_owned() } else { text };
             let is_bold = std::mem::replace(&mut self.is_bold, true) && words(&text) <= BOLD_HEADING;
             let mark = match self.mark.take().or(bullet) {
+                _ if is_label => Mark::Heading(0),
                 None if is_bold || (text.ends_with(':') && words(&text) <= BOLD_HEADING) => Mark::Heading(0),
                 mark => mark.unwrap_or(Mark::Prose),
             };

@@ -19,6 +19,7 @@ const FRAME: [char; 13] = ['=', '-', '~', '*', '_', '#', '+', '<', '>', '[', ']'
 
 /// Returns the kind of a line of Markdown, and its text.
 pub(super) fn mark(line: &str) -> (Mark, &str) {
+    let line = line.trim_start_matches('>').trim_start();
     // "== Requirements" is a heading of AsciiDoc; "== Requirements ==" has a frame.
     for sign in ['#', '='] {
         let text = line.trim_start_matches(sign);
@@ -27,7 +28,10 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
             && (text.starts_with(' ') || sign == '#' && level > 1 && text.starts_with(char::is_uppercase) && !text.contains(" #"))
             && (sign == '#' || !text.ends_with(sign))
         {
-            return (Mark::Heading(level), text.trim().trim_end_matches('#'));
+            let text = text.trim().trim_end_matches('#');
+            // "## Requirements {#requirements}"
+            let anchored = text.strip_suffix('}').and_then(|text| text.rsplit_once(" {"));
+            return (Mark::Heading(level), anchored.map_or(text, |(heading, _)| heading));
         }
     }
     // "h2. Requirements", as in some wikis.
@@ -45,7 +49,6 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
         let is_heading = !row.contains('|') && is_known_heading(row);
         return (if is_heading { Mark::Heading(0) } else { Mark::Item }, row);
     }
-    let line = line.trim_start_matches('>').trim_start();
     // East Asian bullets need no blank after them.
     let wide = line.strip_prefix(['・', '‧', '･', '◎']);
     // "-Strong Java skills", but not "-1" or "*emphasis*".

@@ -35,6 +35,9 @@ pub(super) const FILLED: usize = 50;
 /// The minimum length in bytes of an item that is wrapped.
 const WRAPPED: usize = 60;
 
+/// The maximum number of lists, one within another, in which items may be headings.
+const OUTER: usize = 2;
+
 /// The typographical style of a line of plain text.
 pub(super) struct LineStyle {
     pub(super) is_bold: bool,
@@ -105,6 +108,7 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: I
 /// Finds headings of pages that do not mark them: short lines above an item that say what their section is for, and lines
 /// that are nothing but a known heading.
 pub(super) fn find_known_headings(lines: &mut [Line]) {
+    find_headings_of_lists(lines);
     let mut next = Mark::Blank;
     for line in lines.iter_mut().rev() {
         let text = &*line.text;
@@ -119,6 +123,28 @@ pub(super) fn find_known_headings(lines: &mut [Line]) {
         }
         if line.mark != Mark::Blank {
             next = line.mark;
+        }
+    }
+}
+
+/// Makes the items of a list headings if there are several, each says what its section is for, and each has a list of
+/// its own.
+fn find_headings_of_lists(lines: &mut [Line]) {
+    for first in 0..lines.len() {
+        let indent = lines[first].indent;
+        let is_within = |line: &Line| line.mark == Mark::Item && line.indent >= indent;
+        let is_first = first == 0 || !is_within(&lines[first - 1]);
+        if indent > OUTER || !is_first || !is_within(&lines[first]) || !has_deeper(first, lines) {
+            continue;
+        }
+        let end = (first..lines.len()).find(|index| !is_within(&lines[*index])).unwrap_or(lines.len());
+        let items: Vec<usize> = (first..end).filter(|index| lines[*index].indent == indent).collect();
+        let is_heading = |index: &usize| {
+            let text = &lines[*index].text;
+            has_deeper(*index, lines) && words(text) <= KNOWN && stance(text) != Stance::Open
+        };
+        if items.len() > 1 && items.iter().all(is_heading) {
+            items.into_iter().for_each(|index| lines[index].mark = Mark::Heading(0));
         }
     }
 }
@@ -275,6 +301,12 @@ fn is_numbered_heading(index: usize, lines: &[Line], styles: &[LineStyle], next:
         Mark::Item => styles[index + 1].number != styles[index].number && !is_next,
         Mark::Heading(_) => above == Mark::Blank,
         // The last item of a list is not the heading of the paragraph after it.
+        Mark::Blank if next == Mark::Item => {
+            let below = (index + 1..lines.len()).find(|below| lines[*below].mark != Mark::Blank);
+            above != Mark::Item
+                && stance(text) != Stance::Open
+                && below.is_some_and(|below| styles[below].number != styles[index].number)
+        }
         Mark::Blank => next == Mark::Prose && above != Mark::Item,
     }
 }
@@ -286,7 +318,7 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Returns true if dots at the end of `text` may lead to what stands below it: "It would be nice if …".
 fn ends_with_dots(text: &str) -> bool {
-    (text.ends_with('…') || text.ends_with("...")) && matches!(stance(text), Stance::Asks(1 | 3))
+    (text.ends_with('…') || text.ends_with("...")) && stance(text) != Stance::Open
 }
 
 /// Returns true if `line` begins like a sentence or a heading.

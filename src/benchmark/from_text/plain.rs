@@ -22,10 +22,13 @@ const LINK: usize = 2000;
 /// Reads `text` without its first `front` lines, which are front matter.
 pub(super) fn read(text: &str, front: usize, is_name: IsName) -> Document {
     let mut lines = joined(text, is_name);
+    // A whole text may be indented, as behind a mark of quotation.
+    let indents = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(line));
+    let margin = indents.min().unwrap_or(0);
     columns::add_bars(&mut lines);
     let limit = lines.len().min(MAX_LINES);
     let mut reader =
-        Reader { lines: Vec::with_capacity(limit), styles: Vec::with_capacity(limit), ..Reader::default() };
+        Reader { lines: Vec::with_capacity(limit), styles: Vec::with_capacity(limit), margin, ..Reader::default() };
     let mut index = front;
     while index < limit {
         let number = index + 1;
@@ -93,6 +96,8 @@ fn cut_name(above: &str, below: &str, is_name: IsName) -> Option<String> {
 struct Reader {
     lines: Vec<Line>,
     styles: Vec<LineStyle>,
+    /// The number of blanks before every line.
+    margin: usize,
     in_code: bool,
     is_announced: bool,
     /// True if the last line is a bullet whose text stands on the next one.
@@ -108,15 +113,19 @@ impl Reader {
         }
     }
 
-    /// Reads a line; a tag of a paragraph within it, and a line break that it lost, begin another line.
+    /// Reads a line; tags within it of a paragraph or of a line break, and a line break that it lost, begin another line.
     fn line(&mut self, raw: &str, number: usize, is_name: IsName) {
-        let mut rest = raw;
-        while let Some((paragraph, behind)) = rest.split_once("<p>") {
-            self.paragraph(paragraph, number, is_name);
-            self.part("", number);
-            rest = behind;
+        for (nth, paragraph) in raw.split("<p>").enumerate() {
+            if nth > 0 {
+                self.part("", number);
+            }
+            if paragraph.contains("<br") && !paragraph.trim_start().starts_with('|') {
+                let broken = paragraph.replace("<br/>", "<br>").replace("<br />", "<br>");
+                broken.split("<br>").for_each(|line| self.paragraph(line, number, is_name));
+            } else {
+                self.paragraph(paragraph, number, is_name);
+            }
         }
-        self.paragraph(rest, number, is_name);
     }
 
     fn paragraph(&mut self, raw: &str, number: usize, is_name: IsName) {
@@ -182,7 +191,7 @@ impl Reader {
             mark => mark,
         };
         self.is_bullet_apart = false;
-        let indent = raw.len() - raw.trim_start().len();
+        let indent = indent(&raw).saturating_sub(self.margin);
         self.lines.push(Line { number, text, mark: if is_read { mark } else { Mark::Blank }, indent });
         self.styles.push(LineStyle {
             is_bold: rest.starts_with("**")
@@ -193,6 +202,11 @@ impl Reader {
             picture,
         });
     }
+}
+
+/// The length in bytes of the blanks before a line.
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
 }
 
 /// Returns `text` without the blanks between its letters: "S K I L L S". `None` if its letters are not spaced. Two words
