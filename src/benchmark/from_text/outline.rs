@@ -6,6 +6,7 @@ use super::cue::{offers_choice, states_depth};
 use super::header::is_header;
 use super::line::{IsName, Line, Mark, words};
 use super::mark::HEADING;
+use super::masthead::names_a_job;
 use super::section::{Stance, is_known_heading, known_label, stance};
 use super::spellings::SENTENCES;
 use super::table::{Group, ends_with, group};
@@ -172,6 +173,8 @@ struct Context<'a> {
     begins_below: bool,
     /// True if the line below begins a paragraph.
     is_over_paragraph: bool,
+    /// True if the next line with text is short prose between blank lines too.
+    is_over_apart: bool,
 }
 
 impl<'a> Context<'a> {
@@ -194,6 +197,7 @@ impl<'a> Context<'a> {
                 .all(|line| line.is_some_and(|line| line.text.ends_with(')'))),
             begins_below,
             is_over_paragraph: begins_below && below.is_some_and(|line| line.text.len() >= FILLED),
+            is_over_apart: is_over_apart(&lines[index + 1..]),
         }
     }
 
@@ -241,12 +245,24 @@ impl<'a> Context<'a> {
         }
         let stands_apart = (self.above != Mark::Prose || self.is_under_sentence && stance(text) != Stance::Open)
             && self.below == Mark::Blank
-            && self.next != Mark::Blank;
+            && self.next != Mark::Blank
+            && !(self.is_over_apart && stance(text) == Stance::Open && !names_a_job(text));
         stands_apart
             || self.below == Mark::Item
             || self.above == Mark::Blank && count <= NAME && self.is_over_paragraph
             || self.above == Mark::Blank && count <= KNOWN && !self.is_bracketed && stance(text) != Stance::Open
     }
+}
+
+/// Returns true if the first of these lines that is not blank is short prose, and a blank line follows it.
+fn is_over_apart(below: &[Line]) -> bool {
+    let mut lines = below.iter().skip_while(|line| line.mark == Mark::Blank);
+    let is_short = lines.next().is_some_and(|line| {
+        matches!(line.mark, Mark::Prose | Mark::Heading(0))
+            && words(&line.text) <= HEADING
+            && !ends_sentence(&line.text)
+    });
+    is_short && lines.next().is_none_or(|line| line.mark == Mark::Blank)
 }
 
 /// Returns true if the line `above` continues in `text`: it ends in the middle of a phrase, or in a long item that this
