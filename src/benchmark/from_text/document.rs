@@ -27,6 +27,12 @@ pub(super) fn read(text: &str, is_name: IsName) -> Document {
         &*if text.contains(CDATA) { Cow::Owned(text.replace(CDATA, "").replace("]]>", "")) } else { text.into() };
     let is_page = html::is_document(text);
     let front = if is_page { FrontMatter::of_page(text) } else { FrontMatter::of(text) };
+    if let Some(description) = front.description.as_deref().filter(|_| !is_page) {
+        let document = read(description, is_name);
+        let (title, publisher, year) =
+            (front.title.or(document.title), front.publisher.or(document.publisher), front.year);
+        return Document { title, publisher, year, ..document };
+    }
     // Some sites keep all of an advertisement in the front matter.
     let has_body = text.lines().skip(front.lines).any(|line| line.contains(char::is_alphanumeric));
     let is_short = || text.lines().skip(front.lines).map(words).sum::<usize>() <= SHORT;

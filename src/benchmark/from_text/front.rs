@@ -12,6 +12,9 @@ use super::table::{Group, group};
 /// The maximum number of lines of front matter; a longer block is text.
 const LONGEST: usize = 50;
 
+/// An object of JSON.
+type Object = serde_json::Map<String, Value>;
+
 /// Hosts of mail addresses that do not belong to the employer.
 static HOSTS: Group = LazyLock::new(|| group(TABLE, "mail host"));
 /// Sites that publish the advertisements of others.
@@ -71,23 +74,38 @@ impl FrontMatter {
         Self::default()
     }
 
-    /// Reads an object of JSON before a text.
+    /// Reads an object of JSON before a text, or one that contains the text.
     fn of_json(text: &str) -> Self {
-        let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Map<String, Value>>();
+        let mut values = serde_json::Deserializer::from_str(text).into_iter::<Object>();
         let Some(Ok(object)) = values.next() else { return Self::default() };
         let (json, behind) = text.split_at(values.byte_offset());
-        // An object that no text follows on its own lines is the text itself.
-        if !behind.trim_start_matches([' ', '\t', '\r']).starts_with('\n') || behind.trim().is_empty() {
-            return Self::default();
+        let front = Self::of_object(&object);
+        if behind.trim().is_empty() {
+            front
+        } else if behind.trim_start_matches([' ', '\t', '\r']).starts_with('\n') {
+            // The fields before a text stand on lines of their own.
+            Self { lines: json.lines().count(), description: None, ..front }
+        } else {
+            Self::default()
         }
-        let mut front = Self { lines: json.lines().count(), ..Self::default() };
-        object.iter().for_each(|(key, value)| front.take(key, value.as_str().unwrap_or_default()));
+    }
+
+    /// Reads the fields of an advertisement.
+    fn of_object(object: &Object) -> Self {
+        let mut front = Self::default();
+        for (key, value) in object {
+            let value = value.as_str().or(value["name"].as_str()).unwrap_or_default();
+            if key.to_lowercase().contains("description") || matches!(&**key, "content" | "body" | "html") {
+                front.description = front.description.or((!value.is_empty()).then(|| value.to_owned()));
+            }
+            front.take(key, value);
+        }
         front
     }
 
     fn take(&mut self, key: &str, value: &str) {
         match &*key.to_lowercase().replace(['_', '-'], " ") {
-            "date" | "year" | "updated" | "published" => self.year = self.year.or_else(|| year(value)),
+            "date" | "dateposted" | "year" | "updated" | "published" => self.year = self.year.or_else(|| year(value)),
             key if PUBLISHERS.contains(&key) => self.publisher = Some(value.to_owned()),
             "title" if names_a_job(value) => self.title = Some(value.to_owned()),
             key if TITLES.contains(&key) => {
@@ -108,18 +126,10 @@ impl FrontMatter {
             && let Some((json, behind)) = behind.split_once("</script")
         {
             rest = behind;
-            let posting = serde_json::from_str(json).ok().and_then(|json: Value| posting(&json).cloned());
-            if let Some(posting) = posting {
-                let organization = &posting["hiringOrganization"];
-                let name = organization["name"].as_str().or(organization.as_str());
-                let date = posting["datePosted"].as_str().unwrap_or_default();
-                return Self {
-                    title: posting["title"].as_str().map(str::to_owned),
-                    publisher: name.map(str::to_owned),
-                    year: year(date),
-                    description: posting["description"].as_str().map(str::to_owned),
-                    ..Self::default()
-                };
+            if let Ok(json) = serde_json::from_str(json)
+                && let Some(posting) = posting(&json)
+            {
+                return Self::of_object(posting);
             }
         }
         Self::default()
@@ -127,10 +137,10 @@ impl FrontMatter {
 }
 
 /// The object in `json` that describes an advertisement.
-fn posting(json: &Value) -> Option<&Value> {
+fn posting(json: &Value) -> Option<&Object> {
     match json {
         Value::Array(values) => values.iter().find_map(posting),
-        Value::Object(_) if json["@type"] == "JobPosting" => Some(json),
+        Value::Object(object) if json["@type"] == "JobPosting" => Some(object),
         Value::Object(object) => object.get("@graph").and_then(posting),
         _ => None,
     }

@@ -51,9 +51,11 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
     }
     // East Asian bullets need no blank after them.
     let wide = line.strip_prefix(['・', '‧', '･', '◎']);
+    // Word writes the bullets of inner lists so: "o Docker".
+    let round = line.strip_prefix("o ").map(str::trim_start).filter(|item| item.starts_with(char::is_uppercase));
     // "-Strong Java skills", but not "-1" or "*emphasis*".
     let unspaced = line.strip_prefix(['-', '•', '·', '▪', '*']);
-    let wide = wide.or(unspaced.filter(|item| item.starts_with(char::is_uppercase) && !item.contains('*')));
+    let wide = wide.or(round).or(unspaced.filter(|item| item.starts_with(char::is_uppercase) && !item.contains('*')));
     if let Some(item) = wide.or_else(|| line.strip_prefix(BULLETS)?.strip_prefix(' ')) {
         let item = item.trim_start();
         let task = ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| item.strip_prefix(task));
