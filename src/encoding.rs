@@ -133,6 +133,9 @@ fn kind_of(bytes: &[u8]) -> Option<NotText> {
     if bytes.starts_with(b"%PDF-") {
         return Some(NotText::Pdf);
     }
+    if bytes.starts_with(b"{\\rtf") {
+        return Some(NotText::Document);
+    }
     // Office files before 2007. Word files begin with the same bytes, but nobody keeps a table in one.
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Some(NotText::Workbook);
@@ -277,6 +280,7 @@ mod tests {
             (zip("[Content_Types].xml..xl/workbook.xml"), NotText::Workbook),
             (zip("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), NotText::Workbook),
             (zip("word/document.xml"), NotText::Document),
+            (b"{\\rtf1\\ansi Python\\par}".to_vec(), NotText::Document),
             (zip("readme.txt"), NotText::Archive),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec(), NotText::Workbook),
             (b"%PDF-1.7\n%\xe2\xe3".to_vec(), NotText::Pdf),

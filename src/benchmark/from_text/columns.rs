@@ -50,6 +50,10 @@ pub(super) fn add_bars(lines: &mut [Cow<'_, str>]) {
             continue;
         }
         let (places, cells) = cells(line);
+        if weight_behind(&cells).is_some() {
+            *line = Cow::Owned(format!("| {} |", cells.join(" | ")));
+            continue;
+        }
         if are_heads(&cells) {
             starts.clone_from(&places);
         }

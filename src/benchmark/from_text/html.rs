@@ -40,7 +40,14 @@ pub(super) fn is_document(text: &str) -> bool {
     }
     start.starts_with("<!")
         || start.starts_with("<?xml")
-        || start.strip_prefix('<').is_some_and(|tag| is_known(name_of(tag))) && !is_markdown(start)
+        || start.strip_prefix('<').is_some_and(|tag| is_known(name_of(tag)) || is_element(start, name_of(tag)))
+            && !is_markdown(start)
+}
+
+/// Returns true if `text` is one element with this name, as in feeds: "<job><title>…</job>".
+fn is_element(text: &str, name: &str) -> bool {
+    let tag = text.trim_end().strip_suffix('>').and_then(|text| text.strip_suffix(name));
+    !name.is_empty() && tag.is_some_and(|text| text.ends_with("</"))
 }
 
 /// Returns true if a text that begins with a tag continues in Markdown: more of its lines have Markdown marks than
@@ -149,6 +156,8 @@ struct Reader<'a> {
     is_bold: bool,
     /// The element that is being skipped, and the number of open elements of that name.
     dropped: Option<(&'static str, usize)>,
+    /// True within a cell that stands beside several rows.
+    is_over_rows: bool,
     in_title: bool,
     title: String,
     /// The number of open lists, by which their items are indented.
@@ -273,6 +282,7 @@ impl Reader<'_> {
                 }
             }
             "b" | "strong" | "u" => self.bold += 1,
+            "td" | "th" if attribute(tag, b"rowspan").is_some() => self.is_over_rows = true,
             "td" | "th" if !self.raw.is_empty() => self.raw.push_str(" | "),
             "td" | "th" => {}
             _ if is_in(name, INLINE) => {}
@@ -303,6 +313,12 @@ impl Reader<'_> {
         match name {
             "title" => self.in_title = false,
             "b" | "strong" | "u" => self.bold = self.bold.saturating_sub(1),
+            // "<th rowspan=2>Essential</th>": the heading of several rows.
+            "td" | "th" if std::mem::take(&mut self.is_over_rows) && is_known_heading(&clean(&self.raw)) => {
+                self.mark = Some(Mark::Heading(0));
+                self.end_line();
+                self.mark = Some(Mark::Item);
+            }
             "td" | "th" => {}
             _ if is_in(name, INLINE) || is_in(name, DROPPED) => {}
             // The heading of a part of the page that it opens; other buttons say nothing of the job.
@@ -320,10 +336,9 @@ impl Reader<'_> {
         let raw = std::mem::take(&mut self.raw);
         let text = without_addresses(clean(&raw));
         // A cell that only names what stands beside it: "<td>Requirements</td><td><ul>…".
-        let (text, is_label) = match text.strip_suffix(" |") {
-            Some(label) => (label.to_owned(), words(label) <= BOLD_HEADING && stance(label) != Stance::Open),
-            None => (text, false),
-        };
+        let label =
+            text.strip_suffix(" |").filter(|label| words(label) <= BOLD_HEADING && stance(label) != Stance::Open);
+        let (text, is_label) = label.map_or((text.clone(), false), |label| (label.to_owned(), true));
         let is_menu = self.document.lines.len() < TOP && self.mark.is_none() && is_navigation(&text);
         if text.contains(char::is_alphanumeric) && !is_menu {
             // The bullet may be typed: "<br>- Python".

@@ -74,6 +74,8 @@ struct Candidate {
     is_sure: bool,
 }
 
+/// Points between the names of a list.
+const POINTS: [char; 2] = ['·', '•'];
 /// The maximum number of words of a label before a single name.
 const LABEL: usize = 4;
 
@@ -253,11 +255,14 @@ impl Lexicon {
         }
         let ends = after.trim_start().is_empty()
             || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|'])
+            || is_written && after.trim_start().starts_with(POINTS)
             || after.starts_with(" (")
             || [" – ", " — ", " - "].iter().any(|dash| after.starts_with(dash))
                 && next.starts_with(|c: char| c.is_ascii_digit())
             || is_weighed;
-        let begins = before.trim_end().is_empty() || before.trim_end().ends_with([',', '(', ':', '/', '|', ';']);
+        let begins = before.trim_end().is_empty()
+            || before.trim_end().ends_with([',', '(', ':', '/', '|', ';'])
+            || before.trim_end().ends_with(POINTS);
         let is_among = is_among(text, candidates, nth);
         // A single name after a label: "Bonus: Rust".
         let is_label = before.ends_with(": ") && before.split_whitespace().nth(LABEL).is_none();
@@ -344,7 +349,7 @@ fn is_separator(gap: &str) -> bool {
     let gap = gap.strip_prefix('-').unwrap_or(gap).trim();
     gap.len() <= 8
         && gap
-            .split(|c: char| c == ' ' || ",/&+|()".contains(c))
+            .split(|c: char| c == ' ' || ",/&+|()·•".contains(c))
             .all(|word| word.is_empty() || OR.contains(word) || AND.contains(word))
 }
 

@@ -145,7 +145,9 @@ fn find_headings_of_lists(lines: &mut [Line]) {
             has_deeper(*index, lines) && words(text) <= KNOWN && stance(text) != Stance::Open
         };
         if items.len() > 1 && items.iter().all(is_heading) {
-            items.into_iter().for_each(|index| lines[index].mark = Mark::Heading(0));
+            for index in items {
+                lines[index].mark = Mark::Heading(0);
+            }
         }
     }
 }

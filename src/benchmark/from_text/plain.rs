@@ -165,6 +165,8 @@ impl Reader {
         }
         let (mark, rest) = mark(trimmed);
         let rest = unquoted(rest);
+        // "requirements: |" begins several lines in YAML.
+        let rest = rest.strip_suffix(" |").filter(|key| key.ends_with(':')).unwrap_or(rest);
         let text = match (line, is_marked) {
             (Some(_), _) => String::new(),
             (None, true) => clean(&unmarked(&kept(rest))),
@@ -176,11 +178,10 @@ impl Reader {
         if text.len() < length && is_address_label(&text) {
             text.clear();
         }
-        // A line of tags is not read: "#remote #golang".
-        let is_tagged = text.starts_with('#') && words(&text) > 1 && text.split(' ').all(|word| word.starts_with('#'));
+        text.truncate(without_tags(&text).len());
         let is_menu = self.lines.len() < TOP && is_navigation(&text);
         let has_text = text.contains(char::is_alphanumeric) && !is_menu;
-        let is_read = !self.in_code && !is_fence && !is_tagged && has_text;
+        let is_read = !self.in_code && !is_fence && has_text;
         // "You'll be:" followed by lines with ">": these are bullets, not quotations.
         let is_bullet = self.is_announced && trimmed.starts_with("> ") && mark == Mark::Prose;
         if is_read {
@@ -245,6 +246,18 @@ fn without_italics(mut text: String) -> String {
         before = c;
     }
     out
+}
+
+/// Returns `text` without the tags at its end if there are several: "#remote #golang".
+fn without_tags(text: &str) -> &str {
+    let (mut rest, mut tags) = (text, 0);
+    while let (before, tag) = rest.rsplit_once(' ').unwrap_or(("", rest))
+        && tag.starts_with('#')
+    {
+        rest = before;
+        tags += 1;
+    }
+    if tags > 1 { rest } else { text }
 }
 
 /// A representative of all numberings of the same kind as that of `line`; `None` if it has none.

@@ -18,6 +18,9 @@ const DEEP_ITEMS: usize = 2;
 /// The maximum number of words of a later sentence to which the label of its paragraph still applies.
 const FRAGMENT: usize = 8;
 
+/// Verbs behind "you will" that state what the person has or is.
+const NO_DUTY: [&str; 6] = ["have", "need", "be", "bring", "know", "possess"];
+
 /// Words for persons. A sentence with such a word also has a verb.
 static PERSONS: Group = LazyLock::new(|| group(SENTENCES, "person"));
 /// Words of headings for what is desired.
@@ -64,6 +67,9 @@ impl Sections {
         self.labelled.take_if(|(index, section)| {
             *index != sentence.index || section.stance != Stance::Noise && !is_fragment(&sentence.text)
         });
+        if self.has_items && sentence.mark == Mark::Prose && is_duty(&sentence.text) {
+            self.labelled = Some((sentence.index, Section { stance: Stance::Asks(2), ..Section::none() }));
+        }
         if let Some(own) = labelled(sentence) {
             // "Tools: Git" directly below "Requirements" belongs to it; behind the items of a section it begins another one.
             let own = if self.has_items { own } else { own.within(self.innermost()) };
@@ -104,6 +110,15 @@ impl Sections {
 fn labelled(sentence: &Sentence) -> Option<Section> {
     let (label, _) = known_label(&sentence.text)?;
     (sentence.mark == Mark::Prose).then(|| Section::of(label, u8::MAX))
+}
+
+/// Returns true if a sentence tells what the person will do, not what is required: "You'll lead four developers".
+fn is_duty(text: &str) -> bool {
+    let mut words = text.split(' ').map(|word| word.to_lowercase().replace('’', "'"));
+    let you = words.next().unwrap_or_default();
+    let will = you == "you" && words.next().is_some_and(|word| word == "will");
+    let verb = words.next().unwrap_or_default();
+    (will || you == "you'll" || you == "you'd") && !NO_DUTY.contains(&&*verb)
 }
 
 /// Returns true if a heading states what is desired, which in some advertisements is all that is required: "Desired
