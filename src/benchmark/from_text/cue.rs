@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::bytes::has;
 use super::phrases::{Phrases, Words, fold, is_whole, spaced};
 use super::spellings::SENTENCES;
-use super::table::{Group, ends_with, group, phrases};
+use super::table::{Group, group, phrases};
 
 /// The meaning of a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub(super) enum Sense {
     Using,
     /// The sentence addresses the reader, or says what is wanted.
     Asking,
+    /// The phrase only contains a word of another sense: "deep learning".
+    Nothing,
 }
 
 /// A cue in a text.
@@ -59,8 +61,6 @@ impl Cue {
 
 /// The words for each sense.
 const TABLE: &str = include_str!("../../../assets/from-text/cues.txt");
-/// The group of phrases that look like a denial but are not.
-const NO_DENIAL: &str = "no denial";
 /// The group of phrases that introduce a list of which any one item is enough.
 const CHOICE: &str = "choice";
 
@@ -77,14 +77,8 @@ const SIGNS: [(&str, u8); 5] = [("(E)", 3), ("(D)", 1), ("(plus)", 1), ("- plus"
 /// The distance behind "one of these", in characters, within which a colon or bracket shows that the names follow.
 const LEADS: usize = 40;
 
-/// Words before "like" that make it a verb.
-static BEFORE_LIKE: Group = LazyLock::new(|| group(SENTENCES, "like as a verb"));
 /// Words by which a text looks for experts.
 static SOUGHT: Group = LazyLock::new(|| group(SENTENCES, "sought"));
-/// Words for those whose experience is not the reader's: "user experience".
-static OTHERS: Group = LazyLock::new(|| group(SENTENCES, "experience of others"));
-/// Words that take the weight from the word behind them.
-static NO_WEIGHT: Group = LazyLock::new(|| group(SENTENCES, "no weight"));
 /// The numbers that are written as words, each at its own index.
 static NUMBERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let mut numbers = phrases(SENTENCES);
@@ -95,24 +89,21 @@ static NUMBERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
 struct Cues {
     phrases: Phrases,
     senses: Vec<Sense>,
-    no_denial: Vec<&'static str>,
     /// The phrases with a blank on either side.
     choices: Vec<String>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let (mut forms, mut senses, mut no_denial, mut choices) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut forms, mut senses, mut choices) = (Vec::new(), Vec::new(), Vec::new());
     for (group, form) in phrases(TABLE) {
-        match group {
-            NO_DENIAL => no_denial.push(form),
-            CHOICE => choices.push(spaced(form)),
-            group => {
-                forms.push(Cow::Borrowed(form));
-                senses.push(Sense::named(group));
-            }
+        if group == CHOICE {
+            choices.push(spaced(form));
+        } else {
+            forms.push(Cow::Borrowed(form));
+            senses.push(Sense::named(group));
         }
     }
-    Cues { phrases: Phrases::new(forms), senses, no_denial, choices }
+    Cues { phrases: Phrases::new(forms), senses, choices }
 });
 
 impl Sense {
@@ -131,6 +122,7 @@ impl Sense {
             "history" => Self::History,
             "uses" => Self::Using,
             "asks" => Self::Asking,
+            "no cue" => Self::Nothing,
             other => match other.split_once(' ').map(|(kind, number)| (kind, number.parse())) {
                 Some(("depth", Ok(level @ 1..=5))) => Self::Depth(level),
                 Some(("weight", Ok(weight @ (1 | 3)))) => Self::Weight(weight),
@@ -166,7 +158,7 @@ pub(super) fn cues(text: &str, words: &Words) -> Vec<Cue> {
         if !within {
             last = Some(*cue);
         }
-        !within
+        !within && cue.sense != Sense::Nothing
     });
     found
 }
@@ -193,42 +185,22 @@ pub(super) fn offers_choice(text: &str) -> bool {
 fn is_meant(folded: &str, cue: &Cue) -> bool {
     let (before, form, after) = (&folded[..cue.start], &folded[cue.start..cue.end], &folded[cue.end..]);
     match form {
-        // "like" as a verb is no cue.
-        "like" => !before.ends_with("'d ") && !ends_with(before, &BEFORE_LIKE),
-        "you" => !before.ends_with("thank "),
-        "deep" => ![" learning", " dive"].iter().any(|end| after.starts_with(end)),
-        "experience" => !ends_with(before, &OTHERS),
-        "preferred" => !after.starts_with(" programming"),
-        // "comprehensive tests", "is ideal for beginners", "plays a crucial role"
-        "comprehensive" | "thorough" => {
-            [" knowledge", " understanding", " experience"].iter().any(|end| after.starts_with(end))
-        }
-        "is ideal" => !after.starts_with(" for"),
         // "3 years, ideally 5"
         "ideally" | "preferably" => {
             let behind = after.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
             behind.len() == after.trim_start().len() || !behind.is_empty() && !behind.starts_with([',', '.', ')'])
         }
-        "crucial" => !after.starts_with(" role"),
-        "master" => !after.starts_with("'s"),
-        "strong" | "solid" => !after.starts_with(" team"),
         // People who are experts state no level, unless the text is looking for such people.
         "experts" => {
             let mut near = before.split_whitespace().rev().take(SEEKING);
             let is_sought = near.any(|word| SOUGHT.contains(word));
             is_sought == matches!(cue.sense, Sense::Depth(_))
         }
-        // "we must meet deadlines", "takes advantage of"
-        "must" => !before.ends_with("we "),
-        "advantage" => !after.starts_with(" of"),
-        // "as required" states no weight.
-        "required" | "necessary" => !ends_with(before, &NO_WEIGHT),
         // "one of these: Go, Java" is about what follows.
         _ if cue.sense == Sense::AnyLast => {
             let next: String = after.chars().take(LEADS).take_while(|c| *c != '.').collect();
             !next.contains([':', '('])
         }
-        _ if cue.sense == Sense::NotNext => !CUES.no_denial.iter().any(|words| folded[cue.start..].starts_with(words)),
         _ => true,
     }
 }
