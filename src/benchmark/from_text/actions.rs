@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use hashbrown::HashMap;
+
 use super::phrases::{Words, fold, is_in_word};
 
 /// The sign in a phrase that stands for the words between the verb and its object.
@@ -12,14 +14,12 @@ const WORDS: usize = 4;
 const BYTES: usize = 40;
 
 /// A verb with the objects that make it an action.
-#[derive(Clone)]
 struct Verb {
     verb: &'static str,
     objects: Vec<Object>,
 }
 
 /// An object of a verb.
-#[derive(Clone)]
 struct Object {
     /// The words of the verb after the first.
     rest: &'static str,
@@ -28,19 +28,11 @@ struct Object {
     meaning: usize,
 }
 
-/// The number of groups of verbs, a power of two.
-const GROUPS: usize = 1 << 10;
-
 /// An index of verbs with their objects.
+#[derive(Default)]
 pub(super) struct Actions {
-    /// The verbs, grouped by their beginnings.
-    groups: Vec<Vec<Verb>>,
-}
-
-impl Default for Actions {
-    fn default() -> Self {
-        Self { groups: vec![Vec::new(); GROUPS] }
-    }
+    /// The verbs with each beginning.
+    verbs: HashMap<[u8; 3], Vec<Verb>>,
 }
 
 impl Actions {
@@ -48,7 +40,7 @@ impl Actions {
     pub(super) fn add(&mut self, verb: &'static str, object: &str, meaning: usize) {
         let (verb, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
         let object = Object { rest, object: fold(object), meaning };
-        let verbs = &mut self.groups[group(verb)];
+        let verbs = self.verbs.entry(beginning(verb)).or_default();
         match verbs.iter_mut().find(|known| known.verb == verb) {
             Some(known) => known.objects.push(object),
             None => verbs.push(Verb { verb, objects: vec![object] }),
@@ -60,7 +52,7 @@ impl Actions {
         let mut found = Vec::new();
         for (nth, &(start, _)) in words.beginnings.iter().enumerate() {
             let text = &words.text[start..];
-            for Verb { verb, objects } in &self.groups[group(text)] {
+            for Verb { verb, objects } in self.verbs.get(&beginning(text)).into_iter().flatten() {
                 let Some(length) = length_of_form(text, verb) else { continue };
                 for Object { rest, object, meaning } in objects {
                     let end = start + length + rest.len();
@@ -79,13 +71,9 @@ impl Actions {
     }
 }
 
-/// The group of the verbs that begin with the same three letters as `text` does; all forms of a verb share them.
-fn group(text: &str) -> usize {
-    let letter = |nth: usize| match text.as_bytes().get(nth) {
-        None | Some(b' '..=b'/') => 0,
-        Some(letter) => usize::from(*letter),
-    };
-    ((letter(0) * 31 + letter(1)) * 31 + letter(2)) % GROUPS
+/// The first three letters of `text`, which all forms of a verb share.
+fn beginning(text: &str) -> [u8; 3] {
+    [0, 1, 2].map(|nth| text.as_bytes().get(nth).copied().filter(|letter| !matches!(letter, b' '..=b'/')).unwrap_or(0))
 }
 
 /// The length of the form of `verb` with which `text` begins: "plans", "planned", "fixes", "optimising".

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use super::bytes::has;
 use super::phrases::{Phrases, Words, fold, is_whole, spaced};
 use super::spellings::SENTENCES;
 use super::table::{Group, group, phrases};
@@ -64,9 +63,8 @@ const TABLE: &str = include_str!("../../../assets/from-text/cues.txt");
 /// The group of phrases that introduce a list of which any one item is enough.
 const CHOICE: &str = "choice";
 
-/// Words for years, or their beginnings: those in English, which may follow a number in words, and in other languages.
+/// Words for years, or their beginnings.
 const YEARS: [&str; 6] = ["year", "yr", "jahr", "ans ", "años ", "anos "];
-const ENGLISH: usize = 2;
 /// The maximum length in bytes of a line that introduces a list.
 const LEAD: usize = 200;
 /// The number of words before "experts" among which a word such as "seeking" may occur.
@@ -144,11 +142,8 @@ pub(super) fn cues(text: &str, words: &Words) -> Vec<Cue> {
             found.push(cue);
         }
     });
-    let has_digit = has(folded, b"0123456789");
-    for unit in if has_digit { &YEARS[..] } else { &YEARS[..ENGLISH] } {
-        if folded.contains(unit) {
-            found.extend(folded.match_indices(unit).filter_map(|(at, _)| years(folded, at)));
-        }
+    for unit in YEARS {
+        found.extend(folded.match_indices(unit).filter_map(|(at, _)| years(folded, at)));
     }
     found.extend(sign(text));
     found.sort_by_key(|cue| (cue.start, Reverse(cue.end)));

@@ -155,6 +155,7 @@ fn capitals<'a>(text: &'a str, mentions: &[Mention<'_>]) -> Vec<Word<'a>> {
         // Most words are in small letters.
         if is_ordinary {
             at += part.len();
+            // "Head of Engineering" is one name.
             goes_on &= matches!(part, "of " | "for " | "at ");
             begins = false;
             continue;
@@ -177,10 +178,7 @@ fn capitals<'a>(text: &'a str, mentions: &[Mention<'_>]) -> Vec<Word<'a>> {
         if is_name {
             words.push(Word { start, word, is_joined: goes_on });
         }
-        // "Head of Engineering" is one name.
-        let is_link = matches!(word, "of" | "for" | "at" | "&") && goes_on;
-        let ends = bare.ends_with([',', ';', '.', '!', '?', ':', '/']);
-        goes_on = (is_name || is_link) && !ends;
+        goes_on = is_name && !bare.ends_with([',', ';', '.', '!', '?', ':', '/']);
         begins = bare.ends_with(['.', '!', '?', ':', '-', '–', '—', '|']);
     }
     words
