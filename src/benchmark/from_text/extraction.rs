@@ -157,7 +157,9 @@ fn is_name_of(name: &str, employer: &str) -> bool {
 fn groups(text: &str, mentions: &[Mention<'_>]) -> Vec<bool> {
     let are_joined = |nth: usize| {
         let between = &text[mentions[nth].end..mentions[nth + 1].start];
-        words(between) <= JOINING && !between.contains(['.', ';', ':', '(', ')'])
+        // A comma before "and" ends a list of two: "with Go and Kafka, and QA engineers".
+        let is_of_list = !between.starts_with(", and") || text[..mentions[nth].start].ends_with(", ");
+        words(between) <= JOINING && !between.contains(['.', ';', ':', '(', ')']) && is_of_list
     };
     let mut is_beside = false;
     let mut groups = Vec::with_capacity(mentions.len());

@@ -1,6 +1,7 @@
 //! Finds the names of skills in a text in one pass: only whole words, and the longest name first.
 
 mod builder;
+mod place;
 mod spelling;
 
 use std::cmp::Reverse;
@@ -8,10 +9,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::actions::Actions;
-use super::phrases::{Phrases, Words, fold, is_unspaced, is_whole};
+use super::phrases::{Phrases, Words, fold, is_whole};
 use super::spellings::{AND, OR, WORDS};
-use super::table::{Group, group, words};
+use super::table::{Group, words};
 use crate::catalog::{AreaId, SkillId};
+use place::Place;
 use spelling::{Spelling, spelling};
 
 /// The meaning of a name.
@@ -74,11 +76,6 @@ struct Candidate {
     is_sure: bool,
 }
 
-/// Points between the names of a list.
-const POINTS: [char; 2] = ['·', '•'];
-/// The maximum number of words of a label before a single name.
-const LABEL: usize = 4;
-
 /// The index of all names.
 pub(super) struct Lexicon {
     names: Phrases,
@@ -90,18 +87,13 @@ pub(super) struct Lexicon {
 
 static WRITTEN: Group = LazyLock::new(|| words(WORDS, "written"));
 static SHOWN: Group = LazyLock::new(|| words(WORDS, "shown"));
-static NOUN: Group = LazyLock::new(|| words(WORDS, "nouns"));
-static LEAD: Group = LazyLock::new(|| words(WORDS, "leads"));
 static FOLLOWER: Group = LazyLock::new(|| words(WORDS, "followers"));
-static WITHIN: Group = LazyLock::new(|| words(WORDS, "within a sentence"));
-static WEIGHTS: Group = LazyLock::new(|| group(WORDS, "weights"));
 /// Words behind "open source" with which it is something that people do.
 static ACTIVE: Group = LazyLock::new(|| words(WORDS, "open source"));
 /// The number of words before it among which "contribute" may stand.
 const NEAR: usize = 3;
 /// The name that may also be a property.
 const OPEN_SOURCE: &str = "open source";
-static CAPITALS: Group = LazyLock::new(|| words(WORDS, "capitals"));
 
 impl Lexicon {
     /// The names in `text`, which consists of these words, in order and without overlaps.
@@ -212,80 +204,14 @@ impl Lexicon {
     /// Returns true if the surrounding words show that an ambiguous word is meant as a name.
     fn is_shown(&self, text: &str, candidates: &[Candidate], nth: usize, is_list: bool) -> bool {
         let &Candidate { start, end, name, case, .. } = &candidates[nth];
-        let written = self.names.text(name);
-        let (before, name, after) = (&text[..start], &text[start..end], &text[end..]);
-        // German writes nouns with a capital, so a name that the table has in small letters counts with one, too.
-        let is_small = !written.contains(char::is_uppercase);
-        let is_written = name == written || is_small && !before.is_empty();
-        let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
-        // "Go-Erfahrung", and "Go- und Rust-Erfahrung", where the hyphen stands for the same word.
-        let is_joined = after.strip_prefix('-').is_some_and(|rest| {
-            rest.starts_with([' ', ',', '/']) || rest.starts_with(next) && NOUN.contains(&*next.to_lowercase())
-        });
-        let is_compound = after.starts_with('-') && !after.starts_with("-based") && !is_joined;
-        if is_compound || before.ends_with('-') || !is_written && CAPITALS.contains(written) {
+        let place = Place::of(text, start..end, self.names.text(name), case);
+        if place.is_other_word() {
             return false;
         }
-        // A word in Latin letters within a text in Chinese, Japanese or Korean is a name.
-        if is_written && (before.ends_with(is_unspaced) || after.starts_with(is_unspaced)) {
-            return true;
-        }
-        let last = before.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
-        // "REST first", provided the surrounding words are not in capitals as well.
-        let is_acronym = is_written && !name.contains(char::is_lowercase);
-        if is_acronym && (is_lower(last) || is_lower(next)) && !is_in_capitals(last) && !is_in_capitals(next) {
-            return true;
-        }
-        // The first of several names in brackets: "relational (Oracle, Sybase)".
-        if is_written && before.ends_with('(') && after.starts_with([',', '/', ')']) {
-            return true;
-        }
-        // "we write production Go for the web"
-        let is_within = is_written && before.ends_with(' ') && last.starts_with(char::is_lowercase);
-        if is_within && next.starts_with(char::is_lowercase) && next != "to" && WITHIN.contains(name) {
-            return true;
-        }
-        let is_weighed =
-            after.strip_prefix(' ').is_some_and(|after| WEIGHTS.iter().any(|weight| after.starts_with(weight)));
-        let begins_sentence = before.trim_end().is_empty() || before.trim_end().ends_with(['.', ';']);
-        // "(python preferred)"
-        let is_within_bracket = before.ends_with('(') && case == Case::Written;
-        if is_weighed && (is_written && begins_sentence || is_within_bracket) {
-            return true;
-        }
-        let ends = after.trim_start().is_empty()
-            || after.starts_with([',', '.', ';', ')', ':', '/', '!', '?', '|'])
-            || is_written && after.trim_start().starts_with(POINTS)
-            || after.starts_with(" (")
-            || [" – ", " — ", " - "].iter().any(|dash| after.starts_with(dash))
-                && next.starts_with(|c: char| c.is_ascii_digit())
-            || is_weighed;
-        let begins = before.trim_end().is_empty()
-            || before.trim_end().ends_with([',', '(', ':', '/', '|', ';'])
-            || before.trim_end().ends_with(POINTS);
         let is_among = is_among(text, candidates, nth);
-        // A single name after a label: "Bonus: Rust".
-        let is_label = before.ends_with(": ") && before.split_whitespace().nth(LABEL).is_none();
-        let stands_alone = (is_written || is_small) && (before.is_empty() || is_label);
-        if begins && ends && (is_among || stands_alone || is_list && is_alone(before, after)) {
-            return true;
-        }
-        let joined = after.starts_with(' ') || is_joined;
-        let behind = after.strip_prefix(' ').and_then(|rest| rest.strip_prefix(next));
-        // "8", "11g"
-        let number = next.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(next);
-        let is_number = (1..=2).contains(&number.len()) && number.parse::<u8>().is_ok();
-        let is_version = is_number
-            && behind
-                .is_some_and(|behind| !last.is_empty() || behind.is_empty() || behind.starts_with(['.', '+', ',']));
-        let leads = LEAD.contains(&*last.to_lowercase()) && before.ends_with(' ');
-        let next = next.to_lowercase();
-        // "in python", for names that are often written in lower case.
-        (is_written || case == Case::Written)
-            && (is_among
-                || is_version
-                || joined && NOUN.contains(&*next)
-                || leads && (ends || joined && FOLLOWER.contains(&*next)))
+        place.is_name_by_neighbours()
+            || place.is_item(is_among, is_list)
+            || place.may_follow_words() && (is_among || place.stands_in_phrase())
     }
 }
 
@@ -335,14 +261,6 @@ fn insert<'a>(mentions: &mut Vec<Mention<'a>>, verb: Range<usize>, object: Range
     }
 }
 
-fn is_lower(word: &str) -> bool {
-    word.contains(char::is_lowercase)
-}
-
-fn is_in_capitals(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(char::is_uppercase)
-}
-
 /// Returns true if the text between two names only separates the items of a list.
 fn is_separator(gap: &str) -> bool {
     // "Go- und Rust-Erfahrung"
@@ -351,11 +269,6 @@ fn is_separator(gap: &str) -> bool {
         && gap
             .split(|c: char| c == ' ' || ",/&+|()·•".contains(c))
             .all(|word| word.is_empty() || OR.contains(word) || AND.contains(word))
-}
-
-/// Returns true if a word is between the separators of a list.
-fn is_alone(before: &str, after: &str) -> bool {
-    before.trim_end().ends_with([',', '|']) || after.trim_start().starts_with([',', '|'])
 }
 
 /// Returns true if `text` has enough separators to be a list.
