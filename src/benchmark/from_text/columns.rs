@@ -134,14 +134,9 @@ fn has_cells(line: &Line) -> bool {
 
 /// Turns each cell of such tables into an item with a label: "Essential: Git".
 pub(super) fn label_cells(lines: &mut Vec<Line>) {
-    // Most texts have no such table.
-    let is_first = |line: &Line| {
-        has_cells(line) && (are_heads(&cells_of(&line.text)) || weight_behind(&cells_of(&line.text)).is_some())
-    };
-    let Some(first) = lines.iter().position(is_first) else { return };
     let mut heads: Vec<String> = Vec::new();
-    let mut labelled = Vec::new();
-    for line in lines.split_off(first) {
+    let mut labelled = Vec::with_capacity(lines.len());
+    for line in lines.drain(..) {
         if !has_cells(&line) {
             if line.mark != Mark::Blank {
                 heads.clear();
@@ -161,7 +156,7 @@ pub(super) fn label_cells(lines: &mut Vec<Line>) {
             labelled.push(line);
         }
     }
-    lines.append(&mut labelled);
+    *lines = labelled;
 }
 
 /// Adds the cells of a row, each with the heading of its column. In a row with ticks, each tick stands for the longest

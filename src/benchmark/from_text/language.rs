@@ -72,12 +72,7 @@ impl Language {
             }
         }
         // If two languages have the same count, the first wins.
-        let mut most = 0;
-        for language in 1..counts.len() {
-            if counts[language] > counts[most] {
-                most = language;
-            }
-        }
+        let most = (0..counts.len()).rev().max_by_key(|&language| counts[language])?;
         let (name, traits) = WORDS.languages[most].split_once(": ").unwrap_or((WORDS.languages[most], ""));
         (most > 0 && counts[most] >= TELLING).then_some(Self { name, traits })
     }
@@ -87,12 +82,8 @@ impl Language {
         let mut counts = [0; SCRIPTS.len()];
         let mut letters = 0;
         for word in lines.iter().flat_map(|line| line.text.split_whitespace()).take(LOOKED_AT) {
-            letters += word.len();
-            if word.is_ascii() {
-                continue;
-            }
-            for c in word.chars() {
-                letters -= c.len_utf8() - 1;
+            letters += word.chars().count();
+            for c in word.chars().filter(|c| !c.is_ascii()) {
                 if let Some(script) = SCRIPTS.iter().position(|(_, range)| range.contains(&c)) {
                     counts[script] += 1;
                 }

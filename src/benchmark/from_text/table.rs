@@ -15,22 +15,12 @@ pub(super) type Group = LazyLock<HashSet<&'static str>>;
 
 /// The phrases of a table, each with the name of its group, in the order of the file.
 pub(super) fn phrases(table: &'static str) -> Vec<(&'static str, &'static str)> {
-    let mut phrases = Vec::new();
-    for (name, lines) in groups(table) {
-        add_phrases(lines, |phrase| phrases.push((name, phrase)));
-    }
-    phrases
+    groups(table).flat_map(|(name, lines)| phrases_in(lines).map(move |phrase| (name, phrase))).collect()
 }
 
 /// The phrases of one group of a table.
 pub(super) fn group(table: &'static str, name: &str) -> HashSet<&'static str> {
-    let mut group = HashSet::new();
-    for (_, lines) in groups(table).filter(|(other, _)| *other == name) {
-        add_phrases(lines, |phrase| {
-            group.insert(phrase);
-        });
-    }
-    group
+    groups(table).filter(|(other, _)| *other == name).flat_map(|(_, lines)| phrases_in(lines)).collect()
 }
 
 /// The groups of a table: the name of each, and the text below it.
@@ -38,19 +28,10 @@ fn groups(table: &'static str) -> impl Iterator<Item = (&'static str, &'static s
     table.split('[').skip(1).filter_map(|group| group.split_once(']'))
 }
 
-/// Calls `add` with each phrase in the text of a group.
-fn add_phrases(lines: &'static str, mut add: impl FnMut(&'static str)) {
-    for line in lines.lines() {
-        if line == "#" || line.starts_with("# ") {
-            continue;
-        }
-        for phrase in line.split('|') {
-            let phrase = phrase.trim();
-            if !phrase.is_empty() {
-                add(phrase);
-            }
-        }
-    }
+/// The phrases in the text of a group.
+fn phrases_in(lines: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = lines.lines().filter(|line| *line != "#" && !line.starts_with("# "));
+    lines.flat_map(|line| line.split('|')).map(str::trim).filter(|phrase| !phrase.is_empty())
 }
 
 /// The words of one group of a table whose words are separated by blanks.
