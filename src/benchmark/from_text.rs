@@ -150,7 +150,7 @@ impl Reader {
         language: Option<Language>,
     ) -> TextKind {
         let is_software =
-            language.is_some() || asks_in_headings(&document.lines) || is_about_software(sentences, &self.lexicon);
-        if is_software { TextKind::of(metadata.title.as_deref(), &document.lines) } else { TextKind::Other }
+            language.is_some() || asks_in_headings(document) || is_about_software(sentences, &self.lexicon);
+        if is_software { TextKind::of(metadata.title.as_deref(), document) } else { TextKind::Other }
     }
 }

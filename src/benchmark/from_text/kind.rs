@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use hashbrown::HashSet;
 
 use super::lexicon::Lexicon;
-use super::line::{Line, Mark};
+use super::line::{Document, Mark};
 use super::masthead::names_a_job;
 use super::phrases::{Words, fold, spaced};
 use super::section::{Stance, stance};
@@ -15,8 +15,6 @@ use crate::catalog::SkillId;
 
 /// The words that identify a kind.
 const TABLE: &str = include_str!("../../../assets/from-text/kinds.txt");
-/// The number of lines that are examined: the beginning of a text shows its kind.
-const LOOKED_AT: usize = 400;
 /// The minimum number of lines with words typical of advertisements, or of articles.
 const TELLING: usize = 2;
 /// The number of software terms and skill names that is always enough for a text to be about software. With fewer, the
@@ -51,7 +49,7 @@ pub enum TextKind {
 
 impl TextKind {
     /// Determines the kind of a text in English, or in a language that is read in the same way.
-    pub(super) fn of(title: Option<&str>, lines: &[Line]) -> Self {
+    pub(super) fn of(title: Option<&str>, document: &Document) -> Self {
         let title = spaced(title.unwrap_or_default());
         for (group, kind) in
             [("roadmap", Self::Roadmap), ("ladder", Self::Ladder), ("article", Self::Article), ("list", Self::List)]
@@ -60,9 +58,8 @@ impl TextKind {
                 return kind;
             }
         }
-        let beginning = &lines[..lines.len().min(LOOKED_AT)];
         let (mut sections, mut advertising, mut telling) = (0, 0, 0);
-        for line in beginning {
+        for line in document.beginning() {
             let text = spaced(&line.text);
             sections += usize::from(matches!(line.mark, Mark::Heading(_)) && stance(&line.text) != Stance::Open);
             advertising += usize::from(says(&text, "advertisement"));
@@ -78,7 +75,7 @@ impl TextKind {
             return Self::Article;
         }
         let (mut items, mut prose) = (0, 0);
-        for line in lines {
+        for line in &document.lines {
             items += usize::from(line.mark == Mark::Item);
             prose += usize::from(line.mark == Mark::Prose);
         }
@@ -104,8 +101,8 @@ impl TextKind {
 }
 
 /// Returns true if a heading introduces requirements or names a job.
-pub(super) fn asks_in_headings(lines: &[Line]) -> bool {
-    lines.iter().take(LOOKED_AT).any(|line| {
+pub(super) fn asks_in_headings(document: &Document) -> bool {
+    document.beginning().iter().any(|line| {
         matches!(line.mark, Mark::Heading(_))
             && (matches!(stance(&line.text), Stance::Asks(_)) || names_a_job(&line.text))
     })
