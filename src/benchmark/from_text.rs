@@ -104,7 +104,7 @@ impl Reader {
         let asks = language.is_some_and(Language::is_names_only) || kind.asks_throughout();
         let heading =
             if kind == TextKind::Advertisement { requirements_heading(&sentences, metadata.index) } else { None };
-        let mut sections = Sections::new(asks, heading);
+        let mut sections = Sections::new(asks, heading, &sentences);
         let mut outcomes = Outcomes::new(catalog, document.beyond);
         let mut unknown_terms = UnknownTerms::new(language, &self.lexicon);
         let mut choice: Option<Choice> = None;

@@ -173,3 +173,9 @@ fn label_row(number: usize, heads: &[String], cells: &[&str], labelled: &mut Vec
         }
     }
 }
+/// The first cell of a row of two if it is the heading of the lines in the second one: "| Requirements | Go<br>Kafka |".
+pub(super) fn label_of_lines(row: &str) -> Option<(&str, &str)> {
+    let (label, lines) = row.trim().trim_matches('|').split_once('|')?;
+    let label = label.trim().trim_matches('*');
+    (is_known_heading(label) && !lines.contains('|')).then_some((label, lines))
+}

@@ -287,6 +287,9 @@ impl Reader<'_> {
             "td" | "th" => {}
             _ if is_in(name, INLINE) => {}
             _ => {
+                if name == "br" {
+                    self.end_label();
+                }
                 self.end_line();
                 self.lists += usize::from(is_in(name, LISTS));
                 self.mark = match name {
@@ -329,6 +332,17 @@ impl Reader<'_> {
                 self.lists = self.lists.saturating_sub(usize::from(is_in(name, LISTS)));
                 self.mark = None;
             }
+        }
+    }
+
+    /// Ends a cell that is the heading of the lines in the next cell: "<td>Requirements</td><td>Go<br>Kafka".
+    fn end_label(&mut self) {
+        if let Some((label, first)) = self.raw.split_once(" | ").filter(|(label, _)| is_known_heading(&clean(label))) {
+            let first = first.to_owned();
+            self.raw = format!("{label} |");
+            self.end_line();
+            self.raw = first;
+            self.is_bold = false;
         }
     }
 

@@ -15,7 +15,7 @@ const BULLETS: [char; 18] = [
 ];
 
 /// The characters of which a frame around a heading consists.
-const FRAME: [char; 13] = ['=', '-', '~', '*', '_', '#', '+', '<', '>', '[', ']', '【', '】'];
+const FRAME: [char; 17] = ['=', '-', '~', '*', '_', '#', '+', '<', '>', '[', ']', '【', '】', '/', '\'', '║', ' '];
 
 /// Returns the kind of a line of Markdown, and its text.
 pub(super) fn mark(line: &str) -> (Mark, &str) {
@@ -67,21 +67,27 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
     }
 }
 
-/// The text within a frame of characters: "== Requirements ==", "[Requirements]".
+/// The text within a frame of characters: "== Requirements ==", "[Requirements]", "~ Requirements ~", "// Requirements".
 fn framed(line: &str) -> Option<&str> {
-    let (front, inner) = (line.trim_end_matches(FRAME), line.trim_matches(FRAME));
-    let (before, behind) = (&front[..front.len() - inner.len()], &line[front.len()..]);
-    if before.is_empty() || behind.is_empty() || words(inner) > HEADING || !inner.contains(char::is_alphabetic) {
+    let inner = line.trim_matches(FRAME).trim();
+    let (before, behind) = line.split_once(inner).filter(|_| inner.contains(char::is_alphabetic))?;
+    let (front, back) = (before.trim(), behind.trim());
+    if front.is_empty() || words(inner) > HEADING {
         return None;
     }
-    let is_frame = match (before, behind) {
+    let is_frame = match (front, back) {
         ("[", "]") | ("【", "】") => true,
         // "_Required_" is a heading; "*see below*" is only emphasis.
-        ("_", "_") | ("*", "*") => inner.ends_with(':') || is_known_heading(inner),
-        _ if before.len() < 2 || behind.len() < 2 || before.contains("**") => false,
-        _ => inner.starts_with(' ') && inner.ends_with(' '),
+        ("_", "_") | ("*", "*") if inner.ends_with(':') => true,
+        // A bullet is no frame.
+        (_, "") => front.chars().nth(1).is_some() && front != "**" && is_known_heading(inner),
+        _ if front.contains("**") => false,
+        _ => {
+            front.len() > 1 && back.len() > 1 && before.len() > front.len() && behind.len() > back.len()
+                || is_known_heading(inner)
+        }
     };
-    is_frame.then_some(inner.trim())
+    is_frame.then_some(inner)
 }
 
 /// The text after "1.", "2)", "2.3", "a)", "(a)", "(ii)" or "II.".

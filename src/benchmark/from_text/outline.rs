@@ -220,7 +220,7 @@ impl<'a> Context<'a> {
             return (is_short && text.ends_with(':') || leads) && !is_within;
         }
         let leads = self.above == Mark::Blank && self.below == Mark::Item && count <= LEADING;
-        if leads && self.begins && !is_told && !text.ends_with(['.', ',', ';', '!']) {
+        if leads && self.begins && !is_told && !ends_sentence(text) {
             return true;
         }
         if is_short && (is_first || style.is_bold || !is_loud && is_in_capitals(text)) {
@@ -235,11 +235,14 @@ impl<'a> Context<'a> {
             let is_apart = self.above == Mark::Blank || self.below == Mark::Item;
             return is_apart && !text.contains(['.', '!']) && stance(text) != Stance::Open;
         }
-        if !is_short || !self.begins || self.is_continued || style.is_indented || self.asks && self.below != Mark::Item
-        {
+        let begins = self.begins || self.above == Mark::Blank && is_own_heading(text);
+        if !is_short || !begins || self.is_continued || style.is_indented || self.asks && self.below != Mark::Item {
             return false;
         }
-        let is_known = || is_own_heading(text) && (self.begins_below || stance(text) == Stance::Noise);
+        let is_known = || {
+            let is_own = is_own_heading(text) && (self.begins_below || stance(text) == Stance::Noise);
+            is_own || self.is_under_sentence && self.begins_below && is_known_heading(text)
+        };
         if self.above == Mark::Prose && count <= KNOWN && is_titled(text)
             || self.above != Mark::Blank && count <= KNOWN && is_known()
         {
@@ -331,7 +334,10 @@ fn is_numbered_heading(index: usize, lines: &[Line], styles: &[LineStyle], next:
 
 /// Returns true if `text` ends like a sentence or a part of one.
 fn ends_sentence(text: &str) -> bool {
-    text.ends_with(['.', ',', ';', '!']) && !["Sr.", "Jr.", "Inc.", "Ltd."].iter().any(|end| text.ends_with(end))
+    let is_heading = || text.ends_with('!') && is_known_heading(text);
+    text.ends_with(['.', ',', ';', '!'])
+        && !["Sr.", "Jr.", "Inc.", "Ltd."].iter().any(|end| text.ends_with(end))
+        && !is_heading()
 }
 
 /// Returns true if dots at the end of `text` may lead to what stands below it: "It would be nice if …".

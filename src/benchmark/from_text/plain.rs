@@ -119,9 +119,16 @@ impl Reader {
             if nth > 0 {
                 self.part("", number);
             }
-            if paragraph.contains("<br") && !paragraph.trim_start().starts_with('|') {
-                let broken = paragraph.replace("<br/>", "<br>").replace("<br />", "<br>");
+            if !paragraph.contains("<br") {
+                self.paragraph(paragraph, number, is_name);
+                continue;
+            }
+            let broken = paragraph.replace("<br/>", "<br>").replace("<br />", "<br>");
+            if !paragraph.trim_start().starts_with('|') {
                 broken.split("<br>").for_each(|line| self.paragraph(line, number, is_name));
+            } else if let Some((label, items)) = columns::label_of_lines(&broken) {
+                self.part(&format!("## {label}"), number);
+                items.split("<br>").for_each(|item| self.part(&format!("- {item}"), number));
             } else {
                 self.paragraph(paragraph, number, is_name);
             }
@@ -303,8 +310,8 @@ fn is_part_of_emoji(c: char) -> bool {
 fn underline(line: &str, above: Option<&Line>) -> Option<u8> {
     let sign = *line.as_bytes().first()?;
     let is_rule = line.len() >= 3 && b"=-*_~^".contains(&sign) && line.bytes().all(|byte| byte == sign);
-    let fits =
-        !b"~^".contains(&sign) || line.len() > 3 && above.is_some_and(|above| above.text.chars().count() == line.len());
+    let fits = !b"~^".contains(&sign)
+        || line.len() > 3 && above.is_some_and(|above| above.text.chars().count().abs_diff(line.len()) <= 1);
     (is_rule && fits).then_some(if sign == b'=' { 1 } else { 2 })
 }
 

@@ -8,6 +8,7 @@ use hashbrown::HashMap;
 use super::bytes::has;
 use super::cue::{Sense, cues};
 use super::line::words;
+use super::mark::HEADING;
 use super::phrases::{Phrases, Words, fold, spaced};
 use super::spellings::SENTENCES;
 use super::table::{Group, group, phrases};
@@ -16,8 +17,6 @@ use super::table::{Group, group, phrases};
 const LONGEST: usize = 120;
 /// The maximum number of words of a label.
 const LABEL: usize = 4;
-/// Words that may stand beside the phrases of a known heading.
-const SMALL: [&str; 6] = ["and", "or", "the", "a", "our", "we"];
 
 /// The purpose of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +46,8 @@ const ALONE: &str = "alone ";
 /// The prefix of a group whose phrases count in the title of a text.
 const TITLE: &str = "title ";
 
+/// Words that may stand beside the phrases of a known heading.
+static SMALL: Group = LazyLock::new(|| group(SENTENCES, "small word of a heading"));
 /// Phrases with "not" that deny nothing.
 static MORE: Group = LazyLock::new(|| group(SENTENCES, "more"));
 
@@ -123,7 +124,7 @@ impl Section {
     }
 }
 
-/// The label at the beginning of a line: "Nice to have: …", or a heading of requirements before a dash: "Desirable - tell us
+/// The label at the beginning of a line: "Nice to have: …", or a heading before a dash: "Desirable - tell us
 /// more".
 pub(super) fn label(text: &str) -> Option<&str> {
     // Most lines have no label.
@@ -135,8 +136,11 @@ pub(super) fn label(text: &str) -> Option<&str> {
     let end = sign.or_else(|| text.find(" - ")).or_else(|| text.find(" – "))?;
     let (label, behind) = text.split_at(end);
     // All of "Additional skills - the edge you have" is a heading.
-    let is_label =
-        || is_known_heading(label) && matches!(stance(label), Stance::Asks(_)) && stance(behind) == Stance::Open;
+    let is_label = || {
+        is_known_heading(label)
+            && (matches!(stance(label), Stance::Asks(_)) || words(label) > 1)
+            && (words(behind) > HEADING || behind.ends_with('.') || stance(behind) == Stance::Open)
+    };
     (words(label) <= LABEL && (sign.is_some() || is_label())).then_some(label)
 }
 
@@ -154,7 +158,7 @@ pub(super) fn is_known_heading(text: &str) -> bool {
             rest.replace_range(start..end, &" ".repeat(end - start));
         }
     });
-    let is_small = |word: &str| SMALL.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_small = |word: &str| SMALL.contains(word) || word.bytes().all(|byte| byte.is_ascii_digit());
     HEADINGS.alone.contains_key(words.text.trim()) || rest != words.text && rest.split_whitespace().all(is_small)
 }
 

@@ -33,18 +33,23 @@ pub(super) struct Sections {
     requirements_heading: Option<usize>,
     /// The section that a label of the current paragraph begins, with the index of its line.
     labelled: Option<(usize, Section)>,
+    /// True if the labels of paragraphs are the headings of the text, and apply to all of their sentences.
+    has_run_in_headings: bool,
     /// True if the current section has items.
     has_items: bool,
 }
 
 impl Sections {
     /// Creates the sections of a text. `asks` is true if every sentence of it asks for skills.
-    pub(super) fn new(asks: bool, requirements_heading: Option<usize>) -> Self {
+    pub(super) fn new(asks: bool, requirements_heading: Option<usize>, sentences: &[Sentence]) -> Self {
+        let asking =
+            |sentence: &&Sentence| labelled(sentence).is_some_and(|label| matches!(label.stance, Stance::Asks(_)));
         let stance = if asks { Stance::Asks(2) } else { Stance::Open };
         Self {
             stack: vec![Section { stance, ..Section::none() }],
             requirements_heading,
             labelled: None,
+            has_run_in_headings: sentences.iter().filter(asking).nth(1).is_some(),
             has_items: false,
         }
     }
@@ -62,10 +67,11 @@ impl Sections {
         if self.requirements_heading == Some(sentence.index) && (stance == Stance::Open || is_wish(&sentence.text)) {
             self.innermost().stance = Stance::Asks(3);
         }
-        // A label of other matters applies up to the end of its paragraph, any other only to short sentences behind it:
-        // "Requirements: Go. Strong SQL. …".
+        // A label of other matters applies up to the end of its paragraph; a single one that asks for skills only to short
+        // sentences behind it: "Requirements: Go. Strong SQL. …".
+        let is_whole = self.has_run_in_headings;
         self.labelled.take_if(|(index, section)| {
-            *index != sentence.index || section.stance != Stance::Noise && !is_fragment(&sentence.text)
+            *index != sentence.index || section.stance != Stance::Noise && !is_whole && !is_fragment(&sentence.text)
         });
         if self.has_items && sentence.mark == Mark::Prose && is_duty(&sentence.text) {
             self.labelled = Some((sentence.index, Section { stance: Stance::Asks(2), ..Section::none() }));
