@@ -49,6 +49,9 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
         let is_heading = !row.contains('|') && is_known_heading(row);
         return (if is_heading { Mark::Heading(0) } else { Mark::Item }, row);
     }
+    if let Some(item) = task(line) {
+        return (Mark::Item, item);
+    }
     // East Asian bullets need no blank after them.
     let wide = line.strip_prefix(['・', '‧', '･', '◎']);
     // Word writes the bullets of inner lists so: "o Docker".
@@ -58,13 +61,17 @@ pub(super) fn mark(line: &str) -> (Mark, &str) {
     let wide = wide.or(round).or(unspaced.filter(|item| item.starts_with(char::is_uppercase) && !item.contains('*')));
     if let Some(item) = wide.or_else(|| line.strip_prefix(BULLETS)?.strip_prefix(' ')) {
         let item = item.trim_start();
-        let task = ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| item.strip_prefix(task));
-        return (Mark::Item, task.unwrap_or(item));
+        return (Mark::Item, task(item).unwrap_or(item));
     }
     match numbering(line) {
         Some(item) => (Mark::Item, item),
         None => (Mark::Prose, line),
     }
+}
+
+/// The text behind a box for a tick: "[x] Docker".
+fn task(line: &str) -> Option<&str> {
+    ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| line.strip_prefix(task))
 }
 
 /// The text within a frame of characters: "== Requirements ==", "[Requirements]", "~ Requirements ~", "// Requirements".

@@ -74,9 +74,10 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: I
     let mut next = Mark::Blank;
     for index in (0..lines.len()).rev() {
         let text = &lines[index].text;
-        let names_skill = || text.split([' ', ':']).any(is_name);
-        // "Experience with Docker"
-        let asks = || words(text) <= HEADING && states_depth(text) && names_skill();
+        let names_skill = || names_skill(text, is_name);
+        // "Experience with Docker", "Good communication skills"
+        let is_wish = || states_depth(text) || text.starts_with("Good ");
+        let asks = || words(text) <= HEADING && is_wish() && names_skill();
         // "**Docker preferred**" is no heading.
         let is_bold = styles[index].is_bold && !names_skill();
         let is_heading = match lines[index].mark {
@@ -106,24 +107,31 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: I
     }
 }
 
+/// Returns true if a word of `text`, or two in a row, are the name of a skill.
+fn names_skill(text: &str, is_name: IsName) -> bool {
+    let words: Vec<&str> = text.split([' ', ':']).collect();
+    words.iter().any(|word| is_name(word)) || words.windows(2).any(|pair| is_name(&pair.join(" ")))
+}
+
 /// Finds headings of pages that do not mark them: short lines above an item that say what their section is for, and lines
 /// that are nothing but a known heading.
 pub(super) fn find_known_headings(lines: &mut [Line]) {
     find_headings_of_lists(lines);
     let mut next = Mark::Blank;
-    for line in lines.iter_mut().rev() {
-        let text = &*line.text;
-        if line.mark == Mark::Prose
-            && (next == Mark::Item || next == Mark::Prose && is_own_heading(text))
+    for index in (0..lines.len()).rev() {
+        let Line { text, mark, .. } = &lines[index];
+        let is_own = || is_own_heading(text) || is_known_heading(text) && is_under_sentence(index, lines);
+        if *mark == Mark::Prose
+            && (next == Mark::Item || next == Mark::Prose && is_own())
             && known_label(text).is_none()
             && words(text) <= KNOWN
             && !ends_sentence(text)
             && stance(text) != Stance::Open
         {
-            line.mark = Mark::Heading(0);
+            lines[index].mark = Mark::Heading(0);
         }
-        if line.mark != Mark::Blank {
-            next = line.mark;
+        if lines[index].mark != Mark::Blank {
+            next = lines[index].mark;
         }
     }
 }
@@ -192,7 +200,7 @@ impl<'a> Context<'a> {
             below: below.map_or(Mark::Blank, |line| line.mark),
             next,
             is_continued: index > 0 && is_continued(&lines[index - 1], &lines[index].text),
-            is_under_sentence: index > 0 && ends_sentence(&lines[index - 1].text),
+            is_under_sentence: is_under_sentence(index, lines),
             begins: has_capital(&lines[index]),
             is_bracketed: [Some(&lines[index]), below]
                 .iter()
@@ -235,7 +243,7 @@ impl<'a> Context<'a> {
             let is_apart = self.above == Mark::Blank || self.below == Mark::Item;
             return is_apart && !text.contains(['.', '!']) && stance(text) != Stance::Open;
         }
-        let begins = self.begins || self.above == Mark::Blank && is_own_heading(text);
+        let begins = self.begins || self.above == Mark::Blank && is_known_heading(text);
         if !is_short || !begins || self.is_continued || style.is_indented || self.asks && self.below != Mark::Item {
             return false;
         }
@@ -280,13 +288,17 @@ fn is_continued(above: &Line, text: &str) -> bool {
 /// Returns true if a line without any mark is a known heading: "Nice to have" and "TRAINING", but not "Training", which may
 /// be an item.
 fn is_own_heading(text: &str) -> bool {
-    is_known_heading(text) && (words(text) > 1 || stance(text) != Stance::Noise || !text.contains(char::is_lowercase))
+    is_known_heading(text)
+        && (words(text) > 1
+            || stance(text) != Stance::Noise
+            || !text.contains(char::is_lowercase)
+            || TITLED.contains(text))
 }
 
 /// Returns true if an item is the heading of the items below it: "Bonus:", "**Expectations**".
 fn is_label(text: &str, is_bold: bool, next: Mark) -> bool {
     let is_marked = text.ends_with(':') || is_bold && !ends_sentence(text);
-    next == Mark::Item && is_marked && words(text) <= NAME && stance(text) != Stance::Open
+    next == Mark::Item && is_marked && words(text) <= if is_bold { KNOWN } else { NAME } && stance(text) != Stance::Open
 }
 
 /// Returns true if an item introduces the items below it that are deeper, and its list ends with these: "It would be an
@@ -330,6 +342,12 @@ fn is_numbered_heading(index: usize, lines: &[Line], styles: &[LineStyle], next:
         }
         Mark::Blank => next == Mark::Prose && above != Mark::Item,
     }
+}
+
+/// Returns true if the last line with text above `index` ends like a sentence.
+fn is_under_sentence(index: usize, lines: &[Line]) -> bool {
+    let above = lines[..index].iter().rfind(|line| line.mark != Mark::Blank);
+    above.is_some_and(|line| ends_sentence(&line.text))
 }
 
 /// Returns true if `text` ends like a sentence or a part of one.

@@ -11,6 +11,7 @@ use super::line::{Document, IsName, Line, Mark, clean, without_addresses, words}
 use super::mark::{HEADING, mark, numbering};
 use super::masthead::{TOP, is_address_label, is_navigation};
 use super::outline::{self, LineStyle};
+use crate::text::is_hidden;
 
 /// The maximum number of words in brackets at the beginning of a line that are kept.
 const BRACKET: usize = 4;
@@ -151,6 +152,7 @@ impl Reader {
             self.is_bullet_apart = true;
             return;
         }
+        let raw = &*without_hidden(raw);
         // Most lines have no marks.
         let is_marked = has(raw, b"\\<&~*`[]_");
         let raw = if is_marked { unescaped(raw) } else { Cow::Borrowed(raw) };
@@ -210,6 +212,18 @@ impl Reader {
             picture,
         });
     }
+}
+
+/// Returns `line` without characters of no width, which may stand behind a bullet, and with blanks for the tabs behind
+/// its indentation.
+fn without_hidden(line: &str) -> Cow<'_, str> {
+    // Control characters divide words.
+    let is_empty = |c: char| is_hidden(c) && !c.is_control();
+    if !has(line.trim_start(), b"\t") && (line.is_ascii() || !line.contains(is_empty)) {
+        return Cow::Borrowed(line);
+    }
+    let (indentation, text) = line.split_at(indent(line));
+    Cow::Owned(indentation.to_owned() + &text.replace('\t', " ").replace(is_empty, ""))
 }
 
 /// The length in bytes of the blanks before a line.

@@ -15,8 +15,9 @@ use super::table::{Group, group, phrases};
 
 /// The maximum number of characters of a heading.
 const LONGEST: usize = 120;
-/// The maximum number of words of a label.
+/// The maximum number of words of a label, and of one that is a known heading.
 const LABEL: usize = 4;
+const KNOWN: usize = 7;
 
 /// The purpose of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,17 +132,19 @@ pub(super) fn label(text: &str) -> Option<&str> {
     if !has(text, b":|-\xE2") {
         return None;
     }
-    // A bar ends a label only in a line without a colon, and a dash only in a line without either.
-    let sign = text.find(": ").or_else(|| text.find(" | "));
-    let end = sign.or_else(|| text.find(" - ")).or_else(|| text.find(" – "))?;
-    let (label, behind) = text.split_at(end);
-    // All of "Additional skills - the edge you have" is a heading.
-    let is_label = || {
-        is_known_heading(label)
-            && (matches!(stance(label), Stance::Asks(_)) || words(label) > 1)
-            && (words(behind) > HEADING || behind.ends_with('.') || stance(behind) == Stance::Open)
+    // A bar ends a label only in a line without a colon, and a dash only where neither does.
+    let is_short = |end: &usize| {
+        let count = words(&text[..*end]);
+        count <= LABEL || count <= KNOWN && is_known_heading(&text[..*end])
     };
-    (words(label) <= LABEL && (sign.is_some() || is_label())).then_some(label)
+    if let Some(end) = text.find(": ").or_else(|| text.find(" | ")).filter(is_short) {
+        return Some(&text[..end]);
+    }
+    let (label, behind) = text.split_at(text.find(" - ").or_else(|| text.find(" – ")).filter(is_short)?);
+    // All of "Additional skills - the edge you have" is a heading.
+    let is_followed = || words(behind) > HEADING || behind.ends_with('.') || stance(behind) == Stance::Open;
+    let is_label = is_known_heading(label) && (words(label) > 1 || matches!(stance(label), Stance::Asks(_)));
+    (is_label && is_followed()).then_some(label)
 }
 
 /// The label at the beginning of a line and its purpose, if that is known.
