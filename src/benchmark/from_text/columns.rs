@@ -14,6 +14,8 @@ const BLANKS: &str = "   ";
 const LONGEST: usize = 500;
 /// The maximum number of words in a column heading.
 const HEAD: usize = 3;
+/// A cell of more words is the text of the section that the cell before it begins.
+const LEAST: usize = 6;
 
 /// Returns true if these cells are column headings that state different weights.
 fn are_heads(cells: &[&str]) -> bool {
@@ -149,6 +151,12 @@ pub(super) fn label_cells(lines: &mut Vec<Line>) {
             heads = cells.into_iter().map(|cell| in_full(cell).to_owned()).collect();
         } else if let Some((weight, said)) = weight_behind(&cells) {
             labelled.push(Line::new(line.number, format!("{weight}: {said}"), Mark::Item));
+        } else if let [head, text] = cells[..]
+            && (words(text) > LEAST || text.ends_with('.'))
+            && is_known_heading(head)
+        {
+            labelled.push(Line::new(line.number, head.to_owned(), Mark::Heading(0)));
+            labelled.push(Line::new(line.number, text.to_owned(), Mark::Item));
         } else if heads.len() == cells.len() {
             label_row(line.number, &heads, &cells, &mut labelled);
         } else {
@@ -173,6 +181,7 @@ fn label_row(number: usize, heads: &[String], cells: &[&str], labelled: &mut Vec
         }
     }
 }
+
 /// The first cell of a row of two if it is the heading of the lines in the second one: "| Requirements | Go<br>Kafka |".
 pub(super) fn label_of_lines(row: &str) -> Option<(&str, &str)> {
     let (label, lines) = row.trim().trim_matches('|').split_once('|')?;

@@ -14,11 +14,18 @@ const SHORT: usize = 40;
 /// The no-break space. Advertisements use it like any other space.
 const NO_BREAK: char = '\u{A0}';
 
+/// Returns `text` without a fence of code around all of it.
+fn unfenced(text: &str) -> &str {
+    let within = text.trim().strip_prefix("```").and_then(|text| text.strip_suffix("```"));
+    let within = within.filter(|text| !text.contains("```")).and_then(|text| text.split_once('\n'));
+    within.map_or(text, |(_, text)| text)
+}
+
 /// Reads `text`. `is_name` returns true for the names of skills: a word hyphenated at the end of a line is joined with
 /// the hyphen if the result is a name.
 pub(super) fn read(text: &str, is_name: IsName) -> Document {
     // Some editors begin a file with a byte order mark, which is not part of the text.
-    let text = &*repaired(text.trim_start_matches('\u{FEFF}'));
+    let text = &*repaired(unfenced(text.trim_start_matches('\u{FEFF}')));
     let unescaped = html::unescaped(text);
     let text = unescaped.as_deref().unwrap_or(text);
     let text = &*if text.contains(NO_BREAK) { Cow::Owned(text.replace(NO_BREAK, " ")) } else { Cow::Borrowed(text) };

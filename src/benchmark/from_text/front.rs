@@ -5,12 +5,16 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
+use super::line::words;
 use super::masthead::{PUBLISHERS, TABLE, TITLES, names_a_job, year};
 use super::section::{Stance, stance};
 use super::table::{Group, group};
 
 /// The maximum number of lines of front matter; a longer block is text.
 const LONGEST: usize = 50;
+
+/// The maximum number of words of a title that a key named `text` gives.
+const TITLE: usize = 12;
 
 /// An object of JSON.
 type Object = serde_json::Map<String, Value>;
@@ -79,7 +83,7 @@ impl FrontMatter {
         let mut values = serde_json::Deserializer::from_str(text).into_iter::<Object>();
         let Some(Ok(object)) = values.next() else { return Self::default() };
         let (json, behind) = text.split_at(values.byte_offset());
-        let front = Self::of_object(&object);
+        let front = Self::of_object(only(&object));
         if behind.trim().is_empty() {
             front
         } else if behind.trim_start_matches([' ', '\t', '\r']).starts_with('\n') {
@@ -100,6 +104,23 @@ impl FrontMatter {
             }
             front.take(key, value);
         }
+        // Some sites divide the text: "requirements": "<ul>…", or "lists": [{"text": "Requirements", "content": "<li>…"}].
+        if let Some(description) = &mut front.description {
+            for (key, value) in object {
+                let lists = value.as_array().into_iter().flatten();
+                let parts = lists.map(|list| (list["text"].as_str(), list["content"].as_str()));
+                for part in parts.chain([(Some(&**key), value.as_str())]) {
+                    if let (Some(heading), Some(text)) = part
+                        && stance(heading) != Stance::Open
+                    {
+                        if !description.starts_with('<') {
+                            *description = format!("<p>{description}</p>");
+                        }
+                        description.push_str(&format!("<h2>{heading}</h2><ul>{text}</ul>"));
+                    }
+                }
+            }
+        }
         front
     }
 
@@ -108,6 +129,7 @@ impl FrontMatter {
             "date" | "dateposted" | "year" | "updated" | "published" => self.year = self.year.or_else(|| year(value)),
             key if PUBLISHERS.contains(&key) => self.publisher = Some(value.to_owned()),
             "title" if names_a_job(value) => self.title = Some(value.to_owned()),
+            "text" if names_a_job(value) && words(value) <= TITLE => self.title = Some(value.to_owned()),
             key if TITLES.contains(&key) => {
                 let is_better = |title: &str| names_a_job(value) && !names_a_job(title);
                 if self.title.as_deref().is_none_or(is_better) {
@@ -134,6 +156,13 @@ impl FrontMatter {
         }
         Self::default()
     }
+}
+
+/// The innermost object that is all there is in `object`: "offer": {…}, "jobs": [{…}].
+fn only(object: &Object) -> &Object {
+    let inner = object.values().next().filter(|_| object.len() == 1);
+    let inner = inner.and_then(|inner| inner.as_object().or_else(|| inner.as_array()?.first()?.as_object()));
+    inner.map_or(object, only)
 }
 
 /// The object in `json` that describes an advertisement.

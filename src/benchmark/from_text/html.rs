@@ -156,7 +156,8 @@ struct Reader<'a> {
     is_bold: bool,
     /// The element that is being skipped, and the number of open elements of that name.
     dropped: Option<(&'static str, usize)>,
-    /// True within a cell that stands beside several rows.
+    /// True within a cell, and within one that stands beside several rows.
+    in_cell: bool,
     is_over_rows: bool,
     in_title: bool,
     title: String,
@@ -282,9 +283,13 @@ impl Reader<'_> {
                 }
             }
             "b" | "strong" | "u" => self.bold += 1,
-            "td" | "th" if attribute(tag, b"rowspan").is_some() => self.is_over_rows = true,
-            "td" | "th" if !self.raw.is_empty() => self.raw.push_str(" | "),
-            "td" | "th" => {}
+            "td" | "th" => {
+                self.in_cell = true;
+                self.is_over_rows = attribute(tag, b"rowspan").is_some();
+                if !self.raw.is_empty() {
+                    self.raw.push_str(" | ");
+                }
+            }
             _ if is_in(name, INLINE) => {}
             _ => {
                 if name == "br" {
@@ -322,7 +327,7 @@ impl Reader<'_> {
                 self.end_line();
                 self.mark = Some(Mark::Item);
             }
-            "td" | "th" => {}
+            "td" | "th" => self.in_cell = false,
             _ if is_in(name, INLINE) || is_in(name, DROPPED) => {}
             // The heading of a part of the page that it opens; other buttons say nothing of the job.
             "button" if is_known_heading(&clean(&self.raw)) => self.mark = Some(Mark::Heading(0)),
@@ -362,6 +367,7 @@ impl Reader<'_> {
             let is_bold = std::mem::replace(&mut self.is_bold, true) && words(&text) <= BOLD_HEADING;
             let mark = match self.mark.take().or(bullet) {
                 _ if is_label => Mark::Heading(0),
+                Some(Mark::Item) if self.in_cell && is_known_heading(&text) => Mark::Heading(0),
                 None if is_bold || (text.ends_with(':') && words(&text) <= BOLD_HEADING) => Mark::Heading(0),
                 mark => mark.unwrap_or(Mark::Prose),
             };

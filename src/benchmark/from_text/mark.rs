@@ -86,8 +86,8 @@ fn framed(line: &str) -> Option<&str> {
         ("[", "]") | ("【", "】") => true,
         // "_Required_" is a heading; "*see below*" is only emphasis.
         ("_", "_") | ("*", "*") if inner.ends_with(':') => true,
-        // A bullet is no frame.
-        (_, "") => front.chars().nth(1).is_some() && front != "**" && is_known_heading(inner),
+        // A bullet is no frame, nor is one before a link.
+        (_, "") => front.len() > 1 && front != "**" && !front.contains(['[', ' ']) && is_known_heading(inner),
         _ if front.contains("**") => false,
         _ => {
             front.len() > 1 && back.len() > 1 && before.len() > front.len() && behind.len() > back.len()

@@ -71,6 +71,7 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: I
     // If nearly all of a text is in capitals, they do not mark headings.
     let shouted = lines.iter().filter(|line| is_in_capitals(&line.text)).count();
     let is_loud = shouted * 2 > lines.iter().filter(|line| line.mark != Mark::Blank).count();
+    find_headings_in_lists(lines);
     let mut next = Mark::Blank;
     for index in (0..lines.len()).rev() {
         let text = &lines[index].text;
@@ -117,6 +118,7 @@ fn names_skill(text: &str, is_name: IsName) -> bool {
 /// that are nothing but a known heading.
 pub(super) fn find_known_headings(lines: &mut [Line]) {
     find_headings_of_lists(lines);
+    find_headings_in_lists(lines);
     let mut next = Mark::Blank;
     for index in (0..lines.len()).rev() {
         let Line { text, mark, .. } = &lines[index];
@@ -132,6 +134,23 @@ pub(super) fn find_known_headings(lines: &mut [Line]) {
         }
         if lines[index].mark != Mark::Blank {
             next = lines[index].mark;
+        }
+    }
+}
+
+/// Makes items headings that are known ones in a list that begins with one of them and has several: "- Requirements", "- Go",
+/// "- Nice to have", "- Rust". A list of nothing but headings is a table of contents, which is not read.
+fn find_headings_in_lists(lines: &mut [Line]) {
+    let is_listed = |line: &Line| matches!(line.mark, Mark::Item | Mark::Blank);
+    for list in lines.chunk_by_mut(|above, below| is_listed(above) && is_listed(below)) {
+        let mut items: Vec<&mut Line> = list.iter_mut().filter(|line| line.mark == Mark::Item).collect();
+        let headings = items.iter().filter(|item| is_own_heading(&item.text)).count();
+        if headings < 2 || !is_own_heading(&items[0].text) {
+            continue;
+        }
+        let mark = if headings < items.len() { Mark::Heading(0) } else { Mark::Blank };
+        for item in items.iter_mut().filter(|item| is_own_heading(&item.text)) {
+            item.mark = mark;
         }
     }
 }

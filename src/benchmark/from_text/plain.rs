@@ -152,7 +152,8 @@ impl Reader {
             self.is_bullet_apart = true;
             return;
         }
-        let raw = &*without_hidden(raw);
+        // A backslash at the end of a line breaks it in Markdown.
+        let raw = &*without_hidden(raw.trim_end().trim_end_matches('\\'));
         // Most lines have no marks.
         let is_marked = has(raw, b"\\<&~*`[]_");
         let raw = if is_marked { unescaped(raw) } else { Cow::Borrowed(raw) };
@@ -300,7 +301,12 @@ fn kind_of_number(line: &str) -> Option<char> {
 fn without_emoji(line: &str) -> &str {
     // A keycap emoji consists of a digit and characters that draw the box.
     let box_of_digit = line.strip_prefix(|c: char| c.is_ascii_digit()).unwrap_or_default();
-    if line.starts_with(is_emoji) {
+    // ":rocket:" stands for an emoji in chats.
+    let short = line.strip_prefix(':').and_then(|line| line.split_once(": "));
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b"_-+".contains(&b));
+    if let Some((_, text)) = short.filter(|(name, _)| is_name(name)) {
+        text.trim_start()
+    } else if line.starts_with(is_emoji) {
         line.trim_start_matches(is_part_of_emoji).trim_start()
     } else if box_of_digit.starts_with(['\u{FE0F}', '\u{20E3}']) {
         box_of_digit.trim_start_matches(is_part_of_emoji).trim_start()
