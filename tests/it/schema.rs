@@ -338,7 +338,7 @@ fn every_asset_names_its_schema_and_keeps_to_it() {
             let named = fs::canonicalize(&named).unwrap_or_else(|error| panic!("{}: {error}", named.display()));
             assert_eq!(named, fs::canonicalize(schema_file(name)).expect("it is there"), "{}", file.display());
             let text = fs::read_to_string(&file).expect("it was read before");
-            assert!(text.starts_with("{\n  \"$schema\": "), "editors look for it first: {}", file.display());
+            assert!(text.starts_with("{\n \"$schema\": "), "editors look for it first: {}", file.display());
         }
     }
 }

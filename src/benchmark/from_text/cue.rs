@@ -142,7 +142,7 @@ pub(super) fn cues(text: &str, words: &Words) -> Vec<Cue> {
             found.push(cue);
         }
     });
-    for unit in YEARS {
+    for unit in YEARS.into_iter().filter(|unit| folded.contains(unit)) {
         found.extend(folded.match_indices(unit).filter_map(|(at, _)| years(folded, at)));
     }
     found.extend(sign(text));

@@ -76,12 +76,13 @@ fn task(line: &str) -> Option<&str> {
 
 /// The text within a frame of characters: "== Requirements ==", "[Requirements]", "~ Requirements ~", "// Requirements".
 fn framed(line: &str) -> Option<&str> {
-    let inner = line.trim_matches(FRAME).trim();
-    let (before, behind) = line.split_once(inner).filter(|_| inner.contains(char::is_alphabetic))?;
-    let (front, back) = (before.trim(), behind.trim());
-    if front.is_empty() || words(inner) > HEADING {
+    let (front, inner) = line.split_at(line.len() - line.trim_start_matches(FRAME).len());
+    if front.trim().is_empty() || words(inner) > HEADING || !inner.contains(char::is_alphabetic) {
         return None;
     }
+    let (inner, back) = inner.split_at(inner.trim_end_matches(FRAME).len());
+    let has_blanks = front.ends_with(' ') && back.starts_with(' ');
+    let (front, back) = (front.trim(), back.trim());
     let is_frame = match (front, back) {
         ("[", "]") | ("【", "】") => true,
         // "_Required_" is a heading; "*see below*" is only emphasis.
@@ -89,10 +90,7 @@ fn framed(line: &str) -> Option<&str> {
         // A bullet is no frame, nor is one before a link.
         (_, "") => front.len() > 1 && front != "**" && !front.contains(['[', ' ']) && is_known_heading(inner),
         _ if front.contains("**") => false,
-        _ => {
-            front.len() > 1 && back.len() > 1 && before.len() > front.len() && behind.len() > back.len()
-                || is_known_heading(inner)
-        }
+        _ => front.len() > 1 && back.len() > 1 && has_blanks || is_known_heading(inner),
     };
     is_frame.then_some(inner)
 }

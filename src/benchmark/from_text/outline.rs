@@ -144,8 +144,11 @@ fn find_headings_in_lists(lines: &mut [Line]) {
     let is_listed = |line: &Line| matches!(line.mark, Mark::Item | Mark::Blank);
     for list in lines.chunk_by_mut(|above, below| is_listed(above) && is_listed(below)) {
         let mut items: Vec<&mut Line> = list.iter_mut().filter(|line| line.mark == Mark::Item).collect();
+        if items.first().is_none_or(|first| !is_own_heading(&first.text)) {
+            continue;
+        }
         let headings = items.iter().filter(|item| is_own_heading(&item.text)).count();
-        if headings < 2 || !is_own_heading(&items[0].text) {
+        if headings < 2 {
             continue;
         }
         let mark = if headings < items.len() { Mark::Heading(0) } else { Mark::Blank };
@@ -307,7 +310,8 @@ fn is_continued(above: &Line, text: &str) -> bool {
 /// Returns true if a line without any mark is a known heading: "Nice to have" and "TRAINING", but not "Training", which may
 /// be an item.
 fn is_own_heading(text: &str) -> bool {
-    is_known_heading(text)
+    words(text) <= KNOWN
+        && is_known_heading(text)
         && (words(text) > 1
             || stance(text) != Stance::Noise
             || !text.contains(char::is_lowercase)

@@ -8,7 +8,6 @@ use hashbrown::HashMap;
 use super::bytes::has;
 use super::cue::{Sense, cues};
 use super::line::words;
-use super::mark::HEADING;
 use super::phrases::{Phrases, Words, fold, spaced};
 use super::spellings::SENTENCES;
 use super::table::{Group, group, phrases};
@@ -142,7 +141,7 @@ pub(super) fn label(text: &str) -> Option<&str> {
     }
     let (label, behind) = text.split_at(text.find(" - ").or_else(|| text.find(" – ")).filter(is_short)?);
     // All of "Additional skills - the edge you have" is a heading.
-    let is_followed = || words(behind) > HEADING || behind.ends_with('.') || stance(behind) == Stance::Open;
+    let is_followed = || words(behind) > KNOWN || behind.ends_with('.') || stance(behind) == Stance::Open;
     let is_label = is_known_heading(label) && (words(label) > 1 || matches!(stance(label), Stance::Asks(_)));
     (is_label && is_followed()).then_some(label)
 }
