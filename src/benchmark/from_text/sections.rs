@@ -68,8 +68,8 @@ impl Sections {
             self.innermost().stance = Stance::Asks(3);
         }
         // A label of other matters applies up to the end of its paragraph; a single one that asks for skills only to short
-        // sentences behind it: "Requirements: Go. Strong SQL. …".
-        let is_whole = self.has_run_in_headings;
+        // sentences behind it: "Requirements: Go. Strong SQL. …", and several to all but those about the company.
+        let is_whole = self.has_run_in_headings && !["We ", "Our "].iter().any(|us| sentence.text.starts_with(us));
         self.labelled.take_if(|(index, section)| {
             *index != sentence.index || section.stance != Stance::Noise && !is_whole && !is_fragment(&sentence.text)
         });

@@ -112,7 +112,8 @@ impl<'a> Place<'a> {
         let begins = before.trim_end().is_empty()
             || before.trim_end().ends_with([',', '(', ':', '/', '|', ';'])
             || before.trim_end().ends_with(POINTS);
-        let is_label = before.ends_with(": ") && before.split_whitespace().nth(LABEL).is_none();
+        let is_label =
+            (before.ends_with(": ") || before.ends_with(" | ")) && before.split_whitespace().nth(LABEL).is_none();
         let stands_alone = (self.is_written || self.is_small) && (before.is_empty() || is_label);
         begins && self.ends() && (is_among || stands_alone || is_list && is_alone(before, self.after))
     }
