@@ -103,6 +103,8 @@ fn title_line(has_title: bool, lines: &[Line]) -> Option<usize> {
         return Some(subject);
     }
     let highest = lines.iter().position(|line| line.mark == Mark::Heading(1));
+    // A heading of a section is the highest if others follow it directly: "Responsibilities", then "Data modelling".
+    let highest = highest.filter(|highest| !matches!(stance(&lines[*highest].text), Stance::Asks(_)));
     let first = lines.iter().position(|line| line.mark != Mark::Blank)?;
     let text = &lines[first].text;
     let is_heading = matches!(lines[first].mark, Mark::Heading(_));

@@ -31,6 +31,8 @@ const SMALL_WORD: usize = 4;
 pub(super) static TITLED: Group = LazyLock::new(|| group(SENTENCES, "titled heading"));
 /// Last words of a line that continues in the next one.
 pub(super) static UNFINISHED: Group = LazyLock::new(|| group(SENTENCES, "unfinished line"));
+/// First words of a duty.
+static DUTIES: Group = LazyLock::new(|| group(SENTENCES, "begins a duty"));
 /// The minimum length in bytes of a line that continues in the next one.
 pub(super) const FILLED: usize = 50;
 /// The minimum length in bytes of an item that is wrapped.
@@ -78,7 +80,7 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: I
         let names_skill = || names_skill(text, is_name);
         // "Experience with Docker", "Good communication skills"
         let is_wish = || states_depth(text) || text.starts_with("Good ");
-        let asks = || words(text) <= HEADING && is_wish() && names_skill();
+        let asks = || words(text) <= HEADING && (is_wish() && names_skill() || is_duty(text));
         // "**Docker preferred**" is no heading.
         let is_bold = styles[index].is_bold && !names_skill();
         let is_heading = match lines[index].mark {
@@ -106,6 +108,16 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: I
             next = lines[index].mark;
         }
     }
+}
+
+/// Returns true if `text` is a duty without a full stop, not a heading: "Mentor junior engineers", but not "Own your wellness"
+/// or "Design and Development".
+fn is_duty(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let begins = words.next().is_some_and(|verb| DUTIES.contains(verb));
+    let object = words.find(|word| *word != "and").unwrap_or_default();
+    let is_phrase = object.starts_with(char::is_lowercase) && !matches!(object, "your" | "us" | "with");
+    begins && is_phrase && words.next().is_some() && !is_known_heading(text)
 }
 
 /// Returns true if a word of `text`, or two in a row, are the name of a skill.
@@ -187,7 +199,7 @@ struct Context<'a> {
     text: &'a str,
     /// True if the line leads to what stands below it.
     introduces: bool,
-    /// True if the line names a skill and states a level.
+    /// True if the line names a skill and states a level, or is a duty.
     asks: bool,
     above: Mark,
     below: Mark,
@@ -375,7 +387,7 @@ fn is_under_sentence(index: usize, lines: &[Line]) -> bool {
 
 /// Returns true if `text` ends like a sentence or a part of one.
 fn ends_sentence(text: &str) -> bool {
-    let is_heading = || text.ends_with('!') && is_known_heading(text);
+    let is_heading = || text.ends_with(['!', '.']) && is_known_heading(text);
     text.ends_with(['.', ',', ';', '!'])
         && !["Sr.", "Jr.", "Inc.", "Ltd."].iter().any(|end| text.ends_with(end))
         && !is_heading()
@@ -451,6 +463,8 @@ pub(super) fn level_headings(lines: &mut [Line]) {
             let level = match (leads, is_above_heading) {
                 _ if is_part => LOWEST,
                 (true, _) => levels[index] + 1,
+                // "Data pipelines" between "Responsibilities" and "Modelling" is part of the former.
+                (false, true) if stance(text) == Stance::Open && is_directly_below(index, lines) => levels[index],
                 (false, true) => levels[index] - 1,
                 (false, false) => levels[index],
             };

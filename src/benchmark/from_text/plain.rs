@@ -48,11 +48,16 @@ pub(super) fn read(text: &str, front: usize, is_name: IsName) -> Document {
 }
 
 /// The lines of `text`. A word hyphenated at the end of a line is joined on that line: with the hyphen if that is a
-/// name, otherwise without it.
+/// name, otherwise without it. So is what follows a label: "Testing", then ": Write unit tests".
 fn joined<'a>(text: &'a str, is_name: IsName) -> Vec<Cow<'a, str>> {
     let mut lines: Vec<Cow<'_, str>> = text.lines().map(Cow::Borrowed).collect();
     for index in 1..lines.len() {
         let [above, below] = &mut lines[index - 1..=index] else { continue };
+        if below.starts_with(": ") && !above.trim().is_empty() {
+            *above = Cow::Owned(format!("{}{below}", above.trim_end()));
+            *below = Cow::Borrowed("");
+            continue;
+        }
         if let Some(first) = cut_name(above, below, is_name) {
             let behind = below.trim_start()[first.len()..].to_owned();
             *above = Cow::Owned(format!("{} {first}", above.trim_end()));

@@ -106,7 +106,10 @@ impl Section {
     }
 
     pub(super) fn of(heading: &str, depth: u8) -> Self {
-        let heading: String = heading.trim_end_matches(':').trim().chars().take(LONGEST).collect();
+        let heading = heading.trim_end_matches(':').trim();
+        // Of a paragraph that leads to a list only the last sentence says what the list is for.
+        let last = heading.rsplit(". ").next().filter(|_| heading.len() > LONGEST).unwrap_or(heading);
+        let heading: String = last.chars().take(LONGEST).collect();
         Self { depth, stance: stance(&heading), level: level(&heading), heading }
     }
 

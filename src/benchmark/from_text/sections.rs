@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use hashbrown::HashSet;
+
 use super::cue::states_depth;
 use super::line::{Mark, words};
 use super::masthead::names_a_job;
@@ -37,6 +39,8 @@ pub(super) struct Sections {
     has_run_in_headings: bool,
     /// True if the current section has items.
     has_items: bool,
+    /// The unknown headings for which the next known heading asks for skills.
+    before_asking: HashSet<usize>,
 }
 
 impl Sections {
@@ -51,6 +55,7 @@ impl Sections {
             labelled: None,
             has_run_in_headings: sentences.iter().filter(asking).nth(1).is_some(),
             has_items: false,
+            before_asking: before_asking(sentences),
         }
     }
 
@@ -58,7 +63,13 @@ impl Sections {
     pub(super) fn of(&mut self, sentence: &Sentence, is_title: bool) -> &Section {
         match sentence.mark {
             Mark::Heading(depth) => {
+                let above = self.stack.iter().rfind(|section| section.depth == depth).map(|section| section.stance);
                 self.enter(&sentence.text, depth, is_title);
+                // "Data pipelines" after "Responsibilities" and before "Requirements" is part of the former.
+                let is_part = above == Some(Stance::Asks(2)) && self.before_asking.contains(&sentence.index);
+                if is_part && self.innermost().stance == Stance::Open {
+                    self.innermost().stance = Stance::Asks(2);
+                }
                 self.has_items = false;
             }
             mark => self.has_items |= mark == Mark::Item,
@@ -104,10 +115,7 @@ impl Sections {
             return;
         }
         let section = Section::of(own.unwrap_or(heading), depth);
-        // A title such as "Role" sets no weight for the sections below it.
-        let is_name = is_title && section.stance == Stance::Asks(2);
-        let (stance, depth) = if is_name { (Stance::Open, 0) } else { (section.stance, depth) };
-        let section = Section { depth, stance, ..section }.within(self.innermost());
+        let section = section.within(self.innermost());
         self.stack.push(section);
     }
 }
@@ -139,6 +147,22 @@ fn is_fragment(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words_of = lower.split(|c: char| !c.is_alphanumeric());
     words(text) <= FRAGMENT && states_depth(text) && !words_of.any(|word| PERSONS.contains(word))
+}
+
+/// The unknown headings behind which the next known one asks for skills.
+fn before_asking(sentences: &[Sentence]) -> HashSet<usize> {
+    let mut unknown = HashSet::new();
+    let mut asks = false;
+    for sentence in sentences.iter().rev().filter(|sentence| matches!(sentence.mark, Mark::Heading(_))) {
+        match stance(&sentence.text) {
+            Stance::Open if asks => {
+                unknown.insert(sentence.index);
+            }
+            Stance::Open => {}
+            known => asks = known != Stance::Noise,
+        }
+    }
+    unknown
 }
 
 /// A heading that may be that of the requirements.
