@@ -115,9 +115,10 @@ impl<'a> Implied<'a> {
         }
     }
 
-    /// Returns true if each of the alternatives of `demand` is also asked for alone.
+    /// Returns true if each of the alternatives of `demand` is also asked for alone as strongly, and one at no lower level.
     fn asks_for_each(&self, demand: &Demand) -> bool {
-        demand.skills.iter().all(|skill| self.alone(skill, demand).is_some())
+        let is_as_strong = |skill| self.alone.get(skill).is_some_and(|one| one.demand.weight >= demand.weight);
+        demand.skills.iter().all(is_as_strong) && demand.skills.iter().any(|skill| self.alone(skill, demand).is_some())
     }
 
     /// Returns true if the alternatives are tools for a skill that their line asks for: "CI/CD (GitLab, Jenkins)".

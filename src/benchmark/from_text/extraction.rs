@@ -170,8 +170,11 @@ fn groups(text: &str, mentions: &[Mention<'_>]) -> Vec<bool> {
     }
     let mut is_group = false;
     for nth in (0..mentions.len()).rev() {
-        let is_listed = text[..mentions[nth].start].ends_with(", ");
-        is_group = begins_group(&text[mentions[nth].end..], is_listed) || is_group && are_joined(nth);
+        let (before, behind) = (&text[..mentions[nth].start], &text[mentions[nth].end..]);
+        let is_listed = before.ends_with(", ");
+        // "with the data engineering team"
+        let is_team = before.ends_with("the ") && behind.starts_with(" team");
+        is_group = is_team || begins_group(behind, is_listed) || is_group && are_joined(nth);
         // "cross-functional teams" asks for teamwork.
         groups[nth] &= is_group && !text[..mentions[nth].end].rsplit(' ').next().is_some_and(is_of_group);
     }

@@ -10,7 +10,7 @@ use super::masthead::{BAR, TABLE, TITLES, beginning, is_number, label_in, names_
 use super::table::{Group, begins_with, begins_with_word, group};
 
 /// Separators between the parts of a header. Behind a dash, a part may still belong to the role.
-const SEPARATORS: [&str; 6] = [BAR, "| ", " · ", " • ", " : ", " // "];
+const SEPARATORS: [&str; 9] = [BAR, "| ", " · ", " • ", " : ", " // ", " 📍 ", " 🌍 ", " 🌎 "];
 const DASHES: [&str; 3] = [" - ", " – ", " — "];
 /// The maximum number of words of the header of a post, and its minimum number of parts.
 const HEADER: usize = 30;

@@ -265,6 +265,12 @@ impl<'a> Context<'a> {
         if leads && self.begins && !is_told && !ends_sentence(text) {
             return true;
         }
+        // "Senior LLM Engineer at Northstar AI (Remote, India) - Start in January"
+        let is_job =
+            || count <= LEADING && !is_told && !ends_sentence(text) && names_a_job(text) && is_capitalised(text);
+        if is_first && is_job() {
+            return true;
+        }
         if is_short && (is_first || style.is_bold || !is_loud && is_in_capitals(text)) {
             return true;
         }
@@ -290,7 +296,8 @@ impl<'a> Context<'a> {
         {
             return true;
         }
-        let stands_apart = (self.above != Mark::Prose || self.is_under_sentence && stance(text) != Stance::Open)
+        let begins_section = || stance(text) != Stance::Open && (self.is_under_sentence || is_own_heading(text));
+        let stands_apart = (self.above != Mark::Prose || begins_section())
             && self.below == Mark::Blank
             && self.next != Mark::Blank
             && !(self.is_over_apart && stance(text) == Stance::Open && !names_a_job(text));
@@ -410,12 +417,15 @@ fn is_in_capitals(text: &str) -> bool {
         && text.chars().filter(|c| c.is_alphabetic()).nth(3).is_some()
 }
 
+/// Returns true if all words but short ones begin with a capital.
+fn is_capitalised(text: &str) -> bool {
+    let mut words = text.split([' ', '/', '(']);
+    words.all(|word| word.len() <= SMALL_WORD || !word.starts_with(char::is_lowercase))
+}
+
 /// Returns true if a line within a paragraph is a heading by its capitals: "Preferred Qualifications and Skills".
 fn is_titled(text: &str) -> bool {
-    let mut words = text.split([' ', '/']);
-    words.clone().nth(1).is_some()
-        && words.all(|word| word.len() <= SMALL_WORD || word.starts_with(char::is_uppercase))
-        && text.split([' ', '/']).any(|word| TITLED.contains(word))
+    words(text) > 1 && is_capitalised(text) && text.split([' ', '/']).any(|word| TITLED.contains(word))
 }
 
 /// Assigns levels to headings without one: that of the last heading with markup, at least 2. A heading directly above

@@ -64,7 +64,8 @@ fn is_behind(cue: &Cue, text: &str, name_lists: &[NameList<'_>]) -> bool {
     let is_beside = text[last.end()..cue.start].trim().is_empty()
         || before.ends_with(['(', '-', '–', '—', ':', '|'])
         || BETWEEN.contains(last_word(before));
-    is_beside && (after.starts_with([',', '.', ';', ')', '!', '–', '—', '|']) || begins_with(after, &ENDS))
+    // "Kafka preferred (Streams)"
+    is_beside && (after.starts_with([',', '.', ';', '(', ')', '!', '–', '—', '|']) || begins_with(after, &ENDS))
 }
 
 /// Returns true if `word` joins two names: "and", "or".
