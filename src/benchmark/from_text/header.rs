@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::company::{is_employer, is_named, is_organisation};
 use super::front::is_board;
-use super::line::{Line, words};
+use super::line::{Line, last_word, words};
 use super::masthead::{BAR, TABLE, TITLES, beginning, is_number, label_in, names_a_job, states_terms, undecorated};
 use super::table::{Group, begins_with, begins_with_word, group};
 
@@ -34,6 +34,8 @@ const ABBREVIATION: usize = 4;
 static CLOSINGS: Group = LazyLock::new(|| group(TABLE, "closing"));
 /// Words after "looking for a" with which no adjective of a role begins.
 static NO_ADJECTIVES: Group = LazyLock::new(|| group(TABLE, "no adjective"));
+/// Words before the role at the beginning of a sentence about the person: "As a".
+static AS: Group = LazyLock::new(|| group(TABLE, "as"));
 /// Words before the role in a sentence: "looking for a".
 static WANTED: Group = LazyLock::new(|| group(TABLE, "wanted"));
 
@@ -108,7 +110,9 @@ pub(super) fn is_header(text: &str) -> bool {
     let is_divided = text.split('|').filter(|part| !part.trim().is_empty()).count() >= PARTS
         || names_a_job(text) && pieces(text).len() > PARTS;
     let is_labelled = label_in(text, &OPENINGS).is_some_and(names_a_job);
-    is_divided || is_labelled || text.starts_with('【')
+    // The title of a page: "Acme hiring Backend Engineer in Berlin, Germany | LinkedIn".
+    let is_of_board = names_a_job(text) && text.rsplit_once(BAR).is_some_and(|(_, board)| is_board(board));
+    is_divided || is_labelled || is_of_board || text.starts_with('【')
 }
 
 /// The names of employers in the title of a page, without the role: "Backend Engineer - Acme | Jobs".
@@ -145,9 +149,13 @@ pub(super) fn wanted(text: &str) -> Option<&str> {
         let end = start + phrase.len();
         lower[end..].starts_with(' ').then_some((start, Reverse(end)))
     });
-    let begins = ["as a ", "as an "].iter().find(|lead| lower.starts_with(**lead)).map(|lead| lead.len());
-    let mut start = begins.or_else(|| found.min().map(|(_, Reverse(end))| end + 1))?;
-    // "a talented, experienced Backend Developer"
+    let begins = AS.iter().filter_map(|lead| begins_with_lead(&lower, lead)).max();
+    let behind = found.min().map(|(_, Reverse(end))| end + 1);
+    [begins, behind].into_iter().flatten().find_map(|start| role_at(text, start))
+}
+
+/// The role that begins at `start`, perhaps behind adjectives: "a talented, experienced Backend Developer".
+fn role_at(text: &str, mut start: usize) -> Option<&str> {
     for word in text[start..].split_inclusive(' ').take(ADJECTIVES) {
         if !word.starts_with(char::is_lowercase) || NO_ADJECTIVES.contains(word.trim_end()) || names_a_job(word) {
             break;
@@ -171,11 +179,20 @@ pub(super) fn wanted(text: &str) -> Option<&str> {
     (is_named && names_a_job(role)).then(|| bare(role))
 }
 
-/// The role in a sentence such as "The Backend Engineer will design …".
+/// The place behind `lead` if `text` begins with it: "as an engineer", "en tant qu'ingénieur".
+fn begins_with_lead(text: &str, lead: &str) -> Option<usize> {
+    let behind = text.strip_prefix(lead)?;
+    let role = if lead.ends_with('\'') { behind } else { behind.strip_prefix(' ')? };
+    Some(text.len() - role.len())
+}
+
+/// The role in a sentence such as "The Backend Engineer will design …" or "The Backend Engineer designs …".
 pub(super) fn acting_role(text: &str) -> Option<&str> {
-    let (role, _) = text.strip_prefix("The ")?.split_once(" will ")?;
-    let is_role = words(role) <= ROLE && role.split(' ').all(|word| word.starts_with(char::is_uppercase));
-    (is_role && names_a_job(role)).then_some(role)
+    let subject = text.strip_prefix("The ")?;
+    let verb = subject.split(' ').find(|word| word.starts_with(char::is_lowercase) && *word != "and")?;
+    let role = subject.split_once(verb)?.0.trim_end();
+    let acts = verb == "will" || verb.ends_with('s');
+    (acts && words(role) <= ROLE && names_a_job(last_word(role))).then_some(role)
 }
 
 /// Returns `text` without the parts in square brackets at its beginning, and the employer that one of them names:
@@ -220,7 +237,9 @@ fn without_label<'a>(text: &'a str, lines: &[Line]) -> (&'a str, Option<&'a str>
     }
     let hires = [" is hiring: ", " is hiring ", " hiring "].iter().find_map(|hires| text.split_once(hires));
     if let Some((name, role)) = hires.filter(|(name, role)| is_employer(name) && names_a_job(role)) {
-        return (role, Some(name));
+        let place =
+            role.rsplit_once(" in ").filter(|(_, place)| place.starts_with(char::is_uppercase) && *place != "Test");
+        return (place.map_or(role, |(role, _)| role), Some(name));
     }
     match text.split_once(": ") {
         Some((label, role))
@@ -332,9 +351,11 @@ fn bare(role: &str) -> &str {
 
 /// Returns `role` without one statement of terms at its end, and without a bracket that is not closed.
 fn without_terms(role: &str) -> &str {
+    // "(Remote)", "(posted internally as Senior Developer)"
+    let is_remark = |text: &str| states_terms(text) || text.starts_with("posted ");
     if let Some((first, within)) = role.rsplit_once(['(', '['])
         && !first.is_empty()
-        && (!within.contains([')', ']']) || within.ends_with([')', ']']) && states_terms(&within[..within.len() - 1]))
+        && (!within.contains([')', ']']) || within.ends_with([')', ']']) && is_remark(&within[..within.len() - 1]))
     {
         return first.trim_end();
     }

@@ -266,9 +266,7 @@ impl<'a> Context<'a> {
             return true;
         }
         // "Senior LLM Engineer at Northstar AI (Remote, India) - Start in January"
-        let is_job =
-            || count <= LEADING && !is_told && !ends_sentence(text) && names_a_job(text) && is_capitalised(text);
-        if is_first && is_job() {
+        if is_first && !is_told && !ends_sentence(text) && is_job(text) {
             return true;
         }
         if is_short && (is_first || style.is_bold || !is_loud && is_in_capitals(text)) {
@@ -415,6 +413,12 @@ fn is_in_capitals(text: &str) -> bool {
     !text.contains(char::is_lowercase)
         && words(text) >= 2
         && text.chars().filter(|c| c.is_alphabetic()).nth(3).is_some()
+}
+
+/// Returns true if `text` is a job with its employer, place and terms.
+fn is_job(text: &str) -> bool {
+    let title = text.split_once(" (").filter(|_| text.ends_with(')')).map_or(text, |(title, _)| title);
+    words(title) <= LEADING && names_a_job(title) && is_capitalised(title)
 }
 
 /// Returns true if all words but short ones begin with a capital.
