@@ -3,13 +3,14 @@
 use std::sync::LazyLock;
 
 use super::cue::{offers_choice, states_depth};
+use super::flattened::STARTS;
 use super::header::is_header;
 use super::line::{IsName, Line, Mark, words};
 use super::mark::HEADING;
 use super::masthead::names_a_job;
 use super::section::{Stance, is_known_heading, known_label, stance};
 use super::spellings::SENTENCES;
-use super::table::{Group, ends_with, group};
+use super::table::{Group, begins_with, ends_with, group};
 
 /// The maximum number of words of a separate line directly above a list that counts as its heading.
 pub(super) const LEADING: usize = 14;
@@ -17,8 +18,9 @@ pub(super) const LEADING: usize = 14;
 const NAME: usize = 4;
 /// The maximum number of words of a heading whose words show the purpose of its section.
 const KNOWN: usize = 7;
-/// The maximum number of words of a heading that is a question.
+/// The maximum number of words of a heading that is a question, and of a line of its own about what "you" have.
 const QUESTION: usize = 16;
+const LONGEST: usize = 18;
 /// The maximum number of words of a heading that begins with the same emoji as the items below it.
 const LABEL: usize = 3;
 /// A line with a colon and at least this many words introduces a list and does not begin a section.
@@ -114,10 +116,12 @@ pub(super) fn find_headings(lines: &mut [Line], styles: &[LineStyle], is_name: I
 /// or "Design and Development".
 fn is_duty(text: &str) -> bool {
     let mut words = text.split(' ');
-    let begins = words.next().is_some_and(|verb| DUTIES.contains(verb));
+    let verb = words.next().unwrap_or_default();
+    // "Working with dbt or similar tools"
+    let begins = DUTIES.contains(verb) || verb.ends_with("ing") && stance(text) != Stance::Noise;
     let object = words.find(|word| *word != "and").unwrap_or_default();
-    let is_phrase = object.starts_with(char::is_lowercase) && !matches!(object, "your" | "us" | "with");
-    begins && is_phrase && words.next().is_some() && !is_known_heading(text)
+    let is_phrase = object.starts_with(char::is_lowercase) && !matches!(object, "your" | "us");
+    begins && is_phrase && words.next().is_some() && !is_known_heading(text) || begins_with(text, &STARTS)
 }
 
 /// Returns true if a word of `text`, or two in a row, are the name of a skill.
@@ -259,7 +263,8 @@ impl<'a> Context<'a> {
             // The last line of a paragraph: "We prefer people↵who have experience in some of these:".
             let is_within = self.above == Mark::Prose && !self.begins && count > 1;
             let leads = self.below == Mark::Item || self.next == Mark::Item && count <= LEADING;
-            return (is_short && text.ends_with(':') || leads) && !is_within;
+            let is_apart = self.above == Mark::Blank && self.below == Mark::Blank;
+            return (is_short && (text.ends_with(':') || is_apart) || leads) && !is_within;
         }
         let leads = self.above == Mark::Blank && self.below == Mark::Item && count <= LEADING;
         if leads && self.begins && !is_told && !ends_sentence(text) {
@@ -274,6 +279,12 @@ impl<'a> Context<'a> {
         }
         // "**Would be great if you brought this to the role**"
         if is_bold && count <= LEADING && !is_told && !ends_sentence(text) && stance(text) != Stance::Open {
+            return true;
+        }
+        // "You'll be a great addition to our team if you have the following skills, knowledge and experience"
+        let says_who = text.contains(" you") && matches!(stance(text), Stance::Asks(1 | 3));
+        let is_apart = self.above == Mark::Blank && self.below == Mark::Blank;
+        if is_apart && self.begins && count <= LONGEST && !is_told && says_who && !text.contains(['.', '!', ';']) {
             return true;
         }
         // A question: "What training will the apprentice take and what qualification will they get?"

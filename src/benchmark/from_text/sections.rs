@@ -20,6 +20,9 @@ const DEEP_ITEMS: usize = 2;
 /// The maximum number of words of a later sentence to which the label of its paragraph still applies.
 const FRAGMENT: usize = 8;
 
+/// The maximum number of sentences between the heading of a section and that of its first part.
+const INTRODUCTION: usize = 2;
+
 /// Verbs behind "you will" that state what the person has or is.
 const NO_DUTY: [&str; 6] = ["have", "need", "be", "bring", "know", "possess"];
 
@@ -39,6 +42,10 @@ pub(super) struct Sections {
     has_run_in_headings: bool,
     /// True if the current section has items.
     has_items: bool,
+    /// The number of sentences of the current section.
+    sentences: usize,
+    /// True if unknown headings are parts of the last section with a known one.
+    has_parts: bool,
     /// The unknown headings for which the next known heading asks for skills.
     before_asking: HashSet<usize>,
 }
@@ -55,6 +62,8 @@ impl Sections {
             labelled: None,
             has_run_in_headings: sentences.iter().filter(asking).nth(1).is_some(),
             has_items: false,
+            sentences: 0,
+            has_parts: false,
             before_asking: before_asking(sentences),
         }
     }
@@ -65,14 +74,25 @@ impl Sections {
             Mark::Heading(depth) => {
                 let above = self.stack.iter().rfind(|section| section.depth == depth).map(|section| section.stance);
                 self.enter(&sentence.text, depth, is_title);
+                let is_known = stance(&sentence.text) != Stance::Open;
+                // "Craft" after "What we look for" and a sentence is part of it, and so is the heading after its items.
+                self.has_parts = !is_known && (self.has_parts || !self.has_items && self.sentences <= INTRODUCTION);
                 // "Data pipelines" after "Responsibilities" and before "Requirements" is part of the former.
-                let is_part = above == Some(Stance::Asks(2)) && self.before_asking.contains(&sentence.index);
+                let is_part = match above {
+                    Some(Stance::Asks(2)) => self.before_asking.contains(&sentence.index),
+                    Some(Stance::Asks(3)) => self.has_parts,
+                    _ => false,
+                };
                 if is_part && self.innermost().stance == Stance::Open {
-                    self.innermost().stance = Stance::Asks(2);
+                    self.innermost().stance = above.unwrap_or(Stance::Open);
                 }
                 self.has_items = false;
+                self.sentences = 0;
             }
-            mark => self.has_items |= mark == Mark::Item,
+            mark => {
+                self.has_items |= mark == Mark::Item;
+                self.sentences += 1;
+            }
         }
         let stance = self.innermost().stance;
         if self.requirements_heading == Some(sentence.index) && (stance == Stance::Open || is_wish(&sentence.text)) {
