@@ -24,6 +24,8 @@ static LEGAL_FORMS: Group = LazyLock::new(|| group(NO_NAMES, "legal form"));
 static ARTICLES: Group = LazyLock::new(|| group(TABLE, "article"));
 /// Articles that count only before a name with a legal form, because they also precede other nouns with a capital.
 static OTHER_ARTICLES: Group = LazyLock::new(|| group(TABLE, "article before a legal form"));
+/// Departments and fields, which are no employers.
+static DEPARTMENTS: Group = LazyLock::new(|| group(TABLE, "department"));
 /// Verbs that introduce what a company is or does.
 static VERBS: Group = LazyLock::new(|| group(TABLE, "verb"));
 /// Words before the employer in a heading: "About Acme".
@@ -51,6 +53,7 @@ pub(super) fn is_name(name: &str, most: usize) -> bool {
         && !name.contains(':')
         && (!name.ends_with('.') || is_legal_form(last))
         && !NO_PUBLISHERS.contains(first)
+        && !DEPARTMENTS.contains(&*lower)
         && !NO_ENDS.contains(&*last.to_lowercase())
         && !is_place_name(name)
         && !names_a_job(name)
@@ -64,9 +67,13 @@ pub(super) fn is_organisation(name: &str) -> bool {
     is_name && [name, head].iter().any(|text| ORGANISATIONS.contains(&*last_word(text).to_lowercase()))
 }
 
-/// Returns true if the text names the employer `name` elsewhere: "at Acme", "Acme is …".
+/// Returns true if the text names the employer `name` elsewhere: "at Acme", "Acme is …", "Acme's platform team".
 pub(super) fn is_named(name: &str, lines: &[Line]) -> bool {
-    is_employer(name) && lines.iter().any(|line| is_led(&line.text, name) || subject(&line.text) == Some(name))
+    let owns = |text: &str| {
+        text.strip_prefix(name).is_some_and(|behind| behind.starts_with("'s ") || behind.starts_with("’s "))
+    };
+    let names = |text: &str| owns(text) || is_led(text, name) || subject(text) == Some(name);
+    is_employer(name) && lines.iter().any(|line| names(&line.text))
 }
 
 /// Returns true if `text` contains `name` behind a word such as "at" or "about".

@@ -46,6 +46,7 @@ impl Metadata {
         let named = || named_below(lines, heading);
         let title = if is_subject(heading) { named() } else { None };
         let title = title
+            .or_else(|| labelled_title(lines))
             .or(written.whole)
             .or(written.role)
             .or(page.role)
@@ -139,12 +140,14 @@ fn below_name(lines: &[Line], first: usize) -> (Option<&str>, Option<usize>) {
     (None, Some(first))
 }
 
-/// The title that a label, a heading or a sentence below `heading` gives, which names no job itself.
+/// The title that a label gives: "Job title: Backend Developer".
+fn labelled_title(lines: &[Line]) -> Option<&str> {
+    let title = labelled(&lines[..lines.len().min(TOP)], &TITLES, names_a_job)?;
+    Header::of(title, lines, false).role.or(Some(title))
+}
+
+/// The title that a heading or a sentence below `heading` gives, which names no job itself.
 fn named_below<'a>(lines: &'a [Line], heading: &str) -> Option<&'a str> {
-    let top = &lines[..lines.len().min(TOP)];
-    if let Some(title) = labelled(top, &TITLES, names_a_job) {
-        return Header::of(title, lines, false).role.or(Some(title));
-    }
     if !is_open(heading) || is_employer(heading) {
         for line in lines.iter().take(BEGINNING) {
             let is_heading = matches!(line.mark, Mark::Heading(_)) && stance(&line.text) == Stance::Open;

@@ -313,7 +313,10 @@ impl<'a> Context<'a> {
         stands_apart
             || self.below == Mark::Item
             || self.above == Mark::Blank && count <= NAME && self.is_over_paragraph
-            || self.above == Mark::Blank && count <= KNOWN && !self.is_bracketed && stance(text) != Stance::Open
+            || self.above == Mark::Blank
+                && count <= KNOWN
+                && (!self.is_bracketed || is_known_heading(text))
+                && stance(text) != Stance::Open
     }
 }
 
