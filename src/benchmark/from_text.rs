@@ -32,6 +32,7 @@ mod header;
 mod html;
 mod kind;
 mod language;
+mod levels;
 mod lexicon;
 mod line;
 mod mark;

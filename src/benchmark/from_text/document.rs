@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::front::{FrontMatter, is_board, mail_domain};
 use super::line::{Document, IsName, words};
-use super::{columns, html, outline, plain};
+use super::{columns, html, levels, outline, plain};
 use crate::encoding::repaired;
 
 /// Begins a section of character data.
@@ -66,7 +66,7 @@ pub(super) fn read(text: &str, is_name: IsName) -> Document {
         mail_domain(text)
     };
     columns::label_cells(&mut document.lines);
-    outline::level_headings(&mut document.lines);
+    levels::level_headings(&mut document.lines);
     document
 }
 

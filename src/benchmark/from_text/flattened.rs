@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::line::IsName;
-use super::outline::TITLED;
+use super::outline::{STARTS, TITLED};
 use super::section::{Stance, known_label, stance};
 use super::spellings::SENTENCES;
 use super::table::{Group, begins_with, ends_with, group};
@@ -29,8 +29,6 @@ const BULLETS: [char; 12] = ['*', '•', '●', '▪', '·', '-', '✓', '✔', 
 const DIVIDERS: [char; 8] = ['|', '/', '-', '–', '—', '•', '·', '*'];
 /// Words that usually begin a line.
 static OPENINGS: Group = LazyLock::new(|| group(SENTENCES, "begins a line"));
-/// First words of a requirement: "Experience with".
-pub(super) static STARTS: Group = LazyLock::new(|| group(SENTENCES, "starts a requirement"));
 /// Words in small letters within a heading: "What You Need for this Position".
 static WITHIN: Group = LazyLock::new(|| group(SENTENCES, "within a heading"));
 /// Words of headings that stand within a line without a colon.

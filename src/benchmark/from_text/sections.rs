@@ -71,24 +71,7 @@ impl Sections {
     /// Returns the section of the next sentence; a heading enters its own section.
     pub(super) fn of(&mut self, sentence: &Sentence, is_title: bool) -> &Section {
         match sentence.mark {
-            Mark::Heading(depth) => {
-                let above = self.stack.iter().rfind(|section| section.depth == depth).map(|section| section.stance);
-                self.enter(&sentence.text, depth, is_title);
-                let is_known = stance(&sentence.text) != Stance::Open;
-                // "Craft" after "What we look for" and a sentence is part of it, and so is the heading after its items.
-                self.has_parts = !is_known && (self.has_parts || !self.has_items && self.sentences <= INTRODUCTION);
-                // "Data pipelines" after "Responsibilities" and before "Requirements" is part of the former.
-                let is_part = match above {
-                    Some(Stance::Asks(2)) => self.before_asking.contains(&sentence.index),
-                    Some(Stance::Asks(3)) => self.has_parts,
-                    _ => false,
-                };
-                if is_part && self.innermost().stance == Stance::Open {
-                    self.innermost().stance = above.unwrap_or(Stance::Open);
-                }
-                self.has_items = false;
-                self.sentences = 0;
-            }
+            Mark::Heading(depth) => self.begin(sentence, depth, is_title),
             mark => {
                 self.has_items |= mark == Mark::Item;
                 self.sentences += 1;
@@ -116,6 +99,26 @@ impl Sections {
             Some((_, own)) => own,
             None => self.stack.last().expect("the text itself is always there"),
         }
+    }
+
+    /// Begins the section of a heading, which may be part of the one above.
+    fn begin(&mut self, sentence: &Sentence, depth: u8, is_title: bool) {
+        let above = self.stack.iter().rfind(|section| section.depth == depth).map(|section| section.stance);
+        self.enter(&sentence.text, depth, is_title);
+        let is_known = stance(&sentence.text) != Stance::Open;
+        // "Craft" after "What we look for" and a sentence is part of it, and so is the heading after its items.
+        self.has_parts = !is_known && (self.has_parts || !self.has_items && self.sentences <= INTRODUCTION);
+        let is_part = match above {
+            // "Data pipelines" after "Responsibilities" and before "Requirements"
+            Some(Stance::Asks(2)) => self.before_asking.contains(&sentence.index),
+            Some(Stance::Asks(3)) => self.has_parts,
+            _ => false,
+        };
+        if let Some(above) = above.filter(|_| is_part && self.innermost().stance == Stance::Open) {
+            self.innermost().stance = above;
+        }
+        self.has_items = false;
+        self.sentences = 0;
     }
 
     fn innermost(&mut self) -> &mut Section {

@@ -5,8 +5,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::bytes::has;
+use super::levels::LOWEST;
 use super::line::{Line, Mark, words};
-use super::outline::{FILLED, LEADING, LOWEST, UNFINISHED, has_capital};
+use super::outline::{FILLED, LEADING, UNFINISHED, has_capital};
 use super::section::{Stance, known_label, stance};
 use super::spellings::SENTENCES;
 use super::table::{Group, ends_with, group};
