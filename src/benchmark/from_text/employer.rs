@@ -30,7 +30,9 @@ static QUESTIONS: Group = LazyLock::new(|| group(TABLE, "question"));
 /// The employer that the markup of `document` or a label in it states.
 pub(super) fn stated(document: &Document) -> Option<&str> {
     let labelled = || labelled(document.beginning(), &PUBLISHERS, is_employer);
-    let name = document.publisher.as_deref().or_else(labelled).filter(|name| !states_terms(name))?;
+    // "[Insert company name]" is to be filled in.
+    let is_name = |name: &&str| !states_terms(name) && !name.starts_with("Insert ");
+    let name = document.publisher.as_deref().or_else(labelled).filter(is_name)?;
     // "Acme Ltd, Cardiff"
     Some(name.split_once(", ").filter(|(_, place)| is_place(place)).map_or(name, |(name, _)| name))
 }
@@ -46,11 +48,14 @@ pub(super) fn found(
 ) -> Option<String> {
     let lines = document.beginning();
     let page = document.title.as_deref().filter(|_| document.is_page);
-    let name = page
-        .and_then(|page| employer_of_page(page, title, lines))
-        .or(above)
-        .or_else(|| below(lines, index?))
-        .or_else(|| lines.iter().find_map(|line| introduced(line, lines, is_skill)));
+    let name = page.and_then(|page| employer_of_page(page, title, lines)).or(above).or_else(|| {
+        let told = lines.iter().find_map(|line| introduced(line, lines, is_skill));
+        let Some(beside) = index.and_then(|index| below(lines, index)) else { return told };
+        // A line below the title may be a place or a department.
+        let is_other = |told: &&str| !is_named(beside, lines) && !beside.starts_with(*told);
+        let told = told.filter(is_other).filter(|told| lines.iter().any(|line| is_led(&line.text, told)));
+        told.or(Some(beside))
+    });
     let whole = lines.iter().find_map(with_legal_form);
     let name = match whole {
         Some(whole) if name.is_none_or(|name| whole.starts_with(name)) => Some(whole),
