@@ -25,7 +25,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use crate::encoding::decode;
+use crate::encoding::decode_prose;
 
 /// The number of bytes of a long file that are written at once.
 const PIECE: usize = 64 << 10;
@@ -100,17 +100,17 @@ fn too_large(most: u64) -> io::Error {
 /// Like [`read_at_most`], for a text file.
 ///
 /// # Errors
-/// Returns an error if the file cannot be read, is larger than `most` bytes, or is not text; see [`decode`].
+/// Returns an error if the file cannot be read, is larger than `most` bytes, or is not text; see [`decode_prose`].
 pub(crate) fn read_text(file: &Path, most: u64) -> io::Result<String> {
     text(&read_at_most(file, most)?)
 }
 
-/// Decodes text; see [`decode`].
+/// Decodes text; see [`decode_prose`].
 ///
 /// # Errors
 /// Returns an error if the bytes are not text.
 pub fn text(bytes: &[u8]) -> io::Result<String> {
-    let text = decode(bytes).map_err(|error| io::Error::other(format!("{error}; {}", error.hint())))?;
+    let text = decode_prose(bytes).map_err(|error| io::Error::other(format!("{error}; {}", error.hint())))?;
     Ok(text.into_owned())
 }
 

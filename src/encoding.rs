@@ -65,6 +65,19 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
     decode_as(bytes, encoding_of(bytes).unwrap_or(Encoding::Utf8))
 }
 
+/// Like [`decode`], for a text that people have written; it may also be in Windows-1252, as old editors save it.
+///
+/// # Errors
+/// Returns an error if the bytes are not text.
+pub(crate) fn decode_prose(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
+    match decode(bytes) {
+        Err(NotText::Malformed { encoding: Encoding::Utf8, .. }) if is_windows_1252(bytes) => {
+            decode_as(bytes, Encoding::Windows1252)
+        }
+        decoded => decoded,
+    }
+}
+
 /// Like [`decode`], in a given encoding. A byte order mark takes precedence.
 ///
 /// # Errors

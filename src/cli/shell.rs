@@ -7,6 +7,7 @@ mod settings;
 pub(super) use delivery::is_there;
 pub(super) use lists::{LIKE_THIS, Lists};
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -22,7 +23,7 @@ use crate::benchmark::{Benchmark, Library};
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::disk::read_at_most;
-use crate::encoding::decode;
+use crate::encoding::{NotText, decode, decode_prose};
 use crate::format::own_document;
 use crate::journal::{Device, FileStore, MemoryStore, OwnFiles, Store, sample};
 use crate::plain::Plain;
@@ -282,10 +283,7 @@ impl<'a> Shell<'a> {
 
     /// Reads a file of at most `most` bytes, or stdin if `file` is `-`.
     pub(super) fn read(&self, file: &str, most: u64) -> Result<String, Failure> {
-        let bytes = read_at_most(Path::new(file), most).map_err(|error| Failure::unread(file, &error))?;
-        let text = decode(&bytes)
-            .map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")).hint(error.hint()))?;
-        Ok(text.into_owned())
+        read_as(file, most, decode)
     }
 
     /// Reads a text that people have written, such as a CV or a job advertisement.
@@ -294,7 +292,7 @@ impl<'a> Shell<'a> {
     /// Returns an error if the file cannot be read, is empty, binary or damaged JSON, or is a document that skillgap has
     /// written.
     pub(super) fn read_prose(&self, file: &str) -> Result<String, Failure> {
-        let text = self.read(file, MAX_TEXT)?;
+        let text = read_as(file, MAX_TEXT, decode_prose)?;
         let refused = NoList::unless_text(&text, &format!("`{file}`"));
         refused.map_err(|error| Failure::new(error.to_string()).hint("save it as plain text"))?;
         if text.trim().is_empty() {
@@ -392,4 +390,12 @@ fn wants_color(asked: Color, world: &World) -> bool {
         Color::Auto if world.text("CLICOLOR_FORCE").is_some_and(|force| force != "0") => true,
         Color::Auto => world.stdout_is_terminal && !world.is_dumb(),
     }
+}
+
+/// Reads a file of at most `most` bytes, or stdin if `file` is `-`, and decodes it.
+fn read_as(file: &str, most: u64, decode: fn(&[u8]) -> Result<Cow<'_, str>, NotText>) -> Result<String, Failure> {
+    let bytes = read_at_most(Path::new(file), most).map_err(|error| Failure::unread(file, &error))?;
+    let text = decode(&bytes)
+        .map_err(|error| Failure::new(format!("`{file}` could not be read: {error}")).hint(error.hint()))?;
+    Ok(text.into_owned())
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::line::{Line, last_word, words};
 use super::masthead::{LONGEST, TABLE, is_place_name, names_a_job};
 use super::spellings::NO_NAMES;
+use super::spellings::SENTENCES;
 use super::table::{Group, group};
 
 /// The maximum number of words of a name beside a title or before the words that its owner is hiring.
@@ -24,6 +25,8 @@ static LEGAL_FORMS: Group = LazyLock::new(|| group(NO_NAMES, "legal form"));
 static ARTICLES: Group = LazyLock::new(|| group(TABLE, "article"));
 /// Articles that count only before a name with a legal form, because they also precede other nouns with a capital.
 static OTHER_ARTICLES: Group = LazyLock::new(|| group(TABLE, "article before a legal form"));
+/// First words of a duty.
+static DUTIES: Group = LazyLock::new(|| group(SENTENCES, "begins a duty"));
 /// Departments and fields, which are no employers.
 static DEPARTMENTS: Group = LazyLock::new(|| group(TABLE, "department"));
 /// Verbs that introduce what a company is or does.
@@ -98,7 +101,9 @@ pub(super) fn subject(text: &str) -> Option<&str> {
     let is_noun =
         bare.len() < text.len() && without_article(text, false).len() == text.len() && behind.len() == rest.len();
     let verb = behind.split(' ').next().unwrap_or_default();
-    (VERBS.contains(verb) && !is_noun).then(|| name.trim_end())
+    // "Conduct analyses" is a duty.
+    let is_duty = DUTIES.contains(name.trim_end());
+    (VERBS.contains(verb) && !is_noun && !is_duty).then(|| name.trim_end())
 }
 
 /// Returns `text` without the article before the name of a company: "A Ipê Pagamentos processa boletos".

@@ -162,7 +162,7 @@ fn a_tilde_is_the_home_folder() {
 fn what_cannot_be_read_is_said_and_what_was_typed_stays() {
     let mut screen = with_file();
     screen.write("binary", b"\x7fELF\0 Python");
-    screen.write("latin1", b"Stra\xdfe, Python");
+    screen.write("damaged", b"Stra\xc3\x9fe, Python, \xc3");
     screen.write("large", "Experience with Python. ".repeat(200_000));
     screen.write("poem", "Nothing in here.");
     for (path, why) in [
@@ -170,7 +170,7 @@ fn what_cannot_be_read_is_said_and_what_was_typed_stays() {
         (".", "is no file"),
         ("/dev/null", "is no file"),
         ("binary", "is no text"),
-        ("latin1", "it is not UTF-8"),
+        ("damaged", "it is not UTF-8"),
         ("large", "it is larger than 4 MiB"),
         ("poem", "asks for no skill of the catalog"),
     ] {

@@ -13,14 +13,22 @@ fn what_is_no_text_or_too_large_is_a_clear_error() {
     let world = World::new();
     world.write("binary", b"\x7fELF\x02\x01\x00\x00 Python and Docker");
     world.write("nul.txt", "Python\0and Docker");
-    world.write("latin1.txt", b"Stra\xdfe, Python");
+    world.write("damaged.txt", b"Stra\xc3\x9fe, Python, \xc3");
     world.write("large.txt", "Experience with Python. ".repeat(200_000));
     world.write("folder/file", "");
     world.run("benchmark from-text binary").fails_with(1, "`binary` is no text");
     world.run("benchmark from-text nul.txt").fails_with(1, "`nul.txt` is no text");
-    world.run("benchmark from-text latin1.txt").fails_with(1, "`latin1.txt` could not be read: it is not UTF-8");
+    world.run("benchmark from-text damaged.txt").fails_with(1, "`damaged.txt` could not be read: it is not UTF-8");
     world.run("benchmark from-text large.txt").fails_with(1, "`large.txt` could not be read: it is larger than 4 MiB");
     world.run("benchmark from-text folder").fails_with(1, "`folder` could not be read: ");
+}
+
+#[test]
+fn a_text_in_the_encoding_of_old_editors_is_read() {
+    let world = World::new();
+    world.write("old.txt", b"Backend Developer\r\n\r\nYou\x92ll need:\r\n\x95 Python\r\n\x95 Stra\xdfe\r\n");
+    let list = world.run("benchmark from-text old.txt").works().out.clone();
+    assert!(list.contains(r#""wording": "Python""#) && list.contains(r#""section": "You'll need""#), "{list}");
 }
 
 #[test]
