@@ -279,9 +279,9 @@ impl<'a> Context<'a> {
             return true;
         }
         // "You'll be a great addition to our team if you have the following skills, knowledge and experience"
-        let says_who = text.contains(" you") && matches!(stance(text), Stance::Asks(1 | 3));
         let is_apart = self.above == Mark::Blank && self.below == Mark::Blank;
-        if is_apart && self.begins && count <= LONGEST && !is_told && says_who && !text.contains(['.', '!', ';']) {
+        let says_who = || text.contains(" you") && matches!(stance(text), Stance::Asks(1 | 3));
+        if is_apart && self.begins && count <= LONGEST && !is_told && !text.contains(['.', '!', ';']) && says_who() {
             return true;
         }
         // A question: "What training will the apprentice take and what qualification will they get?"
