@@ -11,7 +11,7 @@ use super::table::{Group, begins_with, begins_with_word, group};
 
 /// Separators between the parts of a header. Behind a dash, a part may still belong to the role.
 const SEPARATORS: [&str; 9] = [BAR, "| ", " · ", " • ", " : ", " // ", " 📍 ", " 🌍 ", " 🌎 "];
-const DASHES: [&str; 3] = [" - ", " – ", " — "];
+pub(super) const DASHES: [&str; 3] = [" - ", " – ", " — "];
 /// The maximum number of words of the header of a post, and its minimum number of parts.
 const HEADER: usize = 30;
 const PARTS: usize = 3;

@@ -3,7 +3,7 @@
 use super::company::{is_employer, is_organisation, subject};
 use super::cue::{Cue, Sense};
 use super::employer;
-use super::header::{Header, OPENINGS, acting_role, is_header, is_subject, wanted};
+use super::header::{DASHES, Header, OPENINGS, acting_role, is_header, is_subject, wanted};
 use super::line::{Document, IsName, Line, Mark, words};
 use super::masthead::{DATES, TITLES, labelled, names_a_job, shortened, undecorated, year};
 use super::section::{Stance, stance};
@@ -62,7 +62,9 @@ impl Metadata {
             (None, Some(name)) => employer::short(name),
             (None, None) => employer::found(document, title, index, above, is_skill),
         };
-        let title = title.and_then(shortened);
+        let title = title.map(|title| without_publisher(title, publisher.as_deref()));
+        // "Junior_Backend_Developer"
+        let title = title.and_then(shortened).map(|title| title.replace('_', " "));
         let year = title.as_deref().and_then(year).or(document.year).or_else(|| dated(lines));
         Self { title, publisher, year, index }
     }
@@ -138,6 +140,13 @@ fn below_name(lines: &[Line], first: usize) -> (Option<&str>, Option<usize>) {
         }
     }
     (None, Some(first))
+}
+
+/// The title without the employer behind a dash: "Backend Developer — Acme".
+fn without_publisher<'a>(title: &'a str, publisher: Option<&str>) -> &'a str {
+    let behind = publisher.and_then(|publisher| title.strip_suffix(publisher));
+    let role = behind.and_then(|role| DASHES.iter().find_map(|dash| role.strip_suffix(dash)));
+    role.filter(|role| names_a_job(role)).unwrap_or(title)
 }
 
 /// The title that a label gives: "Job title: Backend Developer".
