@@ -88,8 +88,9 @@ fn name_list<'a>(
         cue.sense == Sense::AnyLast && cue.start >= list.end() && cue.end <= place.end && cue.start - list.end() <= GAP
     });
     let is_bracket = from > 0 && text[from..lead.to].trim_end().ends_with('(');
-    let has_and = separators.last() == Some(&Separator::And);
     let behind = &text[list.end()..];
+    let goes_on = !separators.contains(&Separator::Or) && ends_with_another(behind);
+    let has_and = goes_on || separators.last() == Some(&Separator::And);
     let is_example = lead.has(Sense::Examples);
     let is_any = lead.has(Sense::AnyNext)
         // "such as Go and Java", but not "such as Docker and Git"
@@ -177,6 +178,15 @@ fn ends_unknown(behind: &str) -> bool {
     let is_name = |name: &str| name.starts_with(char::is_uppercase) && words(name) == 1;
     let mut others = others.split(',').map(str::trim).filter(|other| !other.is_empty());
     is_name(name) && others.all(is_name)
+}
+
+/// Returns true if a word that is no name ends a list with "and": ", and performance", but not ", and more".
+fn ends_with_another(behind: &str) -> bool {
+    let Some(rest) = behind.strip_prefix(", and ") else { return false };
+    let last = rest.split([',', ';', '.', ')', '(']).next().unwrap_or(rest).trim_end();
+    let first = last.split(' ').next().unwrap_or_default();
+    (1..=2).contains(&words(last))
+        && !matches!(first, "more" | "others" | "other" | "so" | "similar" | "such" | "the" | "a")
 }
 
 /// Returns true if the names are many languages and the text `behind` them adds more: "Ruby, Java, Python, PHP, etc.".
