@@ -71,7 +71,9 @@ pub(super) fn extract(
     }
     cues.retain(|cue| !mentions.iter().any(|mention| cue.start >= mention.start && cue.end <= mention.end));
     // "Nice to have: …": a label that states the purpose of the line.
+    // "Focus on the mission: …" says nothing among the principles of a company.
     let own = known_label(text)
+        .filter(|(_, stance)| section.stance != Stance::Noise || *stance != Stance::Asks(2))
         .map(|(label, _)| Section { heading: section.heading.clone(), ..Section::of(label, u8::MAX).within(section) });
     let section = own.as_ref().unwrap_or(section);
     if own.is_some() {
