@@ -66,9 +66,13 @@ fn separated<'a>(text: &str, mentions: Vec<Mention<'a>>, cues: &[Cue]) -> Vec<En
             } else {
                 separator(text, last.end..mention.start, cues)
             };
-            // "Python, Go a plus": in a list with only commas, the words after the last name apply to that name alone.
+            // "Python, Go a plus": in a list with only commas, the words after the last name apply to that name alone, but not
+            // in "tools such as Kafka, Redis are a plus".
+            let leads = |cue: &Cue| matches!(cue.sense, Sense::Examples) && cue.end <= first && first - cue.end <= 1;
             if let Some(separator) = separator
-                && !(separator == Separator::Comma && applies_to_last(text, mention.end, cues))
+                && (separator != Separator::Comma
+                    || cues.iter().any(leads)
+                    || !applies_to_last(text, mention.end, cues))
             {
                 names.push(mention);
                 separators.push(separator);

@@ -111,7 +111,7 @@ fn read(file: &str) -> (usize, Vec<String>) {
 #[test]
 fn every_kind_of_fault_is_mended() {
     let (count, faults) = read("cases.json");
-    assert!(count >= 838 && faults.is_empty(), "{}", faults.join("\n\n"));
+    assert!(count >= 839 && faults.is_empty(), "{}", faults.join("\n\n"));
 }
 
 /// Of the cases that were written with the others and kept aside until the rules were made, so many are read right.
